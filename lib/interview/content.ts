@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+/**
+ * What an admin writes: categories and questions. This is the shape that the immutable
+ * `CategoryVersion.content` and `QuestionVersion.content` hold and that a session's plan freezes.
+ * Expected answers and anchors in here never reach a candidate's browser.
+ */
+
+export const languages = ["en", "vi"] as const;
+export const Language = z.enum(languages);
+export type Language = z.infer<typeof Language>;
+
+export const Difficulty = z.enum(["EASY", "MEDIUM", "HARD"]);
+export type Difficulty = z.infer<typeof Difficulty>;
+
+export const CriterionFamily = z.enum(["technical", "soft_skill"]);
+export type CriterionFamily = z.infer<typeof CriterionFamily>;
+
+const Identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "Use lower-case letters, digits and hyphens.");
+
+/** Levels run from 1 (lowest) to 5 (highest); each says what an answer at that level contains. */
+export const Anchors = z.object({
+  1: z.string().min(1),
+  2: z.string().min(1),
+  3: z.string().min(1),
+  4: z.string().min(1),
+  5: z.string().min(1),
+});
+export type Anchors = z.infer<typeof Anchors>;
+
+export const Criterion = z.object({
+  id: Identifier,
+  family: CriterionFamily,
+  name: z.string().min(1).max(80),
+  /** Relative weight within the question; only ratios matter. */
+  weight: z.number().positive().max(100),
+  anchors: Anchors,
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/** One separately checkable statement of the expected answer. */
+export const ExpectedPoint = z.object({
+  id: Identifier,
+  text: z.string().min(1).max(600),
+  criterionId: Identifier,
+  /** Relative weight within its criterion; only ratios matter. */
+  weight: z.number().positive().max(100),
+});
+export type ExpectedPoint = z.infer<typeof ExpectedPoint>;
+
+/** A probe written by the author; `pointIds` are the points that it tries to draw out. */
+export const FollowUp = z.object({
+  id: Identifier,
+  text: z.string().min(1).max(600),
+  pointIds: z.array(Identifier),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
+export const QuestionContent = z
+  .object({
+    text: z.string().min(1).max(4000),
+    difficulty: Difficulty,
+    /** Minutes that a good answer takes, probes included. */
+    minutes: z.number().int().min(1).max(60),
+    tags: z.array(z.string().min(1).max(40)).max(20),
+    criteria: z.array(Criterion).min(1).max(8),
+    points: z.array(ExpectedPoint).min(1).max(30),
+    followUps: z.array(FollowUp).max(10),
+  })
+  .superRefine((question, context) => {
+    const criteria = new Set(question.criteria.map((criterion) => criterion.id));
+    const points = new Set(question.points.map((point) => point.id));
+    if (criteria.size !== question.criteria.length) context.addIssue({ code: "custom", path: ["criteria"], message: "Two criteria share an id." });
+    if (points.size !== question.points.length) context.addIssue({ code: "custom", path: ["points"], message: "Two points share an id." });
+    for (const [index, point] of question.points.entries()) {
+      if (!criteria.has(point.criterionId)) {
+        context.addIssue({ code: "custom", path: ["points", index, "criterionId"], message: `No criterion "${point.criterionId}".` });
+      }
+    }
+    for (const criterion of question.criteria) {
+      if (!question.points.some((point) => point.criterionId === criterion.id)) {
+        context.addIssue({ code: "custom", path: ["criteria"], message: `Criterion "${criterion.id}" has no expected point.` });
+      }
+    }
+    for (const [index, followUp] of question.followUps.entries()) {
+      for (const id of followUp.pointIds) {
+        if (!points.has(id)) context.addIssue({ code: "custom", path: ["followUps", index, "pointIds"], message: `No point "${id}".` });
+      }
+    }
+  });
+export type QuestionContent = z.infer<typeof QuestionContent>;
+
+export const CategoryKind = z.enum(["TECHNICAL", "SOFT_SKILLS"]);
+export type CategoryKind = z.infer<typeof CategoryKind>;
+
+export const CategoryContent = z.object({
+  name: z.string().min(1).max(80),
+  kind: CategoryKind,
+  language: Language,
+  /** Two sentences for the candidate: what this interview is about. */
+  description: z.string().min(1).max(600),
+  /** Who the interviewer is and how it asks; given to a model interviewer as instructions. */
+  systemPrompt: z.string().min(1).max(8000),
+  /** Length of the whole interview, in minutes. */
+  minutes: z.number().int().min(5).max(180),
+  questionCount: z.number().int().min(1).max(30),
+  /** Most probes for one question. */
+  maxProbes: z.number().int().min(0).max(5),
+  /** How the families make the overall score; only ratios matter. */
+  weights: z.object({ technical: z.number().min(0).max(100), softSkill: z.number().min(0).max(100) }),
+  /** Lowest overall score, of 100, for each recommendation; below `mixed` it is NO. */
+  thresholds: z.object({ strongYes: z.number(), yes: z.number(), mixed: z.number() }),
+});
+export type CategoryContent = z.infer<typeof CategoryContent>;
+
+/** A session's frozen interview: the versions it started with. Never sent to a candidate. */
+export const Plan = z.object({
+  category: CategoryContent.extend({ categoryId: z.string(), versionId: z.string(), slug: z.string() }),
+  questions: z.array(z.object({ questionId: z.string(), versionId: z.string(), content: QuestionContent })).min(1),
+});
+export type Plan = z.infer<typeof Plan>;
