@@ -1,0 +1,33 @@
+import type { CategoryContent, ExpectedPoint, FollowUp, QuestionContent } from "#lib/interview/content.ts";
+
+/** A question of the starter bank; `key` is unique in the whole bank and stays when the wording changes. */
+export type BankQuestion = { key: string; content: QuestionContent };
+
+/** A category of the starter bank with its questions. */
+export type BankCategory = { slug: string; content: CategoryContent; questions: BankQuestion[] };
+
+type PointTexts = Record<string, string>;
+
+function weigh(weight: number, criterionId: string, texts: PointTexts): ExpectedPoint[] {
+  return Object.entries(texts).map(([id, text]) => ({ id, text, criterionId, weight }));
+}
+
+/** Points, by id, without which the answer misses the heart of the question (weight 3 within their criterion). */
+export function essential(criterionId: string, texts: PointTexts): ExpectedPoint[] {
+  return weigh(3, criterionId, texts);
+}
+
+/** Points, by id, that a solid answer makes (weight 2 within their criterion). */
+export function solid(criterionId: string, texts: PointTexts): ExpectedPoint[] {
+  return weigh(2, criterionId, texts);
+}
+
+/** Points, by id, that set an experienced answer apart (weight 1 within their criterion). */
+export function extra(criterionId: string, texts: PointTexts): ExpectedPoint[] {
+  return weigh(1, criterionId, texts);
+}
+
+/** A probe that tries to draw out the points `pointIds`, in words that give none of them away. */
+export function followUp(id: string, pointIds: string[], text: string): FollowUp {
+  return { id, text, pointIds };
+}
