@@ -1,0 +1,516 @@
+import {
+  clarifying,
+  collaboration,
+  correctness,
+  depth,
+  design,
+  diagnosis,
+  explanation,
+  failureModes,
+  reasoning,
+  tradeOffs,
+  verification,
+} from "./criteria.ts";
+import { englishPrompt } from "./prompt.ts";
+import { type BankCategory, essential, extra, followUp, solid } from "./question.ts";
+
+export const frontend = {
+  slug: "frontend-engineering",
+  content: {
+    name: "Frontend engineering",
+    kind: "TECHNICAL",
+    language: "en",
+    description:
+      "Questions about building for the browser: markup that everybody can use, rendering, state, data from a server, speed and safety. You explain how you would go about real situations; examples may come from any framework.",
+    systemPrompt: englishPrompt(
+      "You are an AI interviewer who holds a structured technical interview for a frontend engineering post. You are friendly, precise and curious about how things work in real browsers.",
+      "Listen for what the person in front of the browser experiences, also with a slow network, a keyboard only or a screen reader; if only the code was told, ask about that experience.",
+    ),
+    minutes: 35,
+    questionCount: 6,
+    maxProbes: 2,
+    weights: { technical: 75, softSkill: 25 },
+    thresholds: { strongYes: 80, yes: 65, mixed: 45 },
+  },
+  questions: [
+    {
+      key: "frontend-div-button",
+      content: {
+        text: "A colleague has made a button out of a div with a click handler, and with the mouse it works. What would you say in the review?",
+        difficulty: "EASY",
+        minutes: 4,
+        tags: ["accessibility", "html"],
+        criteria: [
+          correctness(3, "what a native button brings along"),
+          verification(1, "the accessibility of a control"),
+          collaboration(1, "the colleague whose code is reviewed"),
+        ],
+        points: [
+          ...essential("correctness", {
+            keyboard: "A div cannot be reached with the Tab key and does not react to Enter or Space, so keyboard users cannot press it.",
+            "role-name": "A screen reader does not announce a div as a button, because it has no role.",
+          }),
+          ...solid("correctness", {
+            "use-native": "The native button element brings focus, keyboard, role, disabled state and form submission for free and should replace the div.",
+            "aria-burden": "Rebuilding it needs a role, a tabindex and key handlers, which is more code and easily incomplete.",
+          }),
+          ...essential("verification", {
+            "try-keyboard": "Checks the page by using it with the keyboard only and with a screen reader, besides an automated tool such as axe or a linter.",
+          }),
+          ...essential("collaboration", {
+            "reason-in-review": "The review comment explains who is shut out and suggests the small change, without blaming the author.",
+          }),
+          ...extra("collaboration", {
+            "styled-component": "Asks why the div was chosen, often for the styling, and offers a shared button component or a CSS reset.",
+          }),
+        ],
+        followUps: [
+          followUp("no-mouse", ["keyboard", "role-name"], "Who would not be able to use it, and what would they run into?"),
+          followUp("keep-it", ["use-native", "aria-burden"], "The colleague would rather keep it and patch it. What would that take?"),
+          followUp("notice", ["try-keyboard"], "How could the team have noticed this without you?"),
+          followUp("wording", ["reason-in-review", "styled-component"], "How would you put your comment to the colleague?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-list-keys",
+      content: {
+        text: "When a user interface library renders a list, it usually asks for a key for each item. What is the key for, and what goes wrong if you use the position in the list?",
+        difficulty: "EASY",
+        minutes: 3,
+        tags: ["rendering", "react"],
+        criteria: [
+          correctness(2, "keys of list items"),
+          depth(2, "matching old and new items"),
+          explanation(1, "the effect of wrong keys", "somebody new to the library"),
+        ],
+        points: [
+          ...essential("correctness", {
+            identity: "The key tells the library which item in the new list is the same one as in the previous render.",
+            "stable-id": "A key should be stable and unique among siblings, normally the id of the data.",
+          }),
+          ...essential("depth", {
+            "state-moves": "With index keys, inserting or sorting makes the state and input of one row appear in another row, because the position stays and the data moves.",
+          }),
+          ...solid("depth", {
+            "extra-work": "With wrong keys the library changes or recreates DOM nodes that it could have moved.",
+            "random-key": "A random key on each render destroys and mounts all the items again and loses focus and state.",
+          }),
+          ...essential("explanation", {
+            "example-row": "Gives an example, such as a half-filled text field or a checked box that jumps to the wrong line after a deletion.",
+          }),
+          ...extra("correctness", {
+            "index-fine": "The index is acceptable for a static list that is never reordered, filtered or inserted into.",
+          }),
+        ],
+        followUps: [
+          followUp("delete-first", ["state-moves", "example-row"], "Each line has a text field. What does the user see when the first line is deleted?"),
+          followUp("generate", ["random-key", "stable-id"], "What if someone makes up a new key each time the list is drawn?"),
+          followUp("ever-fine", ["index-fine"], "Is there a case in which the position would do?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-form-errors",
+      content: {
+        text: "Think of a sign-up form with six fields. How do you validate it, and how do you show mistakes so that everybody can correct them?",
+        difficulty: "EASY",
+        minutes: 4,
+        tags: ["forms", "accessibility", "ux"],
+        criteria: [
+          design(2, "validation of a form"),
+          correctness(2, "accessible error messages"),
+          reasoning(1, "when to show an error"),
+        ],
+        points: [
+          ...essential("design", {
+            "server-decides": "Validation in the browser is for comfort, and the server validates everything again because the client can be bypassed.",
+            "keep-input": "After an error the form keeps what the user has typed.",
+          }),
+          ...solid("design", {
+            "pending-submit": "While the form is being submitted the button shows progress and a second submission is prevented.",
+          }),
+          ...essential("correctness", {
+            "label-linked": "Each field has a visible label, and the error text is linked to the field with aria-describedby and aria-invalid.",
+            "focus-first": "After a failed submit the focus moves to the first invalid field or to a summary of errors that is announced to screen readers.",
+          }),
+          ...solid("correctness", {
+            "not-colour-only": "An error is shown by text or an icon and not by a red border alone.",
+          }),
+          ...essential("reasoning", {
+            "on-blur": "Errors appear after leaving a field or on submit, because messages while someone is still typing are premature.",
+          }),
+        ],
+        followUps: [
+          followUp("trust", ["server-decides"], "Which of these checks can you rely on?"),
+          followUp("not-seeing", ["label-linked", "focus-first"], "Somebody who does not see the screen submits with two mistakes. What happens for them?"),
+          followUp("timing", ["on-blur"], "At which moment does a message appear, and why then?"),
+          followUp("slow-answer", ["pending-submit", "keep-input"], "The server takes five seconds and then refuses. What does the form do?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-layout",
+      content: {
+        text: "When do you lay out a page with grid and when with flexbox, and how do you make the result work from a phone to a wide screen?",
+        difficulty: "EASY",
+        minutes: 4,
+        tags: ["css", "responsive"],
+        criteria: [
+          correctness(2, "grid and flexbox"),
+          design(2, "a responsive layout"),
+          reasoning(1, "the choice of a layout method"),
+        ],
+        points: [
+          ...essential("correctness", {
+            "one-or-two": "Flexbox distributes items along one axis, a row or a column, while grid places items in two dimensions, rows and columns together.",
+          }),
+          ...solid("correctness", {
+            "content-or-template": "In flexbox the size of the content drives the layout, in grid the tracks defined by the container do.",
+            "order-warning": "Changing the visual order with CSS leaves the tab and reading order as in the markup.",
+          }),
+          ...essential("design", {
+            "fluid-units": "Fluid widths with fr, minmax, auto-fit, clamp or percentages adapt without a breakpoint for each device.",
+            "media-container": "Media queries or container queries change the layout where the content needs it, starting from the small screen.",
+          }),
+          ...solid("design", {
+            "zoom-long-text": "The layout survives two hundred percent zoom, long words and translated text without overflow.",
+          }),
+          ...essential("reasoning", {
+            "pick-by-need": "Chooses by the task, for example grid for the page skeleton or a card gallery and flexbox for a toolbar or navigation row.",
+          }),
+        ],
+        followUps: [
+          followUp("example-each", ["pick-by-need", "one-or-two"], "Can you name a part of a page for each of them, and why there?"),
+          followUp("unknown-width", ["fluid-units", "media-container"], "What happens on a screen width that you have never tested?"),
+          followUp("german-words", ["zoom-long-text"], "The page gets translated and the texts become half as long again. What happens to your layout?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-event-loop",
+      content: {
+        text: "In a browser, JavaScript runs on one thread, and yet timers, clicks and network answers all get their turn. How does that work, and what freezes a page?",
+        difficulty: "MEDIUM",
+        minutes: 5,
+        tags: ["javascript", "event-loop", "performance"],
+        criteria: [
+          correctness(2, "the event loop"),
+          depth(2, "tasks, microtasks and rendering"),
+          explanation(1, "why a page freezes", "a designer"),
+        ],
+        points: [
+          ...essential("correctness", {
+            "queue-run": "The event loop takes one task from a queue, runs it to completion and only then takes the next one.",
+            "long-task-blocks": "A long synchronous task blocks clicks, typing and painting, because nothing else runs on the main thread meanwhile.",
+          }),
+          ...essential("depth", {
+            "microtasks-first": "Promise callbacks are microtasks and all of them run right after the current task, before timers and rendering.",
+          }),
+          ...solid("depth", {
+            "timer-minimum": "A timer of zero milliseconds does not run immediately: it waits for its turn in the task queue.",
+            "microtask-starve": "Microtasks that keep adding microtasks starve rendering and input.",
+            "split-worker": "Long work is split into chunks that yield to the loop, or moved to a web worker.",
+          }),
+          ...essential("explanation", {
+            "frame-budget": "Says what the user feels: at sixty frames a second there are about sixteen milliseconds per frame, and longer work shows as stutter or a dead button.",
+          }),
+        ],
+        followUps: [
+          followUp("promise-or-timer", ["microtasks-first", "timer-minimum"], "You start a timer of zero and resolve a promise in the same line. Which comes first, and why?"),
+          followUp("heavy-work", ["long-task-blocks", "split-worker"], "You have to process a file for two seconds. How do you keep the page usable?"),
+          followUp("tell-designer", ["frame-budget"], "How would you describe to a designer when a page starts to feel bad?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-slow-filter",
+      content: {
+        text: "A page shows a table of five thousand rows with a filter box above it, and typing into the box has become sluggish. How do you find the cause, and what can you do?",
+        difficulty: "MEDIUM",
+        minutes: 5,
+        tags: ["performance", "rendering", "react"],
+        criteria: [
+          diagnosis(2, "sluggish typing"),
+          tradeOffs(2, "the ways to render less"),
+          reasoning(1, "which measure comes first"),
+        ],
+        points: [
+          ...essential("diagnosis", {
+            "record-profile": "Records a performance profile while typing to see whether time goes into scripting, rendering components, or layout and paint.",
+          }),
+          ...solid("diagnosis", {
+            "who-rerenders": "Uses the framework's profiler to see which components render again on each keystroke and why.",
+            "slow-device": "Measures on a slow device or with CPU throttling and in a production build.",
+          }),
+          ...essential("trade-offs", {
+            virtualise: "Virtualisation renders only the visible rows, at the price of browser search, accessibility and variable row heights becoming harder.",
+            "defer-filter": "Debouncing or a deferred, low priority update keeps the input responsive while the table follows a little later.",
+          }),
+          ...solid("trade-offs", {
+            "memo-rows": "Memoised rows with stable props skip rendering of rows that have not changed, at the cost of comparisons and more complex code.",
+            "move-state": "Moving the text of the input into a small component keeps the rest of the page from rendering on each key.",
+          }),
+          ...essential("reasoning", {
+            "measure-first": "Measures before changing anything, because guessing at memoisation often optimises the wrong part.",
+          }),
+          ...extra("reasoning", {
+            "fewer-rows": "Asks whether anyone needs five thousand rows, since paging or filtering on the server may serve the user better.",
+          }),
+        ],
+        followUps: [
+          followUp("evidence", ["record-profile", "who-rerenders"], "What would tell you where the time goes?"),
+          followUp("price", ["virtualise", "memo-rows"], "What does the measure that you prefer cost you?"),
+          followUp("order-of-steps", ["measure-first", "fewer-rows"], "Which of these would you do first, and why?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-search-race",
+      content: {
+        text: "A search box asks the server while the user types and shows the results below. Which problems do you expect, and how do you handle them?",
+        difficulty: "MEDIUM",
+        minutes: 5,
+        tags: ["async", "data-fetching", "ux"],
+        criteria: [
+          failureModes(2, "search while typing"),
+          correctness(2, "handling overlapping requests"),
+          reasoning(1, "the behaviour of the search box for its user"),
+        ],
+        points: [
+          ...essential("failure-modes", {
+            "out-of-order": "Answers can arrive out of order, so the results of an older text overwrite those of the newer one.",
+            "too-many": "Each keystroke sends a request, which floods the server and wastes the user's data.",
+          }),
+          ...solid("failure-modes", {
+            "error-state": "A failed or empty answer needs a state of its own, different from still loading.",
+          }),
+          ...essential("correctness", {
+            "abort-old": "The previous request is cancelled with an AbortController, or its answer ignored when it does not belong to the current text.",
+            debounce: "Debouncing waits for a pause of a few hundred milliseconds before asking.",
+          }),
+          ...solid("correctness", {
+            "cache-query": "Results are cached by query text, so that deleting a letter shows them at once.",
+            announce: "The list can be used with arrow keys, and the number of results is announced to screen readers.",
+          }),
+          ...essential("reasoning", {
+            "keep-old-results": "Keeping the old results visible until the new ones arrive avoids flicker, and a spinner is shown only after a short delay.",
+          }),
+        ],
+        followUps: [
+          followUp("first-slow", ["out-of-order", "abort-old"], "The first request takes three seconds and the second one a tenth of a second. What is on the screen in the end?"),
+          followUp("fast-typist", ["too-many", "debounce"], "What does a fast typist do to your server?"),
+          followUp("offline", ["error-state"], "What if the network drops between two letters?"),
+          followUp("between-answers", ["keep-old-results"], "What should the user see between two answers?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-state-place",
+      content: {
+        text: "State can live in a component, in the address, in a global store or in a cache of server data. How do you decide where a piece of state belongs?",
+        difficulty: "MEDIUM",
+        minutes: 5,
+        tags: ["state", "architecture"],
+        criteria: [
+          correctness(2, "the kinds of state"),
+          tradeOffs(2, "places to keep state"),
+          reasoning(1, "where a piece of state belongs"),
+        ],
+        points: [
+          ...essential("correctness", {
+            "server-state": "Data from the server is a cached copy that can be stale, so it needs refetching and invalidation and is handled apart from local interface state.",
+            "url-state": "Filters, tabs and page numbers belong into the URL, so that reload, back button and shared links work.",
+          }),
+          ...solid("correctness", {
+            "derive-it": "What can be computed from other state is derived and not stored twice, because two copies drift apart.",
+          }),
+          ...essential("trade-offs", {
+            "as-local-as-possible": "Local state is simple and disappears with its component, and it is lifted up only when several components need it.",
+            "global-cost": "A global store makes data reachable everywhere but couples components, causes wide rendering and is harder to test.",
+          }),
+          ...extra("trade-offs", {
+            "browser-storage": "Local storage survives a reload but can be outdated, is visible to scripts and must not hold secrets.",
+          }),
+          ...essential("reasoning", {
+            "ask-questions": "Decides by asking who reads it, how long it must live, and who owns the truth.",
+          }),
+        ],
+        followUps: [
+          followUp("shared-link", ["url-state"], "A user sends a colleague the link to what they see. What should the colleague see?"),
+          followUp("same-in-two", ["derive-it", "server-state"], "What trouble do you expect if the same fact is held in two places?"),
+          followUp("everything-global", ["global-cost", "as-local-as-possible"], "Why not put everything into one store?"),
+          followUp("your-rule", ["ask-questions"], "Which questions do you ask yourself when you decide?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-user-html",
+      content: {
+        text: "Users may write comments with bold text and links, and you show these comments to other users. How do you do that safely?",
+        difficulty: "MEDIUM",
+        minutes: 5,
+        tags: ["security", "xss"],
+        criteria: [
+          correctness(3, "protection against script injection"),
+          failureModes(2, "showing other people's markup"),
+          explanation(1, "the danger of injected script", "a product manager"),
+        ],
+        points: [
+          ...essential("correctness", {
+            "escape-default": "Text is escaped by default, and raw HTML is inserted only after it has been sanitised.",
+            allowlist: "A maintained sanitiser keeps an allowlist of tags and attributes and removes everything else.",
+          }),
+          ...solid("correctness", {
+            "link-schemes": "Links allow only http, https and mail schemes, so that a javascript address is rejected.",
+            csp: "A content security policy without inline scripts is a second line of defence.",
+          }),
+          ...essential("failure-modes", {
+            "stored-xss": "A stored script runs in every reader's session and can read data or act in the reader's name.",
+          }),
+          ...solid("failure-modes", {
+            "http-only": "Session cookies are HttpOnly and SameSite, so that a script cannot read them even if one slips through.",
+          }),
+          ...extra("failure-modes", {
+            "store-source": "The source text is stored and sanitised on output, so that a later fix of the sanitiser also protects old comments.",
+          }),
+          ...essential("explanation", {
+            "plain-danger": "Explains in plain words that a stranger's comment could take over the account of everyone who merely opens the page.",
+          }),
+        ],
+        followUps: [
+          followUp("bad-comment", ["stored-xss", "plain-danger"], "What could a malicious comment do to the person who reads it?"),
+          followUp("block-the-tag", ["allowlist", "link-schemes"], "Would it be enough to strip out script tags?"),
+          followUp("missed-one", ["csp", "http-only", "store-source"], "Suppose that one bad comment gets past you. What else stands in its way?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-slow-load",
+      content: {
+        text: "A product page takes six seconds to become usable on a mid-range phone. How do you find out why, and what do you try first?",
+        difficulty: "HARD",
+        minutes: 6,
+        tags: ["performance", "web-vitals"],
+        criteria: [
+          diagnosis(3, "the slow page"),
+          depth(2, "how a page loads"),
+          verification(1, "an improvement of loading time"),
+          reasoning(1, "the order of the measures"),
+        ],
+        points: [
+          ...essential("diagnosis", {
+            "field-data": "Looks at field data from real users, such as largest contentful paint, interaction delay and layout shift, besides a lab run.",
+            waterfall: "Reads the network waterfall with throttled CPU and network to see what blocks: server response, images, fonts or JavaScript.",
+          }),
+          ...solid("diagnosis", {
+            "bundle-look": "Analyses the bundle for large or duplicate libraries and third-party scripts.",
+          }),
+          ...essential("depth", {
+            "render-blocking": "CSS and synchronous scripts in the head block the first render, and JavaScript must be downloaded, parsed and executed before the page reacts.",
+            "image-priority": "The main image is sized and compressed for the screen, loaded early with priority, and images below the fold are lazy.",
+          }),
+          ...solid("depth", {
+            "split-code": "Code splitting loads only what this route needs and defers the rest.",
+          }),
+          ...essential("verification", {
+            "budget-ci": "Checks the improvement at the 75th percentile of real users and holds it with a performance budget in continuous integration.",
+          }),
+          ...essential("reasoning", {
+            "biggest-first": "Starts with the largest contribution on the critical path, because small savings elsewhere do not move the moment at which the page is usable.",
+          }),
+        ],
+        followUps: [
+          followUp("your-laptop", ["field-data", "waterfall"], "On your own laptop the page is fast. How do you see what users see?"),
+          followUp("until-usable", ["render-blocking", "image-priority", "split-code"], "What exactly does the phone do during these six seconds?"),
+          followUp("stays-fast", ["budget-ci"], "How do you keep it fast half a year later?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-hydration",
+      content: {
+        text: "A page is rendered on the server and then taken over by JavaScript in the browser. What happens in between, and what is a hydration mismatch?",
+        difficulty: "HARD",
+        minutes: 6,
+        tags: ["ssr", "hydration", "react"],
+        criteria: [
+          depth(2, "server rendering and hydration"),
+          correctness(2, "hydration mismatches"),
+          tradeOffs(2, "rendering on the server or in the browser"),
+          explanation(1, "the gap between visible and usable", "a support colleague"),
+        ],
+        points: [
+          ...essential("depth", {
+            "html-first": "The server sends finished HTML that is visible early, and the browser then loads the JavaScript, which renders again and attaches event handlers to the existing nodes.",
+          }),
+          ...solid("depth", {
+            "data-embedded": "The data used on the server is sent along with the page, so that the first render in the browser has the same input.",
+          }),
+          ...essential("correctness", {
+            "mismatch-cause": "A mismatch arises when the first render in the browser differs from the server's HTML, for example through dates, time zones, random values or browser-only checks.",
+          }),
+          ...solid("correctness", {
+            "mismatch-fix": "It is fixed by rendering the same thing first and switching to client-only values in an effect after mounting.",
+          }),
+          ...essential("trade-offs", {
+            "ssr-cost": "Server rendering shows content earlier and helps search engines, but costs server time and sends both markup and JavaScript.",
+          }),
+          ...solid("trade-offs", {
+            "less-js": "Static pages, islands or server components reduce the JavaScript that has to be hydrated.",
+          }),
+          ...essential("explanation", {
+            "dead-clicks": "Says that between first paint and hydration a button is visible but a click does nothing or is delayed.",
+          }),
+        ],
+        followUps: [
+          followUp("early-click", ["dead-clicks", "html-first"], "A user clicks as soon as they see the page. What happens?"),
+          followUp("two-results", ["mismatch-cause", "mismatch-fix"], "How can the two renderings come out different, and what would you do then?"),
+          followUp("always", ["ssr-cost", "less-js"], "For which kind of page would you not do it this way?"),
+        ],
+      },
+    },
+    {
+      key: "frontend-offline-edits",
+      content: {
+        text: "You build a checklist app for people who work in places with a bad connection. Ticking an item must feel instant and must not get lost. How do you build that?",
+        difficulty: "HARD",
+        minutes: 6,
+        tags: ["offline", "optimistic-ui", "sync"],
+        criteria: [
+          design(3, "a checklist that works offline"),
+          failureModes(2, "synchronising changes"),
+          clarifying(1, "the checklist app"),
+        ],
+        points: [
+          ...essential("design", {
+            "optimistic-local": "The tick is applied on the screen at once and written to a local store such as IndexedDB before the server has answered.",
+            "outbox-queue": "Changes wait in a queue that is sent when the connection returns and survives a reload.",
+          }),
+          ...solid("design", {
+            "service-worker": "A service worker caches the app itself, so that it opens without a network.",
+          }),
+          ...essential("failure-modes", {
+            conflicts: "Two people change the same item, so a conflict rule is needed, such as last write wins per item or a merge of operations.",
+            "retry-idempotent": "A change may be sent twice, so each has an id and the server applies it once.",
+          }),
+          ...solid("failure-modes", {
+            "rejected-change": "If the server rejects a change, the tick is taken back visibly and the user is told why.",
+          }),
+          ...essential("clarifying", {
+            "ask-sharing": "Asks whether a list is shared by several people and how long devices stay offline.",
+          }),
+          ...solid("clarifying", {
+            "sync-visible": "Decides what the user must be able to see, such as how many changes are not yet synchronised.",
+          }),
+        ],
+        followUps: [
+          followUp("tunnel", ["outbox-queue", "service-worker"], "The phone restarts in a basement without a signal. What is there when the app opens again?"),
+          followUp("two-people", ["conflicts", "ask-sharing"], "Two colleagues work on the same list at the same time. What do they see afterwards?"),
+          followUp("server-says-no", ["rejected-change", "retry-idempotent"], "The connection comes back, but something goes wrong while sending. What could that be, and then?"),
+          followUp("trust", ["sync-visible"], "How does the user know that the work is safe?"),
+        ],
+      },
+    },
+  ],
+} satisfies BankCategory;
