@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { EndReason, EpochMs, Id, InterviewerName } from "./events.ts";
+import { Move } from "./moves.ts";
+
+/**
+ * What may be asked of an interview. The first four come from the candidate's browser, the rest from the
+ * server. Texts may be anything: `decide` cleans and measures them.
+ */
+
+const moment = z.number().int().min(0);
+const timing = {
+  /** Milliseconds since the start of the session. */
+  startMs: moment.optional(),
+  endMs: moment.optional(),
+};
+
+export const Start = z.object({ type: z.literal("Start") });
+
+export const AddUtterance = z.object({
+  type: z.literal("AddUtterance"),
+  utteranceId: Id,
+  promptId: Id,
+  text: z.string(),
+  source: z.enum(["typed", "voice"]),
+  ...timing,
+  confidence: z.number().min(0).max(1).optional(),
+});
+
+/** Ends the turn that the pending utterances make; `utteranceIds` are the ones that must have arrived. */
+export const EndTurn = z.object({ type: z.literal("EndTurn"), turnId: Id, promptId: Id, utteranceIds: z.array(Id).min(1).max(200) });
+
+/** A typed turn: one utterance (with the turn's id) and the end of the turn. Utterances that were pending go with it. */
+export const SubmitTurn = z.object({ type: z.literal("SubmitTurn"), turnId: Id, promptId: Id, text: z.string(), ...timing });
+
+/** Takes the reply of a turn; `currentLeaseUntil` is the lease as it was last renewed outside the log, if it was. */
+export const BeginReply = z.object({
+  type: z.literal("BeginReply"),
+  turnId: Id,
+  leaseUntil: EpochMs,
+  currentLeaseUntil: EpochMs.optional(),
+  interviewer: InterviewerName,
+});
+
+/** `move` null: the interviewer did not choose. */
+export const ChooseMove = z.object({ type: z.literal("ChooseMove"), turnId: Id, attempt: z.number().int().min(1), move: Move.nullable() });
+
+/** `promptId` is new: the id under which the candidate's next turn names this reply. `interviewer` wrote the text. */
+export const FinishReply = z.object({
+  type: z.literal("FinishReply"),
+  turnId: Id,
+  attempt: z.number().int().min(1),
+  promptId: Id,
+  text: z.string(),
+  latencyMs: z.number().int().min(0),
+  interviewer: InterviewerName,
+  heardChars: z.number().int().min(0).optional(),
+});
+
+export const FailReply = z.object({ type: z.literal("FailReply"), turnId: Id, attempt: z.number().int().min(1), reason: z.string() });
+
+/** Another interviewer carries on from here. */
+export const FallBack = z.object({ type: z.literal("FallBack"), from: InterviewerName, to: InterviewerName, reason: z.string() });
+
+/** Ends at once, without a goodbye. */
+export const End = z.object({ type: z.literal("End"), reason: EndReason.extract(["candidate_ended", "cancelled"]) });
+
+/** Ends an interview whose deadline and grace have passed. */
+export const Close = z.object({ type: z.literal("Close") });
+
+export const Command = z.discriminatedUnion("type", [
+  Start,
+  AddUtterance,
+  EndTurn,
+  SubmitTurn,
+  BeginReply,
+  ChooseMove,
+  FinishReply,
+  FailReply,
+  FallBack,
+  End,
+  Close,
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>;

@@ -1,0 +1,262 @@
+import { allowedMoves, closeReason, closesAt, wrapUpReason } from "./agenda.ts";
+import { canonicalJson, type Sha256 } from "./chain.ts";
+import type { Command, CommandOf } from "./commands.ts";
+import type { Plan } from "./content.ts";
+import { type EventType, eventVersions, InterviewEvent, type PayloadOf } from "./events.ts";
+import { intentOf } from "./intents.ts";
+import { maxReplyChars, maxTurnChars } from "./limits.ts";
+import { sameMove } from "./moves.ts";
+import type { InterviewState, ReplyState } from "./state.ts";
+import { cleanText } from "./text.ts";
+
+/** `now` in epoch ms; `plan` is the session's own frozen plan. */
+export type DecisionContext = { plan: Plan; now: number; sha256: Sha256 };
+
+export type DecisionErrorCode =
+  | "not_started"
+  | "already_started"
+  /** The interview is over. */
+  | "ended"
+  /** Deadline and grace have passed: `Close` is due. */
+  | "time_up"
+  /** `Close` came too early. */
+  | "not_due"
+  /** The turn or utterance answers a prompt that is not the current one. */
+  | "stale_prompt"
+  /** The id was used before for something else. */
+  | "conflict"
+  /** The interviewer has not replied to the last turn yet. */
+  | "reply_under_way"
+  /** The turn names an utterance that has not arrived: send it first. */
+  | "unknown_utterance"
+  /** No turn with this id awaits a reply. */
+  | "unknown_turn"
+  /** Somebody else is replying and their lease holds. */
+  | "lease_held"
+  /** The attempt failed, was taken over, or never began. */
+  | "lost_attempt"
+  /** A reply was finished before its move was chosen. */
+  | "no_move"
+  | "empty"
+  | "too_long"
+  /** The lease, or the times of an utterance, run backwards. */
+  | "bad_time";
+
+/** What a repeated command did when it first came. `replyPromptId` is the prompt that replied to the turn, null while it is awaited. */
+export type Repeat = { turnId: string | null; replyPromptId: string | null };
+
+export type Decision =
+  | { ok: true; events: InterviewEvent[]; repeat?: undefined }
+  | { ok: true; events: []; repeat: Repeat }
+  | { ok: false; error: { code: DecisionErrorCode } };
+
+type Fact = { [T in EventType]: { type: T; payload: PayloadOf<T> } }[EventType];
+
+/**
+ * What happens when a command meets a state: events to append, nothing because it happened before, or a
+ * refusal. Appending them in one piece to the log that the state was folded from keeps every rule.
+ */
+export function decide(state: InterviewState, command: Command, context: DecisionContext): Decision {
+  switch (command.type) {
+    case "Start":
+      return start(state, context);
+    case "AddUtterance":
+      return addUtterance(state, command, context);
+    case "EndTurn":
+    case "SubmitTurn":
+      return endTurn(state, command, context);
+    case "BeginReply":
+      return beginReply(state, command, context);
+    case "ChooseMove":
+      return chooseMove(state, command, context);
+    case "FinishReply":
+      return finishReply(state, command, context);
+    case "FailReply":
+      return failReply(state, command, context);
+    case "FallBack":
+      return fallBack(state, command, context);
+    case "End":
+      return state.status === "in_progress"
+        ? append(state, context, [{ type: "SessionEnded", payload: { reason: command.reason } }])
+        : overOr(state, state.endedReason === command.reason);
+    case "Close":
+      return close(state, context);
+  }
+}
+
+function start(state: InterviewState, context: DecisionContext): Decision {
+  if (state.status !== "not_started") return refuse("already_started");
+  const { category, questions } = context.plan;
+  const startedAt = Math.max(context.now, state.at);
+  const deadlineAt = startedAt + category.minutes * 60_000;
+  return append(state, context, [
+    { type: "SessionStarted", payload: { startedAt, deadlineAt, questionCount: questions.length, language: category.language } },
+  ]);
+}
+
+function addUtterance(state: InterviewState, command: CommandOf<"AddUtterance">, context: DecisionContext): Decision {
+  const { type: _, ...utterance } = command;
+  const text = cleanText(command.text).trim();
+  const pending = state.pending.find((other) => other.utteranceId === command.utteranceId);
+  if (pending) return pending.text === text ? repeated(null, null) : refuse("conflict");
+  const turn = state.turns.find((other) => other.utteranceIds.includes(command.utteranceId));
+  if (turn) return repeated(turn.turnId, turn.replyPromptId);
+  const refusal =
+    cannotSpeak(state, command.promptId, context.now) ?? badText(text, pendingChars(state), maxTurnChars) ?? badTiming(command);
+  if (refusal) return refuse(refusal);
+  return append(state, context, [{ type: "UtteranceAdded", payload: { ...utterance, text } }]);
+}
+
+function endTurn(state: InterviewState, command: CommandOf<"EndTurn"> | CommandOf<"SubmitTurn">, context: DecisionContext): Decision {
+  const typed = command.type === "SubmitTurn" ? cleanText(command.text).trim() : null;
+  const { turnId, promptId } = command;
+  const body = command.type === "SubmitTurn" ? { promptId, text: typed } : { promptId, utteranceIds: command.utteranceIds };
+  const bodyHash = context.sha256(canonicalJson(body));
+  const known = state.turns.find((turn) => turn.turnId === turnId);
+  if (known) return known.bodyHash === bodyHash ? repeated(turnId, known.replyPromptId) : refuse("conflict");
+  const refusal = cannotSpeak(state, promptId, context.now);
+  if (refusal) return refuse(refusal);
+
+  const facts: Fact[] = [];
+  const utteranceIds = state.pending.map((utterance) => utterance.utteranceId);
+  const texts = state.pending.map((utterance) => utterance.text);
+  if (command.type === "SubmitTurn" && typed !== null) {
+    const bad = badText(typed, pendingChars(state), maxTurnChars) ?? badTiming(command);
+    if (bad) return refuse(bad);
+    if (utteranceIds.includes(turnId) || state.turns.some((turn) => turn.utteranceIds.includes(turnId))) return refuse("conflict");
+    const { startMs, endMs } = command;
+    const timing = { ...(startMs === undefined ? {} : { startMs }), ...(endMs === undefined ? {} : { endMs }) };
+    facts.push({ type: "UtteranceAdded", payload: { utteranceId: turnId, promptId, text: typed, source: "typed", ...timing } });
+    utteranceIds.push(turnId);
+    texts.push(typed);
+  } else if (command.type === "EndTurn" && command.utteranceIds.some((id) => !utteranceIds.includes(id))) {
+    return refuse("unknown_utterance");
+  }
+  const intent = intentOf(texts.join("\n"), state.language ?? context.plan.category.language);
+  facts.push({ type: "TurnEnded", payload: { turnId, promptId, utteranceIds, bodyHash, intent } });
+  return append(state, context, facts);
+}
+
+function beginReply(state: InterviewState, command: CommandOf<"BeginReply">, context: DecisionContext): Decision {
+  const { turnId, leaseUntil, interviewer } = command;
+  const turn = state.turns.find((other) => other.turnId === turnId);
+  if (turn?.replyPromptId) return repeated(turnId, turn.replyPromptId);
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  const reply = state.reply;
+  if (reply?.turnId !== turnId) return refuse("unknown_turn");
+  const held = reply.leaseUntil === null ? 0 : Math.max(reply.leaseUntil, command.currentLeaseUntil ?? 0);
+  if (held > context.now) return refuse("lease_held");
+  if (leaseUntil <= context.now) return refuse("bad_time");
+  return append(state, context, [{ type: "ReplyStarted", payload: { turnId, attempt: reply.attempt + 1, leaseUntil, interviewer } }]);
+}
+
+function chooseMove(state: InterviewState, command: CommandOf<"ChooseMove">, context: DecisionContext): Decision {
+  const { turnId, attempt } = command;
+  const reply = running(state, turnId, attempt);
+  if (!reply) return refuse(notInProgress(state) ?? "lost_attempt");
+  if (reply.move) return repeated(turnId, null);
+  const { allowed, fallback } = allowedMoves(state, context.plan, Math.max(context.now, state.at), reply.intent);
+  const wanted = command.move;
+  const chosen = wanted && allowed.find((move) => sameMove(move, wanted));
+  const payload = chosen
+    ? { turnId, attempt, move: chosen, chosenBy: "interviewer" as const }
+    : { turnId, attempt, move: fallback, chosenBy: "agenda" as const };
+  return append(state, context, [{ type: "MoveChosen", payload }]);
+}
+
+function finishReply(state: InterviewState, command: CommandOf<"FinishReply">, context: DecisionContext): Decision {
+  const { type: _, ...reply } = command;
+  const turn = state.turns.find((other) => other.turnId === command.turnId);
+  if (turn?.replyPromptId)
+    return turn.replyPromptId === command.promptId ? repeated(turn.turnId, turn.replyPromptId) : refuse("lost_attempt");
+  const under = running(state, command.turnId, command.attempt);
+  if (!under) return refuse(notInProgress(state) ?? "lost_attempt");
+  if (!under.move) return refuse("no_move");
+  if (state.turns.some((other) => other.replyPromptId === command.promptId)) return refuse("conflict");
+  const text = cleanText(command.text).trim();
+  const bad = badText(text, 0, maxReplyChars);
+  if (bad) return refuse(bad);
+  const facts: Fact[] = [{ type: "ReplyFinished", payload: { ...reply, text } }];
+  if (under.move.kind === "wrap_up") facts.push({ type: "SessionEnded", payload: { reason: wrapUpReason(state) } });
+  return append(state, context, facts);
+}
+
+function failReply(state: InterviewState, command: CommandOf<"FailReply">, context: DecisionContext): Decision {
+  const { turnId, attempt } = command;
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  if (running(state, turnId, attempt)) {
+    return append(state, context, [{ type: "ReplyFailed", payload: { turnId, attempt, reason: reasonText(command.reason) } }]);
+  }
+  const failed = state.reply?.turnId === turnId && state.reply.attempt === attempt;
+  return failed ? repeated(turnId, null) : refuse("lost_attempt");
+}
+
+function fallBack(state: InterviewState, command: CommandOf<"FallBack">, context: DecisionContext): Decision {
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  if (state.fellBack) return repeated(null, null);
+  const { from, to, reason } = command;
+  return append(state, context, [{ type: "InterviewerFellBack", payload: { from, to, reason: reasonText(reason) } }]);
+}
+
+function close(state: InterviewState, context: DecisionContext): Decision {
+  if (state.status !== "in_progress") return overOr(state, state.status === "ended");
+  if (context.now < (closesAt(state) ?? 0)) return refuse("not_due");
+  return append(state, context, [{ type: "SessionEnded", payload: { reason: closeReason(state) } }]);
+}
+
+function overOr(state: InterviewState, same: boolean): Decision {
+  if (same) return repeated(null, null);
+  return refuse(state.status === "not_started" ? "not_started" : "ended");
+}
+
+function append(state: InterviewState, context: DecisionContext, facts: Fact[]): Decision {
+  const at = Math.max(context.now, state.at);
+  const events = facts.map((fact, index) => InterviewEvent.parse({ seq: state.seq + 1 + index, at, v: eventVersions[fact.type], ...fact }));
+  return { ok: true, events };
+}
+
+function refuse(code: DecisionErrorCode): Decision {
+  return { ok: false, error: { code } };
+}
+
+function repeated(turnId: string | null, replyPromptId: string | null): Decision {
+  return { ok: true, events: [], repeat: { turnId, replyPromptId } };
+}
+
+function notInProgress(state: InterviewState): DecisionErrorCode | null {
+  if (state.status === "in_progress") return null;
+  return state.status === "ended" ? "ended" : "not_started";
+}
+
+function cannotSpeak(state: InterviewState, promptId: string, now: number): DecisionErrorCode | null {
+  const over = notInProgress(state);
+  if (over) return over;
+  if (now >= (closesAt(state) ?? 0)) return "time_up";
+  if (state.reply) return "reply_under_way";
+  return state.promptId === promptId ? null : "stale_prompt";
+}
+
+function pendingChars(state: InterviewState): number {
+  return state.pending.reduce((sum, utterance) => sum + utterance.text.length, 0);
+}
+
+function badText(text: string, before: number, most: number): DecisionErrorCode | null {
+  if (text === "") return "empty";
+  return before + text.length > most ? "too_long" : null;
+}
+
+function badTiming({ startMs, endMs }: { startMs?: number | undefined; endMs?: number | undefined }): DecisionErrorCode | null {
+  return startMs !== undefined && endMs !== undefined && endMs < startMs ? "bad_time" : null;
+}
+
+function running(state: InterviewState, turnId: string, attempt: number): ReplyState | null {
+  const reply = state.reply;
+  return reply?.turnId === turnId && reply.attempt === attempt && reply.leaseUntil !== null ? reply : null;
+}
+
+function reasonText(reason: string): string {
+  return cleanText(reason).trim().slice(0, 300) || "unknown";
+}
