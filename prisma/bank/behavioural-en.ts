@@ -42,17 +42,19 @@ export const behaviouralEnglish = {
             "why-too-much": "Says why it was too much, for example an absence, a late change or a wrong estimate.",
           }),
           ...essential("action", {
-            prioritised: "Says how they personally decided what came first and what was dropped or postponed, and by which criterion, such as importance or urgency.",
+            prioritised:
+              "Says how they personally decided what came first and what was dropped or postponed, and by which criterion, such as importance or urgency.",
             "told-early": "Told the manager, client or team early that not everything would be finished, and proposed options.",
           }),
           ...essential("result", {
-            "what-was-delivered": "Says what was delivered on time and what was not.",
+            "what-was-delivered": "Says which parts were delivered on time, which were late or missing, and by how much.",
           }),
           ...solid("result", {
             "effect-on-others": "States the effect on the customer, the team or the next deadline.",
           }),
           ...essential("reflection", {
-            "plans-differently": "Says what they now do differently when estimating or planning work.",
+            "plans-differently":
+              "Names a change in how they now estimate effort, accept work or plan, such as buffers or earlier warnings.",
           }),
         ],
         followUps: [
@@ -70,11 +72,7 @@ export const behaviouralEnglish = {
         difficulty: "EASY",
         minutes: 4,
         tags: ["feedback", "learning"],
-        criteria: [
-          situation(2, "receiving critical feedback"),
-          action(3, "the feedback"),
-          reflection(2, "the feedback"),
-        ],
+        criteria: [situation(2, "receiving critical feedback"), action(3, "the feedback"), reflection(2, "the feedback")],
         points: [
           ...essential("situation", {
             "what-was-said": "Says concretely what the criticism was and on which piece of work or behaviour.",
@@ -111,21 +109,18 @@ export const behaviouralEnglish = {
         difficulty: "EASY",
         minutes: 4,
         tags: ["learning", "adaptability"],
-        criteria: [
-          situation(2, "having to learn something quickly"),
-          action(3, "the learning"),
-          result(2, "the learning"),
-        ],
+        criteria: [situation(2, "having to learn something quickly"), action(3, "the learning"), result(2, "the learning")],
         points: [
           ...essential("situation", {
             "what-and-when": "Names the skill, tool or subject that had to be learned, for which task, and how much time there was.",
           }),
           ...solid("situation", {
-            "starting-point": "Says what they knew at the beginning and what was missing.",
+            "starting-point": "Says which knowledge or practice they already had at the beginning, and which skills were missing.",
           }),
           ...essential("action", {
-            "learning-plan": "Describes how they learned: which sources, courses, experts or small practice projects they used, and in which order.",
-            "narrowed-down": "Decided what had to be learned first and what could be left out.",
+            "learning-plan":
+              "Describes how they learned: which sources, courses, experts or small practice projects they used, and in which order.",
+            "narrowed-down": "Decided which basics had to be learned first and which topics could be skipped or postponed.",
           }),
           ...solid("action", {
             "asked-expert": "Asked an experienced person specific questions or had early work checked.",
@@ -162,7 +157,8 @@ export const behaviouralEnglish = {
             "who-and-what": "Describes the person's role and what exactly was difficult for them.",
           }),
           ...essential("action", {
-            "concrete-help": "Names what they did to help, such as pairing, explaining with examples, reviewing work or setting small tasks.",
+            "concrete-help":
+              "Names what they did to help, such as pairing, explaining with examples, reviewing work or setting small tasks.",
           }),
           ...solid("action", {
             "let-them-do": "Let the person do the work and handed over responsibility step by step in place of doing it for them.",
@@ -171,7 +167,7 @@ export const behaviouralEnglish = {
             "asked-need": "Asked or observed what the person needed and how they learn best.",
           }),
           ...solid("perspective", {
-            "adapted-way": "Changed the way of helping when the first way did not work.",
+            "adapted-way": "Changed the way of teaching or helping when the first attempt did not work for the person.",
           }),
           ...essential("result", {
             "can-do-now": "Says what the person was able to do alone afterwards, with an example or a number.",
@@ -209,16 +205,17 @@ export const behaviouralEnglish = {
             "asked-and-listened": "Says how they found out these reasons, for example by asking or talking in private.",
           }),
           ...essential("action", {
-            "own-step": "Says what they personally did to settle it, such as comparing data, trying both, proposing a compromise or asking a third person to decide.",
+            "own-step":
+              "Says what they personally did to settle it, such as comparing data, trying both, proposing a compromise or asking a third person to decide.",
           }),
           ...solid("action", {
             "kept-on-facts": "Kept the discussion on the matter and on criteria that both accepted.",
           }),
           ...essential("result", {
-            "decision-reached": "Says which decision was taken and how it turned out.",
+            "decision-reached": "Says which solution or decision was chosen in the end and how well it worked.",
           }),
           ...solid("result", {
-            "relationship-after": "Says how the two worked together afterwards.",
+            "relationship-after": "Says how trust and cooperation between the two colleagues developed afterwards.",
           }),
         ],
         followUps: [
@@ -235,16 +232,11 @@ export const behaviouralEnglish = {
         difficulty: "MEDIUM",
         minutes: 5,
         tags: ["ownership", "learning"],
-        criteria: [
-          situation(2, "an own mistake"),
-          action(3, "the mistake"),
-          result(1, "the mistake"),
-          reflection(3, "the mistake"),
-        ],
+        criteria: [situation(2, "an own mistake"), action(3, "the mistake"), result(1, "the mistake"), reflection(3, "the mistake")],
         points: [
           ...essential("situation", {
             "own-fault": "Names a real mistake and what they themselves did wrong, without putting the blame on others.",
-            consequences: "Says who was affected and what the damage was.",
+            consequences: "Says which people, customers or colleagues were affected, and the damage, such as lost time, money or data.",
           }),
           ...essential("action", {
             "told-openly": "Told those who were affected or the manager about the mistake, and how soon.",
@@ -255,7 +247,7 @@ export const behaviouralEnglish = {
           }),
           ...essential("reflection", {
             "root-cause": "Explains why it could happen, the cause behind the slip.",
-            "prevention": "Introduced a check, a test, a routine or another safeguard so that it would not happen again.",
+            prevention: "Introduced a check, a test, a routine or another safeguard so that it would not happen again.",
           }),
         ],
         followUps: [
@@ -328,17 +320,17 @@ export const behaviouralEnglish = {
           }),
           ...essential("judgement", {
             "options-weighed": "Names at least two options and the risk or cost of each.",
-            "known-and-assumed": "Separates what was known from what had to be assumed.",
+            "known-and-assumed": "Separates the facts that were known or certain from the assumptions or guesses that had to be made.",
           }),
           ...solid("judgement", {
             "reversible-step": "Kept a way back, for example by a small trial, a deadline for review or a plan for the worst case.",
             "asked-someone": "Asked people with experience or collected the most important missing fact quickly.",
           }),
           ...essential("result", {
-            "how-turned-out": "Says how the decision turned out, and how this was measured or noticed.",
+            "how-turned-out": "Says whether the decision turned out right or wrong, and how this was measured or noticed later.",
           }),
           ...essential("reflection", {
-            "decide-again": "Says whether they would decide the same way again, and why.",
+            "decide-again": "Says whether they would choose the same way again today, or decide differently, and why.",
           }),
         ],
         followUps: [
@@ -379,7 +371,7 @@ export const behaviouralEnglish = {
             "before-after": "Compares before and after with a number or an observable difference.",
           }),
           ...solid("result", {
-            "still-used": "Says whether the new way is still in use and who looks after it.",
+            "still-used": "Says whether the new way is still used today, and who maintains it or adopted it since.",
           }),
         ],
         followUps: [
@@ -415,7 +407,7 @@ export const behaviouralEnglish = {
             "split-steps": "Divided the work into small steps with questions to be answered one after the other.",
           }),
           ...essential("judgement", {
-            "chose-direction": "Says which direction they chose, which one they gave up and for what reason.",
+            "chose-direction": "Says which direction or scope was chosen, which alternative was rejected, and the reason for it.",
           }),
           ...solid("judgement", {
             "wrote-assumptions": "Wrote down assumptions or the scope and had them confirmed.",
@@ -446,13 +438,13 @@ export const behaviouralEnglish = {
         ],
         points: [
           ...essential("situation", {
-            "what-change": "Says what change was wanted, who had to agree, and why they had no authority over these people.",
+            "what-change": "Names the change that was wanted and the team, department or peers who had to agree to it.",
           }),
           ...essential("perspective", {
             "their-interests": "Says what the others feared, wanted or stood to lose, and how this was found out.",
           }),
           ...solid("perspective", {
-            "own-plan-changed": "Adapted their own proposal because of an objection.",
+            "own-plan-changed": "Adapted or reduced their own proposal because of an objection or concern that was raised.",
           }),
           ...essential("action", {
             "evidence-used": "Used evidence, such as figures, a trial or an example from another team, to make the case.",
@@ -461,7 +453,7 @@ export const behaviouralEnglish = {
             "won-allies": "Spoke to single people first and won allies before the group decided.",
           }),
           ...essential("result", {
-            "who-followed": "Says who changed their way in the end, who did not, and what followed from it.",
+            "who-followed": "Says which people adopted the change in the end, who still refused, and its visible effect.",
           }),
         ],
         followUps: [
@@ -490,7 +482,7 @@ export const behaviouralEnglish = {
           }),
           ...essential("judgement", {
             "reason-for-no": "Gives the reason for the refusal, such as a risk, a promise to others, quality, money or capacity.",
-            "yes-considered": "Says what a yes would have cost or led to.",
+            "yes-considered": "Describes what agreeing would have cost, such as overtime, a missed release or lower quality.",
           }),
           ...essential("action", {
             "said-directly": "Told the person directly and early, with the reasons, and not through others or by silence.",
@@ -502,7 +494,7 @@ export const behaviouralEnglish = {
             "reaction-outcome": "Says how the person reacted and what happened to the request afterwards.",
           }),
           ...solid("result", {
-            "trust-after": "Says what the refusal did to the working relationship.",
+            "trust-after": "Says whether trust and the working relationship suffered or grew after the refusal.",
           }),
         ],
         followUps: [

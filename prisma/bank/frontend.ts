@@ -51,11 +51,13 @@ export const frontend = {
             "role-name": "A screen reader does not announce a div as a button, because it has no role.",
           }),
           ...solid("correctness", {
-            "use-native": "The native button element brings focus, keyboard, role, disabled state and form submission for free and should replace the div.",
+            "use-native":
+              "The native button element brings focus, keyboard, role, disabled state and form submission for free and should replace the div.",
             "aria-burden": "Rebuilding it needs a role, a tabindex and key handlers, which is more code and easily incomplete.",
           }),
           ...essential("verification", {
-            "try-keyboard": "Checks the page by using it with the keyboard only and with a screen reader, besides an automated tool such as axe or a linter.",
+            "try-keyboard":
+              "Checks the page by using it with the keyboard only and with a screen reader, besides an automated tool such as axe or a linter.",
           }),
           ...essential("collaboration", {
             "reason-in-review": "The review comment explains who is shut out and suggests the small change, without blaming the author.",
@@ -86,25 +88,31 @@ export const frontend = {
         ],
         points: [
           ...essential("correctness", {
-            identity: "The key tells the library which item in the new list is the same one as in the previous render.",
+            identity: "The key is an identity: by it an item is recognised as the same one as in the previous render, even after it moved.",
             "stable-id": "A key should be stable and unique among siblings, normally the id of the data.",
           }),
           ...essential("depth", {
-            "state-moves": "With index keys, inserting or sorting makes the state and input of one row appear in another row, because the position stays and the data moves.",
+            "state-moves":
+              "With index keys, inserting or sorting makes the state and input of one row appear in another row, because the position stays and the data moves.",
           }),
           ...solid("depth", {
             "extra-work": "With wrong keys the library changes or recreates DOM nodes that it could have moved.",
             "random-key": "A random key on each render destroys and mounts all the items again and loses focus and state.",
           }),
           ...essential("explanation", {
-            "example-row": "Gives an example, such as a half-filled text field or a checked box that jumps to the wrong line after a deletion.",
+            "example-row":
+              "Gives an example, such as a half-filled text field or a checked box that jumps to the wrong line after a deletion.",
           }),
           ...extra("correctness", {
             "index-fine": "The index is acceptable for a static list that is never reordered, filtered or inserted into.",
           }),
         ],
         followUps: [
-          followUp("delete-first", ["state-moves", "example-row"], "Each line has a text field. What does the user see when the first line is deleted?"),
+          followUp(
+            "delete-first",
+            ["state-moves", "example-row"],
+            "Each line has a text field. What does the user see when the first line is deleted?",
+          ),
           followUp("generate", ["random-key", "stable-id"], "What if someone makes up a new key each time the list is drawn?"),
           followUp("ever-fine", ["index-fine"], "Is there a case in which the position would do?"),
         ],
@@ -117,22 +125,21 @@ export const frontend = {
         difficulty: "EASY",
         minutes: 4,
         tags: ["forms", "accessibility", "ux"],
-        criteria: [
-          design(2, "validation of a form"),
-          correctness(2, "accessible error messages"),
-          reasoning(1, "when to show an error"),
-        ],
+        criteria: [design(2, "validation of a form"), correctness(2, "accessible error messages"), reasoning(1, "when to show an error")],
         points: [
           ...essential("design", {
-            "server-decides": "Validation in the browser is for comfort, and the server validates everything again because the client can be bypassed.",
+            "server-decides":
+              "Validation in the browser is for comfort, and the server validates everything again because the client can be bypassed.",
             "keep-input": "After an error the form keeps what the user has typed.",
           }),
           ...solid("design", {
             "pending-submit": "While the form is being submitted the button shows progress and a second submission is prevented.",
           }),
           ...essential("correctness", {
-            "label-linked": "Each field has a visible label, and the error text is linked to the field with aria-describedby and aria-invalid.",
-            "focus-first": "After a failed submit the focus moves to the first invalid field or to a summary of errors that is announced to screen readers.",
+            "label-linked":
+              "Each field has a visible label, and the error text is linked to the field with aria-describedby and aria-invalid.",
+            "focus-first":
+              "After a failed submit the focus moves to the first invalid field or to a summary of errors that is announced to screen readers.",
           }),
           ...solid("correctness", {
             "not-colour-only": "An error is shown by text or an icon and not by a red border alone.",
@@ -143,9 +150,17 @@ export const frontend = {
         ],
         followUps: [
           followUp("trust", ["server-decides"], "Which of these checks can you rely on?"),
-          followUp("not-seeing", ["label-linked", "focus-first"], "Somebody who does not see the screen submits with two mistakes. What happens for them?"),
+          followUp(
+            "not-seeing",
+            ["label-linked", "focus-first"],
+            "Somebody who does not see the screen submits with two mistakes. What happens for them?",
+          ),
           followUp("timing", ["on-blur"], "At which moment does a message appear, and why then?"),
-          followUp("slow-answer", ["pending-submit", "keep-input"], "The server takes five seconds and then refuses. What does the form do?"),
+          followUp(
+            "slow-answer",
+            ["pending-submit", "keep-input"],
+            "The server takes five seconds and then refuses. What does the form do?",
+          ),
         ],
       },
     },
@@ -156,14 +171,11 @@ export const frontend = {
         difficulty: "EASY",
         minutes: 4,
         tags: ["css", "responsive"],
-        criteria: [
-          correctness(2, "grid and flexbox"),
-          design(2, "a responsive layout"),
-          reasoning(1, "the choice of a layout method"),
-        ],
+        criteria: [correctness(2, "grid and flexbox"), design(2, "a responsive layout"), reasoning(1, "the choice of a layout method")],
         points: [
           ...essential("correctness", {
-            "one-or-two": "Flexbox distributes items along one axis, a row or a column, while grid places items in two dimensions, rows and columns together.",
+            "one-or-two":
+              "Flexbox distributes items along one axis, a row or a column, while grid places items in two dimensions, rows and columns together.",
           }),
           ...solid("correctness", {
             "content-or-template": "In flexbox the size of the content drives the layout, in grid the tracks defined by the container do.",
@@ -171,19 +183,25 @@ export const frontend = {
           }),
           ...essential("design", {
             "fluid-units": "Fluid widths with fr, minmax, auto-fit, clamp or percentages adapt without a breakpoint for each device.",
-            "media-container": "Media queries or container queries change the layout where the content needs it, starting from the small screen.",
+            "media-container":
+              "Media queries or container queries change the layout where the content needs it, starting from the small screen.",
           }),
           ...solid("design", {
             "zoom-long-text": "The layout survives two hundred percent zoom, long words and translated text without overflow.",
           }),
           ...essential("reasoning", {
-            "pick-by-need": "Chooses by the task, for example grid for the page skeleton or a card gallery and flexbox for a toolbar or navigation row.",
+            "pick-by-need":
+              "Chooses by the task, for example grid for the page skeleton or a card gallery and flexbox for a toolbar or navigation row.",
           }),
         ],
         followUps: [
           followUp("example-each", ["pick-by-need", "one-or-two"], "Can you name a part of a page for each of them, and why there?"),
           followUp("unknown-width", ["fluid-units", "media-container"], "What happens on a screen width that you have never tested?"),
-          followUp("german-words", ["zoom-long-text"], "The page gets translated and the texts become half as long again. What happens to your layout?"),
+          followUp(
+            "german-words",
+            ["zoom-long-text"],
+            "The page gets translated and the texts become half as long again. What happens to your layout?",
+          ),
         ],
       },
     },
@@ -202,10 +220,12 @@ export const frontend = {
         points: [
           ...essential("correctness", {
             "queue-run": "The event loop takes one task from a queue, runs it to completion and only then takes the next one.",
-            "long-task-blocks": "A long synchronous task blocks clicks, typing and painting, because nothing else runs on the main thread meanwhile.",
+            "long-task-blocks":
+              "A long synchronous task blocks clicks, typing and painting, because nothing else runs on the main thread meanwhile.",
           }),
           ...essential("depth", {
-            "microtasks-first": "Promise callbacks are microtasks and all of them run right after the current task, before timers and rendering.",
+            "microtasks-first":
+              "Promise callbacks are microtasks and all of them run right after the current task, before timers and rendering.",
           }),
           ...solid("depth", {
             "timer-minimum": "A timer of zero milliseconds does not run immediately: it waits for its turn in the task queue.",
@@ -213,12 +233,21 @@ export const frontend = {
             "split-worker": "Long work is split into chunks that yield to the loop, or moved to a web worker.",
           }),
           ...essential("explanation", {
-            "frame-budget": "Says what the user feels: at sixty frames a second there are about sixteen milliseconds per frame, and longer work shows as stutter or a dead button.",
+            "frame-budget":
+              "Says what the user feels: at sixty frames a second there are about sixteen milliseconds per frame, and longer work shows as stutter or a dead button.",
           }),
         ],
         followUps: [
-          followUp("promise-or-timer", ["microtasks-first", "timer-minimum"], "You start a timer of zero and resolve a promise in the same line. Which comes first, and why?"),
-          followUp("heavy-work", ["long-task-blocks", "split-worker"], "You have to process a file for two seconds. How do you keep the page usable?"),
+          followUp(
+            "promise-or-timer",
+            ["microtasks-first", "timer-minimum"],
+            "You start a timer of zero and resolve a promise in the same line. Which comes first, and why?",
+          ),
+          followUp(
+            "heavy-work",
+            ["long-task-blocks", "split-worker"],
+            "You have to process a file for two seconds. How do you keep the page usable?",
+          ),
           followUp("tell-designer", ["frame-budget"], "How would you describe to a designer when a page starts to feel bad?"),
         ],
       },
@@ -230,32 +259,33 @@ export const frontend = {
         difficulty: "MEDIUM",
         minutes: 5,
         tags: ["performance", "rendering", "react"],
-        criteria: [
-          diagnosis(2, "sluggish typing"),
-          tradeOffs(2, "the ways to render less"),
-          reasoning(1, "which measure comes first"),
-        ],
+        criteria: [diagnosis(2, "sluggish typing"), tradeOffs(2, "the ways to render less"), reasoning(1, "which measure comes first")],
         points: [
           ...essential("diagnosis", {
-            "record-profile": "Records a performance profile while typing to see whether time goes into scripting, rendering components, or layout and paint.",
+            "record-profile":
+              "Records a performance profile while typing to see whether time goes into scripting, rendering components, or layout and paint.",
           }),
           ...solid("diagnosis", {
             "who-rerenders": "Uses the framework's profiler to see which components render again on each keystroke and why.",
             "slow-device": "Measures on a slow device or with CPU throttling and in a production build.",
           }),
           ...essential("trade-offs", {
-            virtualise: "Virtualisation renders only the visible rows, at the price of browser search, accessibility and variable row heights becoming harder.",
-            "defer-filter": "Debouncing or a deferred, low priority update keeps the input responsive while the table follows a little later.",
+            virtualise:
+              "Virtualisation renders only the visible rows, at the price of browser search, accessibility and variable row heights becoming harder.",
+            "defer-filter":
+              "Debouncing or a deferred, low priority update keeps the input responsive while the table follows a little later.",
           }),
           ...solid("trade-offs", {
-            "memo-rows": "Memoised rows with stable props skip rendering of rows that have not changed, at the cost of comparisons and more complex code.",
+            "memo-rows":
+              "Memoised rows with stable props skip rendering of rows that have not changed, at the cost of comparisons and more complex code.",
             "move-state": "Moving the text of the input into a small component keeps the rest of the page from rendering on each key.",
           }),
           ...essential("reasoning", {
             "measure-first": "Measures before changing anything, because guessing at memoisation often optimises the wrong part.",
           }),
           ...extra("reasoning", {
-            "fewer-rows": "Asks whether anyone needs five thousand rows, since paging or filtering on the server may serve the user better.",
+            "fewer-rows":
+              "Asks whether anyone needs five thousand rows, since paging or filtering on the server may serve the user better.",
           }),
         ],
         followUps: [
@@ -286,7 +316,8 @@ export const frontend = {
             "error-state": "A failed or empty answer needs a state of its own, different from still loading.",
           }),
           ...essential("correctness", {
-            "abort-old": "The previous request is cancelled with an AbortController, or its answer ignored when it does not belong to the current text.",
+            "abort-old":
+              "The previous request is cancelled with an AbortController, or its answer ignored when it does not belong to the current text.",
             debounce: "Debouncing waits for a pause of a few hundred milliseconds before asking.",
           }),
           ...solid("correctness", {
@@ -294,11 +325,16 @@ export const frontend = {
             announce: "The list can be used with arrow keys, and the number of results is announced to screen readers.",
           }),
           ...essential("reasoning", {
-            "keep-old-results": "Keeping the old results visible until the new ones arrive avoids flicker, and a spinner is shown only after a short delay.",
+            "keep-old-results":
+              "Keeping the old results visible until the new ones arrive avoids flicker, and a spinner is shown only after a short delay.",
           }),
         ],
         followUps: [
-          followUp("first-slow", ["out-of-order", "abort-old"], "The first request takes three seconds and the second one a tenth of a second. What is on the screen in the end?"),
+          followUp(
+            "first-slow",
+            ["out-of-order", "abort-old"],
+            "The first request takes three seconds and the second one a tenth of a second. What is on the screen in the end?",
+          ),
           followUp("fast-typist", ["too-many", "debounce"], "What does a fast typist do to your server?"),
           followUp("offline", ["error-state"], "What if the network drops between two letters?"),
           followUp("between-answers", ["keep-old-results"], "What should the user see between two answers?"),
@@ -319,15 +355,18 @@ export const frontend = {
         ],
         points: [
           ...essential("correctness", {
-            "server-state": "Data from the server is a cached copy that can be stale, so it needs refetching and invalidation and is handled apart from local interface state.",
+            "server-state":
+              "Data from the server is a cached copy that can be stale, so it needs refetching and invalidation and is handled apart from local interface state.",
             "url-state": "Filters, tabs and page numbers belong into the URL, so that reload, back button and shared links work.",
           }),
           ...solid("correctness", {
             "derive-it": "What can be computed from other state is derived and not stored twice, because two copies drift apart.",
           }),
           ...essential("trade-offs", {
-            "as-local-as-possible": "Local state is simple and disappears with its component, and it is lifted up only when several components need it.",
-            "global-cost": "A global store makes data reachable everywhere but couples components, causes wide rendering and is harder to test.",
+            "as-local-as-possible":
+              "Local state is simple and disappears with its component, and it is lifted up only when several components need it.",
+            "global-cost":
+              "A global store makes data reachable everywhere but couples components, causes wide rendering and is harder to test.",
           }),
           ...extra("trade-offs", {
             "browser-storage": "Local storage survives a reload but can be outdated, is visible to scripts and must not hold secrets.",
@@ -369,19 +408,25 @@ export const frontend = {
             "stored-xss": "A stored script runs in every reader's session and can read data or act in the reader's name.",
           }),
           ...solid("failure-modes", {
-            "http-only": "Session cookies are HttpOnly and SameSite, so that a script cannot read them even if one slips through.",
+            "http-only": "Session cookies are HttpOnly, so that an injected script cannot read or steal the session token.",
           }),
           ...extra("failure-modes", {
-            "store-source": "The source text is stored and sanitised on output, so that a later fix of the sanitiser also protects old comments.",
+            "store-source":
+              "The source text is stored and sanitised on output, so that a later fix of the sanitiser also protects old comments.",
           }),
           ...essential("explanation", {
-            "plain-danger": "Explains in plain words that a stranger's comment could take over the account of everyone who merely opens the page.",
+            "plain-danger":
+              "Explains in plain words that a stranger's comment could take over the account of everyone who merely opens the page.",
           }),
         ],
         followUps: [
           followUp("bad-comment", ["stored-xss", "plain-danger"], "What could a malicious comment do to the person who reads it?"),
           followUp("block-the-tag", ["allowlist", "link-schemes"], "Would it be enough to strip out script tags?"),
-          followUp("missed-one", ["csp", "http-only", "store-source"], "Suppose that one bad comment gets past you. What else stands in its way?"),
+          followUp(
+            "missed-one",
+            ["csp", "http-only", "store-source"],
+            "Suppose that one bad comment gets past you. What else stands in its way?",
+          ),
         ],
       },
     },
@@ -400,29 +445,39 @@ export const frontend = {
         ],
         points: [
           ...essential("diagnosis", {
-            "field-data": "Looks at field data from real users, such as largest contentful paint, interaction delay and layout shift, besides a lab run.",
-            waterfall: "Reads the network waterfall with throttled CPU and network to see what blocks: server response, images, fonts or JavaScript.",
+            "field-data":
+              "Looks at field data from real users, such as largest contentful paint, interaction delay and layout shift, besides a lab run.",
+            waterfall:
+              "Reads the network waterfall with throttled CPU and network to see what blocks: server response, images, fonts or JavaScript.",
           }),
           ...solid("diagnosis", {
             "bundle-look": "Analyses the bundle for large or duplicate libraries and third-party scripts.",
           }),
           ...essential("depth", {
-            "render-blocking": "CSS and synchronous scripts in the head block the first render, and JavaScript must be downloaded, parsed and executed before the page reacts.",
-            "image-priority": "The main image is sized and compressed for the screen, loaded early with priority, and images below the fold are lazy.",
+            "render-blocking":
+              "CSS and synchronous scripts in the head block the first render, and JavaScript must be downloaded, parsed and executed before the page reacts.",
+            "image-priority":
+              "The main image is sized and compressed for the screen, loaded early with priority, and images below the fold are lazy.",
           }),
           ...solid("depth", {
             "split-code": "Code splitting loads only what this route needs and defers the rest.",
           }),
           ...essential("verification", {
-            "budget-ci": "Checks the improvement at the 75th percentile of real users and holds it with a performance budget in continuous integration.",
+            "budget-ci":
+              "Checks the improvement at the 75th percentile of real users and holds it with a performance budget in continuous integration.",
           }),
           ...essential("reasoning", {
-            "biggest-first": "Starts with the largest contribution on the critical path, because small savings elsewhere do not move the moment at which the page is usable.",
+            "biggest-first":
+              "Starts with the largest contribution on the critical path, because small savings elsewhere do not move the moment at which the page is usable.",
           }),
         ],
         followUps: [
           followUp("your-laptop", ["field-data", "waterfall"], "On your own laptop the page is fast. How do you see what users see?"),
-          followUp("until-usable", ["render-blocking", "image-priority", "split-code"], "What exactly does the phone do during these six seconds?"),
+          followUp(
+            "until-usable",
+            ["render-blocking", "image-priority", "split-code"],
+            "What exactly does the phone do during these six seconds?",
+          ),
           followUp("stays-fast", ["budget-ci"], "How do you keep it fast half a year later?"),
         ],
       },
@@ -442,19 +497,24 @@ export const frontend = {
         ],
         points: [
           ...essential("depth", {
-            "html-first": "The server sends finished HTML that is visible early, and the browser then loads the JavaScript, which renders again and attaches event handlers to the existing nodes.",
+            "html-first":
+              "The server sends finished HTML that is visible early, and the browser then loads the JavaScript, which renders again and attaches event handlers to the existing nodes.",
           }),
           ...solid("depth", {
-            "data-embedded": "The data used on the server is sent along with the page, so that the first render in the browser has the same input.",
+            "data-embedded":
+              "The data used on the server is sent along with the page, so that the first render in the browser has the same input.",
           }),
           ...essential("correctness", {
-            "mismatch-cause": "A mismatch arises when the first render in the browser differs from the server's HTML, for example through dates, time zones, random values or browser-only checks.",
+            "mismatch-cause":
+              "A mismatch arises when the first render in the browser differs from the server's HTML, for example through dates, time zones, random values or browser-only checks.",
           }),
           ...solid("correctness", {
-            "mismatch-fix": "It is fixed by rendering the same thing first and switching to client-only values in an effect after mounting.",
+            "mismatch-fix":
+              "It is fixed by rendering the same thing first and switching to client-only values in an effect after mounting.",
           }),
           ...essential("trade-offs", {
-            "ssr-cost": "Server rendering shows content earlier and helps search engines, but costs server time and sends both markup and JavaScript.",
+            "ssr-cost":
+              "Server rendering shows content earlier and helps search engines, but costs server time and sends both markup and JavaScript.",
           }),
           ...solid("trade-offs", {
             "less-js": "Static pages, islands or server components reduce the JavaScript that has to be hydrated.",
@@ -465,7 +525,11 @@ export const frontend = {
         ],
         followUps: [
           followUp("early-click", ["dead-clicks", "html-first"], "A user clicks as soon as they see the page. What happens?"),
-          followUp("two-results", ["mismatch-cause", "mismatch-fix"], "How can the two renderings come out different, and what would you do then?"),
+          followUp(
+            "two-results",
+            ["mismatch-cause", "mismatch-fix"],
+            "How can the two renderings come out different, and what would you do then?",
+          ),
           followUp("always", ["ssr-cost", "less-js"], "For which kind of page would you not do it this way?"),
         ],
       },
@@ -484,14 +548,16 @@ export const frontend = {
         ],
         points: [
           ...essential("design", {
-            "optimistic-local": "The tick is applied on the screen at once and written to a local store such as IndexedDB before the server has answered.",
+            "optimistic-local":
+              "The tick is applied on the screen at once and written to a local store such as IndexedDB before the server has answered.",
             "outbox-queue": "Changes wait in a queue that is sent when the connection returns and survives a reload.",
           }),
           ...solid("design", {
             "service-worker": "A service worker caches the app itself, so that it opens without a network.",
           }),
           ...essential("failure-modes", {
-            conflicts: "Two people change the same item, so a conflict rule is needed, such as last write wins per item or a merge of operations.",
+            conflicts:
+              "Two people change the same item, so a conflict rule is needed, such as last write wins per item or a merge of operations.",
             "retry-idempotent": "A change may be sent twice, so each has an id and the server applies it once.",
           }),
           ...solid("failure-modes", {
@@ -505,9 +571,21 @@ export const frontend = {
           }),
         ],
         followUps: [
-          followUp("tunnel", ["outbox-queue", "service-worker"], "The phone restarts in a basement without a signal. What is there when the app opens again?"),
-          followUp("two-people", ["conflicts", "ask-sharing"], "Two colleagues work on the same list at the same time. What do they see afterwards?"),
-          followUp("server-says-no", ["rejected-change", "retry-idempotent"], "The connection comes back, but something goes wrong while sending. What could that be, and then?"),
+          followUp(
+            "tunnel",
+            ["outbox-queue", "service-worker"],
+            "The phone restarts in a basement without a signal. What is there when the app opens again?",
+          ),
+          followUp(
+            "two-people",
+            ["conflicts", "ask-sharing"],
+            "Two colleagues work on the same list at the same time. What do they see afterwards?",
+          ),
+          followUp(
+            "server-says-no",
+            ["rejected-change", "retry-idempotent"],
+            "The connection comes back, but something goes wrong while sending. What could that be, and then?",
+          ),
           followUp("trust", ["sync-visible"], "How does the user know that the work is safe?"),
         ],
       },

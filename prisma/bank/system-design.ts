@@ -36,18 +36,23 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "code-to-url": "A table maps a short code to the long URL, with the code as primary key, and a request for the code answers with a redirect.",
+            "code-to-url":
+              "A table maps a short code to the long URL, with the code as primary key, and a request for the code answers with a redirect.",
             "read-cache": "Redirects are read far more often than links are written, so popular codes are served from a cache or CDN.",
           }),
           ...essential("estimation", {
-            "code-length": "Seven characters out of sixty-two give more than three trillion codes, enough for the expected number of links.",
+            "code-length":
+              "Seven characters out of sixty-two give more than three trillion codes, enough for the expected number of links.",
           }),
           ...essential("trade-offs", {
-            "counter-or-random": "A counter in base 62 has no collisions but can be guessed, while random codes need a check for collisions.",
-            "temporary-or-permanent": "A permanent redirect 301 is cached by browsers and saves load, whereas a temporary 302 lets us count clicks and change the target.",
+            "counter-or-random":
+              "A counter in base 62 has no collisions but can be guessed, while random codes need a check for collisions.",
+            "temporary-or-permanent":
+              "A permanent redirect 301 is cached by browsers and saves load, whereas a temporary 302 lets us count clicks and change the target.",
           }),
           ...essential("clarifying", {
-            "ask-expiry-stats": "Asks whether links expire, can be edited, need click statistics or custom names, and how many are created.",
+            "ask-expiry-stats":
+              "Asks whether links expire, can be edited, need click statistics or custom names, and how many are created.",
           }),
           ...extra("design", {
             "async-clicks": "Clicks are counted asynchronously through a queue, so that forwarding stays fast.",
@@ -56,7 +61,11 @@ export const systemDesign = {
         ],
         followUps: [
           followUp("make-code", ["counter-or-random", "code-length"], "How do you make up the short part, and can you run out of them?"),
-          followUp("count-visits", ["temporary-or-permanent", "async-clicks"], "The marketing team wants to know how often each link is opened. Does that change anything?"),
+          followUp(
+            "count-visits",
+            ["temporary-or-permanent", "async-clicks"],
+            "The marketing team wants to know how often each link is opened. Does that change anything?",
+          ),
           followUp("famous-link", ["read-cache"], "One link is shown on television. What happens in your system?"),
           followUp("bad-people", ["abuse"], "How could someone misuse the service?"),
         ],
@@ -87,13 +96,15 @@ export const systemDesign = {
             "sharding-last": "Sharding scales writes too, but joins and transactions across shards become difficult, so it comes last.",
           }),
           ...essential("failure-modes", {
-            "replica-lag": "Replicas lag behind, so a customer may not see an order just placed unless reads after a write go to the primary.",
+            "replica-lag":
+              "Replicas lag behind, so a customer may not see an order just placed unless reads after a write go to the primary.",
           }),
           ...solid("failure-modes", {
             failover: "If the primary fails, a replica is promoted, and with asynchronous replication the latest writes can be lost.",
           }),
           ...essential("reasoning", {
-            "cheap-first": "Begins with the cheap steps, measuring the top queries, adding indexes and a larger machine, before adding moving parts.",
+            "cheap-first":
+              "Begins with the cheap steps, measuring the top queries, adding indexes and a larger machine, before adding moving parts.",
           }),
         ],
         followUps: [
@@ -119,27 +130,35 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "shared-counter": "The counters live in a shared fast store such as Redis, keyed by customer and window, and are incremented atomically, for example by a script.",
+            "shared-counter":
+              "The counters live in a shared fast store such as Redis, keyed by customer and window, and are incremented atomically, for example by a script.",
           }),
           ...solid("design", {
             "at-gateway": "The check runs at the gateway or in middleware before any expensive work.",
           }),
           ...essential("trade-offs", {
             "token-bucket": "A token bucket refills steadily and permits short bursts up to its capacity.",
-            "window-edge": "A fixed window lets twice the limit through around its border, which a sliding window avoids with more memory or computation.",
+            "window-edge":
+              "A fixed window lets twice the limit through around its border, which a sliding window avoids with more memory or computation.",
           }),
           ...solid("trade-offs", {
-            "local-share": "Counting locally on each server and synchronising now and then saves a round trip but lets customers exceed the limit somewhat.",
+            "local-share":
+              "Counting locally on each server and synchronising now and then saves a round trip but lets customers exceed the limit somewhat.",
           }),
           ...essential("failure-modes", {
-            "store-down": "If the store is down one must choose to fail open and let requests pass, or fail closed and refuse them, depending on what is protected.",
+            "store-down":
+              "If the store is down one must choose to fail open and let requests pass, or fail closed and refuse them, depending on what is protected.",
           }),
           ...essential("explanation", {
             "tell-429": "Refused requests get status 429 with Retry-After and headers that show the remaining quota.",
           }),
         ],
         followUps: [
-          followUp("around-minute", ["window-edge", "token-bucket"], "A customer sends everything in the last second of one minute and the first second of the next. What does your limiter do?"),
+          followUp(
+            "around-minute",
+            ["window-edge", "token-bucket"],
+            "A customer sends everything in the last second of one minute and the first second of the next. What does your limiter do?",
+          ),
           followUp("ten-servers", ["shared-counter", "local-share"], "How do ten servers agree on how much a customer has used?"),
           followUp("store-gone", ["store-down"], "What does your API do while the limiter itself is out of order?"),
           followUp("client-view", ["tell-429"], "What does the customer's program learn when it is over the limit?"),
@@ -160,7 +179,8 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "queue-per-channel": "An API accepts a request, stores it and puts it on a queue per channel, and workers for each channel call the provider.",
+            "queue-per-channel":
+              "An API accepts a request, stores it and puts it on a queue per channel, and workers for each channel call the provider.",
             preferences: "User preferences, opt-outs and quiet hours are checked in one place before sending.",
           }),
           ...solid("design", {
@@ -168,7 +188,8 @@ export const systemDesign = {
             templates: "Templates with versions and languages are kept in the service, and callers send only a template name and data.",
           }),
           ...essential("failure-modes", {
-            "retry-dedupe": "Failed sends are retried with backoff, and a deduplication key keeps a user from getting the same message twice.",
+            "retry-dedupe":
+              "Failed sends are retried with backoff, and a deduplication key keeps a user from getting the same message twice.",
           }),
           ...solid("failure-modes", {
             "provider-fallback": "When a provider is down or throttles, sending slows down or switches to a second provider.",
@@ -179,9 +200,21 @@ export const systemDesign = {
           }),
         ],
         followUps: [
-          followUp("code-and-newsletter", ["priority-lanes", "queue-per-channel"], "Marketing sends two million mails while somebody waits for a sign-in code. What happens to that person?"),
-          followUp("provider-unclear", ["retry-dedupe", "provider-fallback"], "The provider does not answer, and you do not know whether the message went out. What now?"),
-          followUp("unwanted", ["preferences", "delivery-status"], "How do you make sure that nobody gets what they do not want or cannot receive?"),
+          followUp(
+            "code-and-newsletter",
+            ["priority-lanes", "queue-per-channel"],
+            "Marketing sends two million mails while somebody waits for a sign-in code. What happens to that person?",
+          ),
+          followUp(
+            "provider-unclear",
+            ["retry-dedupe", "provider-fallback"],
+            "The provider does not answer, and you do not know whether the message went out. What now?",
+          ),
+          followUp(
+            "unwanted",
+            ["preferences", "delivery-status"],
+            "How do you make sure that nobody gets what they do not want or cannot receive?",
+          ),
           followUp("other-teams", ["contract-quota", "templates"], "What do the other teams have to know and do in order to use it?"),
         ],
       },
@@ -206,21 +239,28 @@ export const systemDesign = {
             "cdn-delivery": "Pictures are delivered through a CDN close to the users under immutable addresses.",
           }),
           ...essential("estimation", {
-            "storage-per-day": "Estimates storage from uploads per day times average size times number of variants, for example a million pictures of three megabytes make three terabytes a day.",
+            "storage-per-day":
+              "Estimates storage from uploads per day times average size times number of variants, for example a million pictures of three megabytes make three terabytes a day.",
           }),
           ...essential("failure-modes", {
             "resume-upload": "Bad mobile connections need resumable or chunked uploads with retries.",
           }),
           ...solid("failure-modes", {
-            "bad-file": "Files are checked for type and size, decoded in a sandbox, and a broken picture ends in a failed state and does not block the queue.",
+            "bad-file":
+              "Files are checked for type and size, decoded in a sandbox, and a broken picture ends in a failed state and does not block the queue.",
             "orphan-cleanup": "Uploads without metadata and deleted pictures are cleaned up by a job, also in caches.",
           }),
           ...essential("reasoning", {
-            "keep-bytes-off-api": "Large files should not pass through application servers, because they tie up connections and bandwidth without adding anything.",
+            "keep-bytes-off-api":
+              "Large files should not pass through application servers, because they tie up connections and bandwidth without adding anything.",
           }),
         ],
         followUps: [
-          followUp("on-a-train", ["resume-upload", "direct-upload"], "Somebody uploads ten pictures on a train. What happens when the connection breaks?"),
+          followUp(
+            "on-a-train",
+            ["resume-upload", "direct-upload"],
+            "Somebody uploads ten pictures on a train. What happens when the connection breaks?",
+          ),
           followUp("how-much", ["storage-per-day"], "How much space and traffic should we plan for?"),
           followUp("strange-file", ["bad-file", "resize-workers"], "What if the file is not a picture at all?"),
           followUp("delete", ["orphan-cleanup", "cdn-delivery"], "A user deletes a picture. When is it really gone?"),
@@ -242,26 +282,33 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "offline-build": "Search logs are aggregated in the background into counts per query, from which the suggestion index is built regularly.",
+            "offline-build":
+              "Search logs are aggregated in the background into counts per query, from which the suggestion index is built regularly.",
             "serve-memory": "Suggestion servers hold the index in memory, are replicated, and answer within tens of milliseconds.",
           }),
           ...essential("depth", {
-            "trie-top": "A trie or sorted prefix index stores the best few completions at each prefix, so that a lookup does not have to rank all matches.",
+            "trie-top":
+              "A trie or sorted prefix index stores the best few completions at each prefix, so that a lookup does not have to rank all matches.",
           }),
           ...solid("depth", {
-            "typo-tolerance": "Typing errors are handled with edit distance or n-grams, which costs more and is used only when there are few exact matches.",
+            "typo-tolerance":
+              "Typing errors are handled with edit distance or n-grams, which costs more and is used only when there are few exact matches.",
           }),
           ...essential("trade-offs", {
-            "trending-layer": "Rebuilding once a day is simple but misses new trends, so a small fast layer with recent queries is added on top.",
+            "trending-layer":
+              "Rebuilding once a day is simple but misses new trends, so a small fast layer with recent queries is added on top.",
           }),
           ...solid("trade-offs", {
-            "short-prefix-cache": "Answers for short prefixes are the same for everyone and cached at the edge, while personal suggestions cannot be cached like that.",
+            "short-prefix-cache":
+              "Answers for short prefixes are the same for everyone and cached at the edge, while personal suggestions cannot be cached like that.",
           }),
           ...essential("clarifying", {
-            "ask-ranking": "Asks what to suggest, past queries or products, in how many languages, whether personalised, and what latency is needed.",
+            "ask-ranking":
+              "Asks what to suggest, past queries or products, in how many languages, whether personalised, and what latency is needed.",
           }),
           ...extra("design", {
-            "filter-unsafe": "Offensive or private queries are filtered out, and rare ones are dropped because they may contain personal data.",
+            "filter-unsafe":
+              "Offensive or private queries are filtered out, and rare ones are dropped because they may contain personal data.",
           }),
         ],
         followUps: [
@@ -286,28 +333,46 @@ export const systemDesign = {
         ],
         points: [
           ...essential("trade-offs", {
-            "shared-tables": "Shared tables with a tenant id are cheap and easy to migrate, but one forgotten condition shows a company the data of another.",
-            "own-database": "A schema or database for each tenant isolates better and can be restored separately, but migrations and connections multiply.",
+            "shared-tables":
+              "Shared tables with a tenant id are cheap and easy to migrate, but one forgotten condition shows a company the data of another.",
+            "own-database":
+              "A schema or database for each tenant isolates better and can be restored separately, but migrations and connections multiply.",
           }),
           ...solid("trade-offs", {
-            "mixed-placement": "A mixed model keeps small tenants together and moves the large one to its own database, through a routing table from tenant to database.",
+            "mixed-placement":
+              "A mixed model keeps small tenants together and moves the large one to its own database, through a routing table from tenant to database.",
           }),
           ...essential("failure-modes", {
-            "row-level-security": "Row level security or one central data access layer enforces the tenant filter, and tests try to read foreign data.",
+            "row-level-security":
+              "Row level security or one central data access layer enforces the tenant filter, and tests try to read foreign data.",
             "noisy-neighbour": "A noisy neighbour takes all resources, so there are limits, quotas and fair queues per tenant.",
           }),
           ...solid("failure-modes", {
-            "tenant-everywhere": "Caches, search indexes, files, jobs and logs carry the tenant id too, since leaks also happen outside of the database.",
+            "tenant-everywhere":
+              "Caches, search indexes, files, jobs and logs carry the tenant id too, since leaks also happen outside of the database.",
           }),
           ...essential("explanation", {
-            "explain-controls": "Explains which controls keep data apart, how access by staff is logged, and how one company's data is exported and deleted.",
+            "explain-controls":
+              "Explains which controls keep data apart, how access by staff is logged, and how one company's data is exported and deleted.",
           }),
         ],
         followUps: [
-          followUp("forgotten", ["shared-tables", "row-level-security"], "A new developer writes a query in a hurry. What could happen, and what stands in the way?"),
-          followUp("giant", ["noisy-neighbour", "mixed-placement"], "The giant customer runs a huge import at noon. What do the others notice?"),
+          followUp(
+            "forgotten",
+            ["shared-tables", "row-level-security"],
+            "A new developer writes a query in a hurry. What could happen, and what stands in the way?",
+          ),
+          followUp(
+            "giant",
+            ["noisy-neighbour", "mixed-placement"],
+            "The giant customer runs a huge import at noon. What do the others notice?",
+          ),
           followUp("not-only-tables", ["tenant-everywhere"], "Where else, apart from the tables, does customers' data live?"),
-          followUp("security-officer", ["explain-controls", "own-database"], "A customer's security officer asks how you keep their data separate. What do you say?"),
+          followUp(
+            "security-officer",
+            ["explain-controls", "own-database"],
+            "A customer's security officer asks how you keep their data separate. What do you say?",
+          ),
         ],
       },
     },
@@ -326,14 +391,17 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "socket-gateway": "Clients keep a WebSocket to a gateway, and a registry or a publish-subscribe channel knows which gateway holds which user.",
+            "socket-gateway":
+              "Clients keep a WebSocket to a gateway, and a registry or a publish-subscribe channel knows which gateway holds which user.",
             "store-then-send": "A message is stored durably before it is acknowledged to the sender and delivered to the members.",
           }),
           ...solid("design", {
-            "partition-by-group": "Messages are partitioned by conversation id and sorted by sequence, so that reading the latest page is one range scan.",
+            "partition-by-group":
+              "Messages are partitioned by conversation id and sorted by sequence, so that reading the latest page is one range scan.",
           }),
           ...essential("depth", {
-            "sequence-per-group": "The server gives each message a sequence number within its conversation, because clocks of phones cannot be trusted for order.",
+            "sequence-per-group":
+              "The server gives each message a sequence number within its conversation, because clocks of phones cannot be trusted for order.",
             "client-id-dedupe": "The client gives each message an id, so that a resend after a lost acknowledgement is stored only once.",
           }),
           ...essential("failure-modes", {
@@ -344,14 +412,27 @@ export const systemDesign = {
             "reconnect-wave": "When a gateway dies thousands of clients reconnect at once, so they wait a random time.",
           }),
           ...essential("reasoning", {
-            "fan-out-choice": "Stores each message once per group and fans out only notices, because copying it to hundreds of inboxes multiplies writes.",
+            "fan-out-choice":
+              "Stores each message once per group and fans out only notices, because copying it to hundreds of inboxes multiplies writes.",
           }),
         ],
         followUps: [
           followUp("same-moment", ["sequence-per-group"], "Two people write at the same moment. Does everybody see the same order?"),
-          followUp("tunnel", ["catch-up", "client-id-dedupe"], "A phone drives through a tunnel just as it sends and receives. What does it see on the other side?"),
-          followUp("gateway-crash", ["reconnect-wave", "store-then-send"], "One of your servers with fifty thousand connections crashes. What happens?"),
-          followUp("several-hundred", ["fan-out-choice", "partition-by-group"], "Somebody writes into a group of three hundred. How much work is that for your system?"),
+          followUp(
+            "tunnel",
+            ["catch-up", "client-id-dedupe"],
+            "A phone drives through a tunnel just as it sends and receives. What does it see on the other side?",
+          ),
+          followUp(
+            "gateway-crash",
+            ["reconnect-wave", "store-then-send"],
+            "One of your servers with fifty thousand connections crashes. What happens?",
+          ),
+          followUp(
+            "several-hundred",
+            ["fan-out-choice", "partition-by-group"],
+            "Somebody writes into a group of three hundred. How much work is that for your system?",
+          ),
         ],
       },
     },
@@ -370,7 +451,8 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "feed-of-ids": "Each user's feed is a short list of post ids kept in a fast store, and the posts themselves are loaded from a cache in one batch.",
+            "feed-of-ids":
+              "Each user's feed is a short list of post ids kept in a fast store, and the posts themselves are loaded from a cache in one batch.",
           }),
           ...solid("design", {
             "cursor-paging": "The feed is paged by a cursor, so that new posts do not shift the pages.",
@@ -378,7 +460,8 @@ export const systemDesign = {
           }),
           ...essential("trade-offs", {
             "push-on-write": "Fan-out on write makes reading fast but costs one write per follower for each post.",
-            "pull-on-read": "Fan-out on read merges the posts of all the followed accounts at reading time, which is cheap to write but slow for people who follow many.",
+            "pull-on-read":
+              "Fan-out on read merges the posts of all the followed accounts at reading time, which is cheap to write but slow for people who follow many.",
           }),
           ...essential("estimation", {
             "celebrity-writes": "Calculates that one post by an account with ten million followers would cause ten million writes.",
@@ -391,8 +474,16 @@ export const systemDesign = {
           }),
         ],
         followUps: [
-          followUp("star-posts", ["celebrity-writes", "hybrid"], "Someone with ten million followers posts a picture. What happens in the next minute?"),
-          followUp("when-to-work", ["push-on-write", "pull-on-read"], "At which moment does your system do most of the work, and what does that cost?"),
+          followUp(
+            "star-posts",
+            ["celebrity-writes", "hybrid"],
+            "Someone with ten million followers posts a picture. What happens in the next minute?",
+          ),
+          followUp(
+            "when-to-work",
+            ["push-on-write", "pull-on-read"],
+            "At which moment does your system do most of the work, and what does that cost?",
+          ),
           followUp("changed-mind", ["deleted-and-blocked"], "An author deletes a post a minute later. What do the followers see?"),
           followUp("long-absent", ["skip-inactive"], "Half of the accounts are hardly ever used. Does that matter to you?"),
         ],
@@ -414,30 +505,43 @@ export const systemDesign = {
         points: [
           ...essential("design", {
             "waiting-room": "A virtual waiting room in front of the shop admits people at a rate that the system can handle.",
-            "hold-then-pay": "A ticket is reserved for some minutes with an expiry while the buyer pays, and returns to the pool if they do not.",
+            "hold-then-pay":
+              "A ticket is reserved for some minutes with an expiry while the buyer pays, and returns to the pool if they do not.",
           }),
           ...solid("design", {
             "partition-stock": "The stock is divided by block or section, so that not every buyer fights for the same row or lock.",
           }),
           ...essential("failure-modes", {
-            "no-oversell": "Reservation is an atomic operation against one source of truth, so that no seat is ever sold twice, even when requests repeat.",
+            "no-oversell":
+              "Reservation is an atomic operation against one source of truth, so that no seat is ever sold twice, even when requests repeat.",
             "static-shield": "Event pages are static on a CDN, so that reloading does not reach the application.",
           }),
           ...solid("failure-modes", {
-            "payment-late": "A payment that succeeds after the hold expired is refunded automatically or the hold is extended while payment is running.",
+            "payment-late":
+              "A payment that succeeds after the hold expired is refunded automatically or the hold is extended while payment is running.",
           }),
           ...essential("trade-offs", {
-            "queue-fairness": "First come first served rewards fast connections and bots, while drawing random places for all who came before noon is fairer but feels arbitrary.",
+            "queue-fairness":
+              "First come first served rewards fast connections and bots, while drawing random places for all who came before noon is fairer but feels arbitrary.",
           }),
           ...essential("clarifying", {
-            "ask-rules": "Asks about numbered seats or general admission, tickets per person, personalised tickets, and how long a hold may last.",
+            "ask-rules":
+              "Asks about numbered seats or general admission, tickets per person, personalised tickets, and how long a hold may last.",
           }),
         ],
         followUps: [
           followUp("noon", ["waiting-room", "static-shield"], "Describe the first ten seconds after noon, from outside to inside."),
-          followUp("slow-payer", ["hold-then-pay", "payment-late"], "Somebody chooses seats and then looks for their credit card for twenty minutes. What happens?"),
+          followUp(
+            "slow-payer",
+            ["hold-then-pay", "payment-late"],
+            "Somebody chooses seats and then looks for their credit card for twenty minutes. What happens?",
+          ),
           followUp("bots", ["queue-fairness"], "Who gets the tickets in the end, and is that fair?"),
-          followUp("same-seat", ["no-oversell", "partition-stock"], "How do you protect the seats, and where do buyers get in each other's way?"),
+          followUp(
+            "same-seat",
+            ["no-oversell", "partition-stock"],
+            "How do you protect the seats, and where do buyers get in each other's way?",
+          ),
         ],
       },
     },
@@ -456,31 +560,41 @@ export const systemDesign = {
         ],
         points: [
           ...essential("design", {
-            "ingest-buffer": "Agents send batches to stateless collectors, and a partitioned log or queue buffers between collection and storage.",
+            "ingest-buffer":
+              "Agents send batches to stateless collectors, and a partitioned log or queue buffers between collection and storage.",
             "time-series-store": "A time series store keeps points by series and time in compressed, append-only blocks.",
           }),
           ...solid("design", {
-            "alert-path": "Alarm rules are evaluated on the stream or on recent data in memory, independent of dashboards, with grouping to avoid a flood of messages.",
+            "alert-path":
+              "Alarm rules are evaluated on the stream or on recent data in memory, independent of dashboards, with grouping to avoid a flood of messages.",
           }),
           ...essential("estimation", {
-            "points-per-second": "Ten thousand servers with a hundred metrics every ten seconds make a hundred thousand points a second.",
+            "points-per-second":
+              "Calculates from about a hundred metrics per machine a rate of roughly a hundred thousand points a second.",
           }),
           ...solid("estimation", {
-            cardinality: "The number of distinct series, the cardinality, drives memory and index size, so labels such as user ids are limited.",
+            cardinality:
+              "The number of distinct series, the cardinality, drives memory and index size, so labels such as user ids are limited.",
           }),
           ...essential("failure-modes", {
-            "monitor-the-monitor": "The monitoring does not depend on the systems that it watches, and a heartbeat from outside alarms when it goes silent.",
+            "monitor-the-monitor":
+              "The monitoring does not depend on the systems that it watches, and a heartbeat from outside alarms when it goes silent.",
             "buffer-on-outage": "Agents buffer locally when collectors are unreachable, with a limit, and missing data is itself an alarm.",
           }),
           ...essential("reasoning", {
-            downsample: "Keeps fine data for days and downsampled averages and maxima for months, because old data is looked at only roughly.",
+            downsample:
+              "Keeps fine data for days and downsampled averages and maxima for months, because old data is looked at only roughly.",
           }),
         ],
         followUps: [
           followUp("how-many", ["points-per-second", "cardinality"], "How much data is that, and what would make it explode?"),
           followUp("last-year", ["downsample", "time-series-store"], "Somebody wants to look at a day of last year. What do they get?"),
           followUp("who-watches", ["monitor-the-monitor"], "How would you learn that your system is down?"),
-          followUp("network-cut", ["buffer-on-outage", "ingest-buffer"], "A whole data centre is cut off for ten minutes. What do dashboards and alarms show?"),
+          followUp(
+            "network-cut",
+            ["buffer-on-outage", "ingest-buffer"],
+            "A whole data centre is cut off for ten minutes. What do dashboards and alarms show?",
+          ),
         ],
       },
     },
