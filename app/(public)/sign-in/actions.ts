@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { type FormState, formAction } from "#app/form-action.ts";
+import { SignInRefused, signIn } from "#lib/auth/auth.ts";
+
+// Only a path of ours: an address with a host would send the visitor elsewhere.
+const NextPath = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .catch("/");
+
+export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    try {
+      await signIn("credentials", { email: form.get("email") ?? "", password: form.get("password") ?? "", redirect: false });
+    } catch (error) {
+      throw error instanceof SignInRefused ? error.reason : error;
+    }
+    redirect(NextPath.parse(form.get("next")));
+  });
+}
+
+export async function oauthAction(form: FormData): Promise<void> {
+  const provider = z.enum(["google", "github"]).parse(form.get("provider"));
+  await signIn(provider, { redirectTo: NextPath.parse(form.get("next")) });
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { FormField, FormMessage, SubmitButton } from "#components/account/form.tsx";
+import type { Words } from "#components/words/en.ts";
+import { signInAction } from "./actions.ts";
+
+export function SignInForm({ words, next }: { words: Words["auth"]; next: string }) {
+  const [state, action] = useActionState(signInAction, {});
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      <FormMessage error={state.error} />
+      <input type="hidden" name="next" value={next} />
+      <FormField name="email" type="email" label={words.email} autoComplete="username" defaultValue={state.typed?.email} error={state.fields?.email} />
+      <FormField name="password" type="password" label={words.password} autoComplete="current-password" error={state.fields?.password} />
+      <SubmitButton working={words.working}>{words.signIn}</SubmitButton>
+      <Link href="/forgot-password" className="text-center text-muted text-sm underline underline-offset-4 hover:text-foreground">
+        {words.forgot}
+      </Link>
+    </form>
+  );
+}

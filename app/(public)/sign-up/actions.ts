@@ -1,0 +1,18 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type FormState, formAction } from "#app/form-action.ts";
+import { signIn } from "#lib/auth/auth.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { signUp } from "#lib/data/users/sign-up.ts";
+
+export async function signUpAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    const typed = { fullName: form.get("fullName") ?? "", email: form.get("email") ?? "", password: form.get("password") ?? "" };
+    await signUp(await currentViewer(), typed, clientAddress(await headers()));
+    await signIn("credentials", { email: typed.email, password: typed.password, redirect: false });
+    redirect("/interviews");
+  });
+}

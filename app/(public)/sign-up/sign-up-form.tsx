@@ -1,0 +1,26 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormField, FormMessage, SubmitButton } from "#components/account/form.tsx";
+import type { Words } from "#components/words/en.ts";
+import { signUpAction } from "./actions.ts";
+
+export function SignUpForm({ words }: { words: Words["auth"] }) {
+  const [state, action] = useActionState(signUpAction, {});
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      <FormMessage error={state.error} />
+      <FormField name="fullName" label={words.fullName} autoComplete="name" defaultValue={state.typed?.fullName} error={state.fields?.fullName} />
+      <FormField name="email" type="email" label={words.email} autoComplete="email" defaultValue={state.typed?.email} error={state.fields?.email} />
+      <FormField
+        name="password"
+        type="password"
+        label={words.password}
+        autoComplete="new-password"
+        hint={words.passwordHint}
+        error={state.fields?.password}
+      />
+      <SubmitButton working={words.working}>{words.signUp}</SubmitButton>
+    </form>
+  );
+}

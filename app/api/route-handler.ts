@@ -1,0 +1,98 @@
+import { headers } from "next/headers";
+import { AppError } from "#lib/errors.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+
+/**
+ * Refuses a request that another site's page sent: browsers name the page's origin on every request that changes something.
+ * @throws AppError forbidden
+ */
+export async function requireSameOrigin(): Promise<void> {
+  const sent = await headers();
+  const origin = sent.get("origin");
+  const own = env().AUTH_URL ? new URL(env().AUTH_URL ?? "").host : undefined;
+  const host = sent.get("host");
+  const from = origin && URL.canParse(origin) ? new URL(origin).host : undefined;
+  if (!from || (from !== own && from !== host)) {
+    throw new AppError("forbidden", "This request did not come from our own page. Open the page again.");
+  }
+}
+
+/** Reads a JSON body of at most `maxBytes`. @throws AppError invalid, too_large */
+export async function readJson(request: Request, maxBytes = 1_000_000): Promise<unknown> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(part.value);
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch (error) {
+    throw new AppError("invalid", "The request is not readable JSON.", { cause: error });
+  }
+}
+
+function tooLarge(): AppError {
+  return new AppError("too_large", "This is too large to be sent at once. Shorten it.");
+}
+
+/** Runs a route handler; an expected failure becomes its status and words, an unexpected one a number in log and answer. */
+export async function handle(act: () => Promise<Response>): Promise<Response> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof AppError) {
+      const retryAfter = error.data?.retryAfterSeconds;
+      return Response.json(
+        { error: { code: error.code, message: error.message, ...(error.fields ? { fields: error.fields } : {}), ...error.data } },
+        { status: error.status, headers: typeof retryAfter === "number" ? { "retry-after": String(retryAfter) } : {} },
+      );
+    }
+    const id = crypto.randomUUID().slice(0, 8);
+    log.error({ err: error, id }, "a request failed");
+    const message = `Something went wrong on our side; nothing that was saved is lost. Try again, or tell us this number: ${id}`;
+    return Response.json({ error: { code: "unexpected", message } }, { status: 500 });
+  }
+}
+
+/** Streams values as server-sent events; `id` is the sequence number, so that a browser resumes where it was. */
+export function eventStream(frames: AsyncIterable<object & { seq?: number }>, close: () => void): Response {
+  const encoder = new TextEncoder();
+  const iterator = frames[Symbol.asyncIterator]();
+  const heartbeatMs = 15_000;
+  let beat: NodeJS.Timeout | undefined;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      // A first byte opens the stream through every proxy at once.
+      controller.enqueue(encoder.encode(": open\n\n"));
+      beat = setInterval(() => controller.enqueue(encoder.encode(": beat\n\n")), heartbeatMs);
+    },
+    async pull(controller) {
+      try {
+        const { value, done } = await iterator.next();
+        if (done) {
+          clearInterval(beat);
+          controller.close();
+          return;
+        }
+        const id = value.seq === undefined ? "" : `id: ${value.seq}\n`;
+        controller.enqueue(encoder.encode(`${id}data: ${JSON.stringify(value)}\n\n`));
+      } catch (error) {
+        clearInterval(beat);
+        log.error({ err: error }, "a live stream failed");
+        controller.error(error);
+      }
+    },
+    cancel() {
+      clearInterval(beat);
+      close();
+    },
+  });
+  return new Response(stream, {
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
+  });
+}

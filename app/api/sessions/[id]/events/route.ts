@@ -1,0 +1,15 @@
+import { eventStream, handle } from "#app/api/route-handler.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { watchInterview } from "#lib/data/interviews/watch-interview.ts";
+
+/** The live channel of one's own interview: `?after=seq`, or `Last-Event-ID` when a browser reconnects. */
+export function GET(request: Request, { params }: RouteContext<"/api/sessions/[id]/events">): Promise<Response> {
+  return handle(async () => {
+    const { id } = await params;
+    const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? 0;
+    const gone = new AbortController();
+    request.signal.addEventListener("abort", () => gone.abort());
+    const frames = await watchInterview(await currentViewer(), { sessionId: id, after }, gone.signal);
+    return eventStream(frames, () => gone.abort());
+  });
+}

@@ -1,0 +1,38 @@
+import { unstable_rethrow } from "next/navigation";
+import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+
+/** What a form shows after an action: a message, messages per field, and what was typed, since React clears the fields. */
+export type FormState = {
+  done?: string;
+  error?: string;
+  fields?: Record<string, string>;
+  typed?: Record<string, string>;
+};
+
+/** The text fields of a form, without secrets, to be shown again. */
+export function typedIn(form: FormData): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$") && !/password|token/i.test(name)) typed[name] = value;
+  }
+  return typed;
+}
+
+/**
+ * Runs one action of a form: an expected failure becomes words beside the fields, an unexpected one a log line
+ * and a number that the visitor can tell us.
+ */
+export async function formAction(form: FormData, act: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await act();
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof AppError) {
+      return { error: error.message, ...(error.fields ? { fields: error.fields } : {}), typed: typedIn(form) };
+    }
+    const id = crypto.randomUUID().slice(0, 8);
+    log.error({ err: error, id }, "a form action failed");
+    return { error: `Something went wrong on our side; nothing that was saved is lost. Try again, or tell us this number: ${id}`, typed: typedIn(form) };
+  }
+}

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { LogOut } from "lucide-react";
+import { signOutAction } from "#app/sign-out.ts";
+import { PersonPicture } from "#components/ui/person-picture.tsx";
+
+/** The visitor's picture, which leads to the profile, and the way out. */
+export function AccountMenu({
+  name,
+  email,
+  avatarUrl,
+  labels,
+}: {
+  name: string;
+  email: string;
+  avatarUrl: string | null;
+  labels: { profile: string; signOut: string; role: string };
+}) {
+  return (
+    <div className="flex items-center">
+      <Link
+        href="/profile"
+        title={`${labels.profile}: ${name}, ${email}`}
+        className="flex items-center gap-2 rounded-lg p-1 hover:bg-default sm:pr-2"
+        aria-label={`${labels.profile}: ${name}`}
+      >
+        <PersonPicture name={name} url={avatarUrl} />
+        <span className="hidden max-w-40 truncate text-sm md:inline">{name}</span>
+      </Link>
+      <form action={signOutAction}>
+        <button
+          type="submit"
+          title={labels.signOut}
+          className="inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground"
+        >
+          <LogOut aria-hidden className="size-4" />
+          <span className="sr-only">{labels.signOut}</span>
+        </button>
+      </form>
+    </div>
+  );
+}

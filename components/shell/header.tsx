@@ -1,0 +1,60 @@
+import { buttonVariants } from "@heroui/styles";
+import Link from "next/link";
+import { cookies } from "next/headers";
+import { fill, wordsFor } from "#components/words/words.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { getProfile } from "#lib/data/users/get-profile.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { NavLinks } from "./nav-links.tsx";
+import { themeCookie, themeFrom } from "./theme.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The bar above every page but the interview room: each role sees the rooms that are its own. */
+export async function Header() {
+  const language = await currentLanguage();
+  const words = wordsFor(language);
+  const viewer = await currentViewer();
+  const profile = viewer.kind === "user" ? await getProfile(viewer) : undefined;
+  const theme = themeFrom((await cookies()).get(themeCookie)?.value);
+  const links = [
+    ...(profile ? [{ href: "/interviews", label: words.nav.interviews }] : []),
+    ...(profile && profile.role !== "CANDIDATE" ? [{ href: "/sessions", label: words.nav.sessions }] : []),
+    ...(profile?.role === "ADMIN" ? [{ href: "/admin", label: words.nav.admin }] : []),
+  ];
+  return (
+    <header className="sticky top-0 z-20 border-border border-b bg-background/90 backdrop-blur">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30 focus:rounded-lg focus:bg-surface focus:px-3 focus:py-2"
+      >
+        {words.nav.skip}
+      </a>
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+        <Link href="/" className="mr-2 flex items-center gap-2 rounded-lg font-semibold tracking-tight sm:mr-4">
+          {/* biome-ignore lint/performance/noImgElement: a 400-byte SVG needs no optimiser */}
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          {words.nav.product}
+        </Link>
+        <NavLinks links={links} label={words.nav.menu} />
+        <div className="ml-auto flex items-center gap-1">
+          <LanguageSwitch current={language} label={words.language.switchLabel} />
+          <ThemeSwitch initial={theme} names={words.theme} />
+          {profile ? (
+            <AccountMenu
+              name={profile.fullName}
+              email={profile.email}
+              avatarUrl={profile.avatarUrl}
+              labels={{ profile: words.nav.profile, signOut: words.nav.signOut, role: fill(words.profile.role[profile.role], {}) }}
+            />
+          ) : (
+            <Link href="/sign-in" className={buttonVariants({ variant: "secondary", size: "sm" })}>
+              {words.nav.signIn}
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+/** How the page is coloured; kept in a cookie so that the server renders it right at once. */
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+export const themeCookie = "theme";
+
+export function themeFrom(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? "system";
+}
+
+/** Runs before the first paint: a page that follows the system gets its class here. */
+export const themeScript = `(() => {
+  const root = document.documentElement;
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  const paint = () => {
+    const chosen = root.dataset.theme;
+    const dark = chosen === "dark" || (chosen !== "light" && media.matches);
+    root.classList.toggle("dark", dark);
+    root.classList.toggle("light", !dark);
+  };
+  paint();
+  media.addEventListener("change", paint);
+  new MutationObserver(paint).observe(root, { attributeFilter: ["data-theme"] });
+})();`;

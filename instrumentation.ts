@@ -1,0 +1,9 @@
+/** Runs once when a server starts: the configuration is checked and the background work begins. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("#lib/env.ts");
+  if (env().JOBS === "inline") {
+    const { startWorkers } = await import("#lib/jobs/workers/start-workers.ts");
+    await startWorkers();
+  }
+}

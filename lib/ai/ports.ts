@@ -1,0 +1,73 @@
+import "server-only";
+import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/interview/content.ts";
+import type { Intent } from "#lib/interview/intents.ts";
+import type { Move } from "#lib/interview/moves.ts";
+
+/** What an interviewer knows of the turn that it replies to: never an expected point, criterion or anchor. */
+export type TurnContext = {
+  category: { name: string; language: Language; systemPrompt: string; minutes: number; questionCount: number };
+  candidateName: string;
+  /** What was said so far, oldest first. */
+  transcript: { role: "user" | "bot"; content: string }[];
+  /** What the newest turn wanted; null for the opening. */
+  intent: Intent | null;
+  /** The planned question that is being talked about; null before the first. */
+  currentQuestion: { number: number; text: string } | null;
+  /** The texts that belong to the moves: authored follow-ups by id, and the next planned question. */
+  followUps: { id: string; text: string }[];
+  nextQuestion: { number: number; text: string } | null;
+  allowedMoves: Move[];
+  fallbackMove: Move;
+  secondsLeft: number;
+  /** What the built-in interviewer would say for a move. */
+  scripted: (move: Move) => string;
+};
+
+export type InterviewerPart = { kind: "move"; move: Move | null } | { kind: "text"; text: string };
+
+/**
+ * Asks the questions. `speak` yields one move and then text, in pieces; it ends, or throws when the model fails.
+ * Whoever calls it enforces the time limits through `signal`.
+ */
+export type Interviewer = {
+  /** builtin/<version> or openai/<model> */
+  name: string;
+  speak: (context: TurnContext, signal: AbortSignal) => AsyncIterable<InterviewerPart>;
+};
+
+/** One criterion of one question, with what the candidate said to it. */
+export type JudgeRequest = {
+  language: Language;
+  question: string;
+  criterion: { id: string; family: CriterionFamily; name: string; anchors: Anchors };
+  /** The expected points of this criterion. */
+  points: ExpectedPoint[];
+  /** What the candidate said to this question, in order; `id` names the turn in quotes. Data, never instructions. */
+  turns: { id: string; text: string }[];
+  /** What the interviewer asked, for telling an echo from an answer. */
+  prompts: string[];
+  /** Which of the run's samples this is, from 0; prompts vary with it. */
+  sample: number;
+};
+
+export type JudgeVerdict = {
+  /** 1–5 (halves allowed), or null: this judge cannot say. */
+  level: number | null;
+  quotes: { turnId: string; text: string }[];
+  comment: string;
+};
+
+/** Judges one criterion at a time. Its quotes are only proposals: the server looks for them itself. */
+export type Judge = {
+  /** builtin or openai */
+  judge: string;
+  model: string;
+  promptVersion: string;
+  /** How many samples a criterion gets. */
+  samples: number;
+  /** How many calls may run at once. */
+  concurrency: number;
+  /** Standard error of an overall score of 0–100, measured against people. */
+  calibrationError: number;
+  judgeCriterion: (request: JudgeRequest, signal: AbortSignal) => Promise<JudgeVerdict>;
+};

@@ -1,0 +1,84 @@
+import "server-only";
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
+import { z } from "zod";
+import { adapter } from "#lib/auth/adapter.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
+import { signInWithPassword } from "#lib/data/users/sign-in.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+
+/** A refused password sign-in, with words for the form. */
+export class SignInRefused extends CredentialsSignin {
+  readonly reason: AppError;
+
+  constructor(reason: AppError) {
+    super(reason.message, { cause: reason });
+    this.code = reason.code;
+    this.reason = reason;
+  }
+}
+
+const Claims = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
+
+/** Which ways to sign in besides a password are configured. */
+export function oauthProviders(): { id: "google" | "github"; name: string }[] {
+  return [
+    ...(env().AUTH_GOOGLE_ID ? [{ id: "google" as const, name: "Google" }] : []),
+    ...(env().AUTH_GITHUB_ID ? [{ id: "github" as const, name: "GitHub" }] : []),
+  ];
+}
+
+// The function form keeps the environment out of `next build`.
+export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+  adapter,
+  secret: env().AUTH_SECRET,
+  trustHost: true,
+  session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(credentials, request) {
+        try {
+          const user = await signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers));
+          return { id: user.id, email: user.email, name: user.fullName };
+        } catch (error) {
+          if (error instanceof AppError) throw new SignInRefused(error);
+          throw error;
+        }
+      },
+    }),
+    ...(env().AUTH_GOOGLE_ID ? [Google({ clientId: env().AUTH_GOOGLE_ID, clientSecret: env().AUTH_GOOGLE_SECRET })] : []),
+    ...(env().AUTH_GITHUB_ID ? [GitHub({ clientId: env().AUTH_GITHUB_ID, clientSecret: env().AUTH_GITHUB_SECRET })] : []),
+  ],
+  callbacks: {
+    signIn({ account, profile }) {
+      return account?.provider !== "google" || profile?.email_verified === true;
+    },
+    async jwt({ token, user }) {
+      if (!user?.id) return token;
+      const claims = await signInClaims({ kind: "system", job: "sign-in" }, { userId: user.id });
+      // Null ends the sign-in: a deactivated account gets no token.
+      return claims && { sub: user.id, sessionVersion: claims.sessionVersion };
+    },
+    session({ session, token }) {
+      const claims = Claims.safeParse(token);
+      return { expires: session.expires, user: claims.success ? { id: claims.data.sub, sessionVersion: claims.data.sessionVersion } : undefined };
+    },
+  },
+  logger: {
+    error(error) {
+      if (error instanceof CredentialsSignin) return;
+      log.warn({ name: error.name, cause: error.cause instanceof Error ? error.cause.message : undefined }, "sign-in failed");
+    },
+    warn(code) {
+      log.debug({ code }, "next-auth");
+    },
+    debug() {},
+  },
+}));

@@ -1,0 +1,65 @@
+import "server-only";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "#lib/db/client.ts";
+import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+
+/** What is limited: points within a window of seconds. */
+const rules = {
+  "sign-in-account": { points: 10, duration: 15 * 60 },
+  "sign-in-address": { points: 100, duration: 15 * 60 },
+  "sign-up-address": { points: 30, duration: 60 * 60 },
+  "mail-account": { points: 5, duration: 60 * 60 },
+  "mail-address": { points: 30, duration: 60 * 60 },
+  "token-address": { points: 60, duration: 15 * 60 },
+  "session-create": { points: 60, duration: 60 * 60 },
+  "turn-session": { points: 60, duration: 60 },
+  "evaluation-retry": { points: 20, duration: 60 * 60 },
+  upload: { points: 30, duration: 60 * 60 },
+} as const;
+
+export type RateLimitRule = keyof typeof rules;
+
+const limiters = new Map<RateLimitRule, RateLimiterPostgres>();
+
+function limiter(rule: RateLimitRule): RateLimiterPostgres {
+  let found = limiters.get(rule);
+  if (!found) {
+    found = new RateLimiterPostgres({
+      storeClient: pool(),
+      storeType: "pool",
+      tableName: "rate_limit",
+      tableCreated: true,
+      keyPrefix: rule,
+      ...rules[rule],
+    });
+    limiters.set(rule, found);
+  }
+  return found;
+}
+
+/**
+ * Takes one point of `key` under `rule`. Fails closed: when the counter cannot be reached, the caller is refused.
+ * @throws AppError rate_limited (with `data.retryAfterSeconds`) or unavailable
+ */
+export async function consume(rule: RateLimitRule, key: string | undefined): Promise<void> {
+  if (key === undefined) return;
+  try {
+    await limiter(rule).consume(key.toLowerCase().slice(0, 200));
+  } catch (error) {
+    if (error instanceof RateLimiterRes) {
+      const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      const wait = retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`;
+      throw new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, { data: { retryAfterSeconds } });
+    }
+    log.error({ err: error, rule }, "the rate limit could not be read");
+    throw new AppError("unavailable", "This cannot be checked right now. Try again in a minute.", { cause: error });
+  }
+}
+
+/** Forgets what was counted for `key`, after a success. */
+export async function forgive(rule: RateLimitRule, key: string): Promise<void> {
+  await limiter(rule)
+    .delete(key.toLowerCase().slice(0, 200))
+    .catch((error: unknown) => log.warn({ err: error, rule }, "a rate limit could not be reset"));
+}

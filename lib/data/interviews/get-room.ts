@@ -1,0 +1,27 @@
+import "server-only";
+import { z } from "zod";
+import { openLog } from "#lib/data/interviews/log.ts";
+import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { type InterviewRoomView, roomView } from "#lib/interview/view.ts";
+
+const Input = z.object({ sessionId: z.uuid() });
+
+/**
+ * The room of the viewer's own interview, rebuilt from its log.
+ * @throws AppError unauthenticated, invalid, not_found (also before the start)
+ */
+export async function getRoom(viewer: Viewer, input: unknown): Promise<InterviewRoomView> {
+  const { userId } = requireUser(viewer);
+  const { sessionId } = parse(Input, input);
+  const log = await openLog(sessionId, userId);
+  const [user, events] = await Promise.all([
+    prisma().user.findUniqueOrThrow({ where: { id: userId }, select: { fullName: true } }),
+    readEvents(sessionId, 0),
+  ]);
+  // An append between the two reads is left to the live channel.
+  const upTo = events.filter((event) => event.seq <= log.seq);
+  return roomView({ sessionId, candidateName: user.fullName, plan: log.plan, state: log.state, events: upTo, now: Date.now() });
+}

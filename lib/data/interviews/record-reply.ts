@@ -1,0 +1,120 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import { advance, type OpenLog } from "#lib/data/interviews/log.ts";
+import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
+import { pool } from "#lib/db/client.ts";
+import type { Move } from "#lib/interview/moves.ts";
+
+/**
+ * The reply to one turn, step by step, for whoever produces it (viewer: the system). Steps of an attempt that was
+ * taken over are refused with `stale`.
+ */
+
+/** How long a producer holds a reply without renewing its lease, in milliseconds. */
+export const leaseMs = 6_000;
+
+const leaseUntil = () => Date.now() + leaseMs;
+
+const begin = (turnId: string, interviewer: string) => (log: OpenLog) =>
+  ({
+    type: "BeginReply",
+    turnId,
+    interviewer,
+    leaseUntil: leaseUntil(),
+    ...(log.leaseUntil === undefined ? {} : { currentLeaseUntil: log.leaseUntil }),
+  }) as const;
+
+/** Takes the reply, unless somebody else holds it (stale, reason lease_held) or it was given (`replyPromptId`). */
+export async function beginReply(
+  viewer: Viewer,
+  input: { sessionId: string; turnId: string; interviewer: string },
+): Promise<{ log: OpenLog; attempt: number; replyPromptId: string | null }> {
+  requireSystem(viewer);
+  const { log, decision } = await advance(input.sessionId, null, uuidv7(), begin(input.turnId, input.interviewer));
+  return { log, attempt: log.state.reply?.attempt ?? 0, replyPromptId: decision.repeat?.replyPromptId ?? null };
+}
+
+/** Keeps hold of a reply under way. */
+export async function renewReply(viewer: Viewer, input: { sessionId: string }): Promise<void> {
+  requireSystem(viewer);
+  await pool().query({
+    name: "lease_renew",
+    text: `UPDATE "InterviewSession" SET "replyLeaseUntil" = $2 WHERE id = $1`,
+    values: [input.sessionId, new Date(leaseUntil())],
+  });
+}
+
+/** Fixes the move before the first word is released; a missing or forbidden one becomes the agenda's. */
+export async function chooseMove(
+  viewer: Viewer,
+  input: { sessionId: string; turnId: string; attempt: number; move: Move | null },
+): Promise<{ log: OpenLog; move: Move }> {
+  requireSystem(viewer);
+  const { sessionId, ...choice } = input;
+  const { log } = await advance(sessionId, null, uuidv7(), { type: "ChooseMove", ...choice });
+  const move = log.state.reply?.move;
+  if (!move) throw new Error("a chosen move is missing from the state");
+  return { log, move };
+}
+
+/** Stores the whole reply. A wrap-up ends the interview and queues its evaluation. */
+export async function finishReply(
+  viewer: Viewer,
+  input: { sessionId: string; turnId: string; attempt: number; text: string; latencyMs: number; interviewer: string },
+): Promise<{ log: OpenLog; promptId: string }> {
+  requireSystem(viewer);
+  const { sessionId, ...reply } = input;
+  const promptId = uuidv7();
+  const { log } = await advance(sessionId, null, uuidv7(), { type: "FinishReply", promptId, ...reply });
+  return { log, promptId };
+}
+
+/** Gives a failed attempt back, so that the next one need not wait for its lease. */
+export async function failReply(viewer: Viewer, input: { sessionId: string; turnId: string; attempt: number; reason: string }): Promise<void> {
+  requireSystem(viewer);
+  const { sessionId, ...failure } = input;
+  await advance(sessionId, null, uuidv7(), { type: "FailReply", ...failure });
+}
+
+/** Notes that another interviewer carries on. */
+export async function noteFallBack(viewer: Viewer, input: { sessionId: string; from: string; to: string; reason: string }): Promise<void> {
+  requireSystem(viewer);
+  const { sessionId, ...fallBack } = input;
+  await advance(sessionId, null, uuidv7(), { type: "FallBack", ...fallBack });
+}
+
+/**
+ * Takes, chooses and stores a reply in one append, for an interviewer that answers at once.
+ * @param compose picks the move and then the words, from the state at that moment
+ */
+export async function replyAtOnce(
+  viewer: Viewer,
+  input: {
+    sessionId: string;
+    turnId: string;
+    interviewer: string;
+    acceptedAt: number;
+    choose: (log: OpenLog) => Move | null;
+    compose: (log: OpenLog, move: Move) => string;
+  },
+): Promise<{ log: OpenLog; replyPromptId: string; move: Move | null; text: string | null }> {
+  requireSystem(viewer);
+  const { sessionId, turnId, interviewer } = input;
+  const attemptOf = (log: OpenLog) => log.state.reply?.attempt ?? 0;
+  let replyPromptId: string = uuidv7();
+  let given: { move: Move; text: string } | null = null;
+  const { log, decision } = await advance(sessionId, null, uuidv7(), [
+    begin(turnId, interviewer),
+    (current) => ({ type: "ChooseMove", turnId, attempt: attemptOf(current), move: input.choose(current) }),
+    (current) => {
+      const move = current.state.reply?.move;
+      const text = move ? input.compose(current, move) : "";
+      given = move ? { move, text } : null;
+      const latencyMs = Math.max(0, Date.now() - input.acceptedAt);
+      return { type: "FinishReply", turnId, attempt: attemptOf(current), promptId: replyPromptId, text, latencyMs, interviewer };
+    },
+  ]);
+  const { move, text } = (given as { move: Move; text: string } | null) ?? { move: null, text: null };
+  replyPromptId = decision.repeat?.replyPromptId ?? replyPromptId;
+  return { log, replyPromptId, move, text };
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import { z } from "zod";
+import { openLog } from "#lib/data/interviews/log.ts";
+import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { onWake } from "#lib/data/interviews/wake.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
+
+const Input = z.object({ sessionId: z.uuid(), after: z.coerce.number().int().min(0).default(0) });
+const pollMs = 3_000;
+
+export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number };
+
+/**
+ * Follows the viewer's own interview from `after` on: its frames as they are appended, then how the evaluation goes.
+ * Ends when the report is there, or when `signal` aborts.
+ * @throws AppError unauthenticated, invalid, not_found
+ */
+export async function watchInterview(
+  viewer: Viewer,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
+  const { userId } = requireUser(viewer);
+  const { sessionId, after } = parse(Input, input);
+  await openLog(sessionId, userId);
+  return follow(sessionId, after, signal);
+}
+
+async function* follow(sessionId: string, after: number, signal: AbortSignal): AsyncGenerator<CandidateFrame | EvaluationFrame> {
+  let seq = after;
+  let ended = false;
+  let told = "";
+  let rung = false;
+  let answer: (() => void) | undefined;
+  const ring = () => {
+    rung = true;
+    answer?.();
+  };
+  const off = onWake(sessionId, ring);
+  signal.addEventListener("abort", ring);
+  try {
+    while (!signal.aborted) {
+      rung = false;
+      for (const event of await readEvents(sessionId, seq)) {
+        seq = event.seq;
+        const frame = candidateView(event);
+        if (frame) yield frame;
+      }
+      ended ||= await hasEnded(sessionId);
+      if (ended) {
+        const run = await newestRun(sessionId);
+        const state = run && `${run.status} ${run.done}`;
+        if (run && state !== told) yield { kind: "evaluation", ...run };
+        told = state ?? "";
+        if (!run || run.status === "COMPLETED") return;
+      }
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+          setTimeout(resolve, pollMs).unref();
+        });
+      }
+    }
+  } finally {
+    off();
+    signal.removeEventListener("abort", ring);
+  }
+}
+
+async function hasEnded(sessionId: string): Promise<boolean> {
+  const session = await prisma().interviewSession.findUnique({ where: { id: sessionId }, select: { status: true } });
+  return session?.status !== "IN_PROGRESS";
+}
+
+function newestRun(sessionId: string) {
+  return prisma().evaluationRun.findFirst({
+    where: { sessionId },
+    orderBy: { version: "desc" },
+    select: { status: true, done: true, total: true },
+  });
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+
+const Input = z.object({ before: z.uuid().optional() });
+const pageSize = 30;
+
+/** The newest messages, a page at a time, for an admin. @throws AppError unauthenticated, forbidden, invalid */
+export async function listOutbox(viewer: Viewer, input: unknown) {
+  requireRole(viewer, "ADMIN");
+  const { before } = parse(Input, input);
+  // UUIDv7 ids sort by time, so the id alone is the key of the page.
+  const rows = await prisma().outboxMail.findMany({
+    where: before ? { id: { lt: before } } : {},
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    select: { id: true, to: true, subject: true, text: true, createdAt: true, sentAt: true, error: true },
+  });
+  const mails = rows.slice(0, pageSize);
+  return { mails, next: rows.length > pageSize ? mails.at(-1)?.id : undefined };
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { advance, inTransaction, sha256 } from "#lib/data/interviews/log.ts";
+import { wake } from "#lib/data/interviews/wake.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { prisma, type Transaction } from "#lib/db/client.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { closesAt } from "#lib/interview/agenda.ts";
+import { consentVersion } from "#lib/interview/consent.ts";
+import { CategoryContent, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
+import { selectQuestions } from "#lib/interview/select-questions.ts";
+import { enqueueClose } from "#lib/jobs/queue.ts";
+
+const Input = z.object({
+  sessionId: z.uuid(),
+  agreed: z.literal(true, "Tick the box to start. Without your agreement nothing begins."),
+  consentVersion: z.literal(consentVersion, "The text has changed. Read it again, then start."),
+  /** The language in which the consent was read. */
+  language: Language,
+});
+
+/**
+ * Starts an interview: the consent is stored, the plan frozen and the clock started in one transaction, which also
+ * queues the close at the deadline. Starting twice changes nothing.
+ * @throws AppError unauthenticated, invalid, not_found, conflict
+ */
+export async function startSession(viewer: Viewer, input: unknown): Promise<void> {
+  const { userId } = requireUser(viewer);
+  const { sessionId, language } = parse(Input, input);
+  await prisma().$transaction(async (tx) => {
+    // The row is locked, so that a second start waits and then finds the first.
+    const [locked] = await tx.$queryRaw<{ status: string; categoryId: string }[]>`
+      SELECT status::text, "categoryId" FROM "InterviewSession" WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
+    if (!locked) throw notFound("interview");
+    if (locked.status === "IN_PROGRESS") return;
+    if (locked.status !== "SCHEDULED") throw new AppError("conflict", "This interview is over. Choose a category to start another one.");
+    const plan = await freezePlan(tx, sessionId, locked.categoryId);
+    await tx.interviewSession.update({
+      where: { id: sessionId },
+      data: { plan, categoryVersionId: plan.category.versionId },
+      select: { id: true },
+    });
+    await tx.consent.create({ data: { id: uuidv7(), sessionId, userId, version: consentVersion, language }, select: { id: true } });
+    const { log } = await advance(sessionId, userId, `start-${sessionId}`, { type: "Start" }, inTransaction(tx));
+    await enqueueClose(tx, sessionId, new Date(closesAt(log.state) ?? Date.now()));
+    await writeAudit(tx, viewer, {
+      action: "session.started",
+      entity: "InterviewSession",
+      entityId: sessionId,
+      after: { consentVersion, categoryVersionId: plan.category.versionId },
+    });
+  });
+  wake(sessionId);
+}
+
+/** The versions that are published now, chosen and ordered for this session. */
+async function freezePlan(tx: Transaction, sessionId: string, categoryId: string): Promise<Plan> {
+  const category = await tx.interviewCategory.findFirst({
+    where: { id: categoryId, status: "PUBLISHED" },
+    select: { id: true, slug: true, currentVersion: { select: { id: true, content: true } } },
+  });
+  if (!category?.currentVersion) throw new AppError("conflict", "This category was withdrawn. Choose another one.");
+  const content = CategoryContent.parse(category.currentVersion.content);
+  const bank = await tx.questionBank.findMany({
+    where: { categoryId, status: "PUBLISHED", currentVersionId: { not: null } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: { id: true, difficulty: true, currentVersionId: true },
+  });
+  // The rank is a hash, so the choice is spread over the bank and can be repeated from the ids.
+  const chosen = selectQuestions(bank, content.questionCount, ({ id }) => Number.parseInt(sha256(`${sessionId}:${id}`).slice(0, 12), 16));
+  if (chosen.length === 0) throw new AppError("conflict", "This category has no questions right now. Choose another one.");
+  const versions = await tx.questionVersion.findMany({
+    where: { id: { in: chosen.flatMap(({ currentVersionId }) => currentVersionId ?? []) } },
+    select: { id: true, questionId: true, content: true },
+  });
+  const byQuestion = new Map(versions.map((version) => [version.questionId, version]));
+  return Plan.parse({
+    category: { ...content, categoryId, versionId: category.currentVersion.id, slug: category.slug },
+    questions: chosen.map(({ id }) => {
+      const version = byQuestion.get(id);
+      if (!version) throw new Error(`question ${id} has no version`);
+      return { questionId: id, versionId: version.id, content: QuestionContent.parse(version.content) };
+    }),
+  });
+}

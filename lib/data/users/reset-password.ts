@@ -1,0 +1,32 @@
+import "server-only";
+import { z } from "zod";
+import { hashPassword } from "#lib/auth/password.ts";
+import { consume } from "#lib/auth/rate-limit.ts";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { parse } from "#lib/data/parse.ts";
+import { NewPassword } from "#lib/data/users/credentials.ts";
+import { useToken } from "#lib/data/users/user-token.ts";
+import type { Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+
+const Input = z.object({ token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200), password: NewPassword });
+
+/**
+ * Sets a new password with a mailed link; every older sign-in of the account ends.
+ * @throws AppError invalid, gone, rate_limited
+ */
+export async function resetPassword(viewer: Viewer, input: unknown, address?: string): Promise<void> {
+  const { token, password } = parse(Input, input);
+  await consume("token-address", address);
+  const passwordHash = await hashPassword(password);
+  await prisma().$transaction(async (tx) => {
+    const { userId } = await useToken(tx, "RESET_PASSWORD", token);
+    // Whoever opened the link reads the mail of this address.
+    await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, sessionVersion: { increment: 1 }, emailVerified: new Date() },
+      select: { id: true },
+    });
+    await writeAudit(tx, viewer, { action: "user.password_reset", entity: "User", entityId: userId });
+  });
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { queueMail } from "#lib/data/mail/queue-mail.ts";
+import type { Transaction } from "#lib/db/client.ts";
+import type { TokenPurpose } from "#lib/db/generated/enums.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+
+const lifetimeMs: Record<TokenPurpose, number> = { VERIFY_EMAIL: 3 * 24 * 3_600_000, RESET_PASSWORD: 3_600_000 };
+
+function digest(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+async function issueToken(tx: Transaction, userId: string, purpose: TokenPurpose): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await tx.userToken.deleteMany({ where: { userId, purpose } });
+  await tx.userToken.create({
+    data: { id: uuidv7(), userId, purpose, tokenHash: digest(token), expiresAt: new Date(Date.now() + lifetimeMs[purpose]) },
+    select: { id: true },
+  });
+  return token;
+}
+
+function link(path: string, token: string): string {
+  return new URL(`${path}?token=${token}`, env().AUTH_URL ?? "http://localhost:3000").href;
+}
+
+/** Mails a link that verifies the address; older links stop working. */
+export async function sendVerification(tx: Transaction, user: { userId: string; email: string; fullName: string }): Promise<void> {
+  const token = await issueToken(tx, user.userId, "VERIFY_EMAIL");
+  await queueMail(tx, {
+    to: user.email,
+    subject: "Confirm your email address",
+    text: `Hello ${user.fullName},\n\nopen this link to confirm that this address is yours:\n\n${link("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
+  });
+}
+
+/** Mails a link that sets a new password; older links stop working. */
+export async function sendPasswordReset(tx: Transaction, user: { userId: string; email: string; fullName: string }): Promise<void> {
+  const token = await issueToken(tx, user.userId, "RESET_PASSWORD");
+  await queueMail(tx, {
+    to: user.email,
+    subject: "Set a new password",
+    text: `Hello ${user.fullName},\n\nopen this link to choose a new password:\n\n${link("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
+  });
+}
+
+/**
+ * Uses a link up, once.
+ * @returns whose it was
+ * @throws AppError gone when it is unknown, used or too old
+ */
+export async function useToken(tx: Transaction, purpose: TokenPurpose, token: string): Promise<{ userId: string }> {
+  const tokenHash = digest(token);
+  const used = await tx.userToken.updateMany({
+    where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: new Date() } },
+    data: { usedAt: new Date() },
+  });
+  if (used.count === 0) throw new AppError("gone", "This link was used already or is too old. Ask for a new one.");
+  return tx.userToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true } });
+}

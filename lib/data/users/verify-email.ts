@@ -1,0 +1,21 @@
+import "server-only";
+import { z } from "zod";
+import { consume } from "#lib/auth/rate-limit.ts";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { parse } from "#lib/data/parse.ts";
+import { useToken } from "#lib/data/users/user-token.ts";
+import type { Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+
+const Input = z.object({ token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200) });
+
+/** Confirms an address with a mailed link. @throws AppError invalid, gone, rate_limited */
+export async function verifyEmail(viewer: Viewer, input: unknown, address?: string): Promise<void> {
+  const { token } = parse(Input, input);
+  await consume("token-address", address);
+  await prisma().$transaction(async (tx) => {
+    const { userId } = await useToken(tx, "VERIFY_EMAIL", token);
+    await tx.user.update({ where: { id: userId }, data: { emailVerified: new Date() }, select: { id: true } });
+    await writeAudit(tx, viewer, { action: "user.email_verified", entity: "User", entityId: userId });
+  });
+}

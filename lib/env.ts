@@ -1,0 +1,66 @@
+import "server-only";
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? value.trim() : undefined));
+const optionalUrl = optional.pipe(z.url("must be a full URL, such as https://example.com").optional());
+const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+
+const Environment = z
+  .object({
+    DATABASE_URL: z.string({ error: "is missing; use `npm start`, which brings its own database" }).min(1),
+    /** Set by our own scripts when DATABASE_URL is the embedded PostgreSQL. */
+    EMBEDDED_DATABASE: optional.transform((value) => value === "1"),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+    AUTH_SECRET: z.string({ error: "is missing; make one with `openssl rand -base64 33`" }).min(32, "needs at least 32 characters"),
+    AUTH_URL: optionalUrl,
+    AUTH_GOOGLE_ID: optional,
+    AUTH_GOOGLE_SECRET: optional,
+    AUTH_GITHUB_ID: optional,
+    AUTH_GITHUB_SECRET: optional,
+    OPENAI_API_KEY: optional,
+    OPENAI_BASE_URL: optionalUrl,
+    INTERVIEWER_MODEL: optional,
+    JUDGE_MODEL: optional,
+    SMTP_URL: optional,
+    MAIL_FROM: z.string().default("AAI <no-reply@localhost>"),
+    /** How many proxies in front of us append to X-Forwarded-For; 0: none is believed. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+    JOBS: z.enum(["inline", "off"]).default("inline"),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    MODEL_FIRST_TOKEN_SECONDS: seconds(8),
+    MODEL_GAP_SECONDS: seconds(10),
+    MODEL_TOTAL_SECONDS: seconds(60),
+  })
+  .superRefine((env, context) => {
+    for (const provider of ["GOOGLE", "GITHUB"] as const) {
+      if (Boolean(env[`AUTH_${provider}_ID`]) !== Boolean(env[`AUTH_${provider}_SECRET`])) {
+        context.addIssue({ code: "custom", path: [`AUTH_${provider}_ID`], message: `needs AUTH_${provider}_SECRET too, and the other way round` });
+      }
+    }
+  });
+
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/**
+ * The configuration, parsed once from the environment; the only place that reads it.
+ * @throws Error with one line for each variable that is wrong.
+ */
+export function env(): Environment {
+  if (parsed) return parsed;
+  const result = Environment.safeParse(process.env);
+  if (!result.success) {
+    throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+/** Whether a model is configured: a key for OpenAI itself, or the address of a compatible server. */
+export function modelConfigured(): boolean {
+  return Boolean(env().OPENAI_API_KEY ?? env().OPENAI_BASE_URL);
+}

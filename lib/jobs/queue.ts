@@ -1,0 +1,71 @@
+import "server-only";
+import { fromPrisma, PgBoss, type SendOptions } from "pg-boss";
+import type { Transaction } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+
+/** The queues, and what a job of each carries. */
+export type Jobs = {
+  evaluate: { runId: string; sessionId: string };
+  close: { sessionId: string };
+  mail: { mailId: string };
+};
+
+const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
+
+async function startBoss(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: 6,
+    useListenNotify: true,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    schedule: false,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "the job queue reported an error"));
+  await boss.start();
+  await boss.createQueue("evaluate-failed");
+  await boss.createQueue("evaluate", {
+    policy: "exclusive",
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    heartbeatSeconds: 10,
+    expireInSeconds: 3600,
+    deadLetter: "evaluate-failed",
+    notify: true,
+  });
+  await boss.createQueue("close", { policy: "exclusive", retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120, notify: true });
+  await boss.createQueue("mail", { retryLimit: 8, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true });
+  return boss;
+}
+
+/** The process's queue, started on first use. */
+export function queue(): Promise<PgBoss> {
+  held.aaiBoss ??= startBoss().catch((error: unknown) => {
+    delete held.aaiBoss;
+    throw error;
+  });
+  return held.aaiBoss;
+}
+
+async function enqueue<Name extends keyof Jobs>(tx: Transaction, name: Name, data: Jobs[Name], options: SendOptions): Promise<void> {
+  const boss = await queue();
+  await boss.send(name, data, { ...options, db: fromPrisma(tx) });
+}
+
+/** Judge a finished interview; in the transaction that ends it, so that neither happens without the other. */
+export function enqueueEvaluation(tx: Transaction, job: Jobs["evaluate"]): Promise<void> {
+  return enqueue(tx, "evaluate", job, { singletonKey: job.runId });
+}
+
+/** End the interview at `at`, whoever is there. */
+export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Promise<void> {
+  return enqueue(tx, "close", { sessionId }, { singletonKey: sessionId, startAfter: at });
+}
+
+/** Send a message that waits in the outbox. */
+export function enqueueMail(tx: Transaction, mailId: string): Promise<void> {
+  return enqueue(tx, "mail", { mailId }, {});
+}

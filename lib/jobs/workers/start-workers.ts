@@ -1,0 +1,54 @@
+import "server-only";
+import type { PgBoss } from "pg-boss";
+import { closeInterview } from "#lib/data/interviews/close-interview.ts";
+import { deliverMail } from "#lib/data/mail/deliver-mail.ts";
+import type { Viewer } from "#lib/data/viewer.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import { type Jobs, queue } from "#lib/jobs/queue.ts";
+import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-interview.ts";
+import { log } from "#lib/log.ts";
+
+const held = globalThis as typeof globalThis & { aaiWorkers?: Promise<PgBoss> };
+const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 0.5 } as const;
+
+const system = (job: string): Viewer => ({ kind: "system", job });
+
+async function start(): Promise<PgBoss> {
+  const boss = await queue();
+  await boss.work<Jobs["evaluate"]>("evaluate", { ...polling, localConcurrency: 4, heartbeatRefreshSeconds: 4 }, async ([job]) => {
+    if (job) await evaluateInterview(system("evaluate"), job.data, job.signal);
+  });
+  await boss.work<Jobs["evaluate"]>("evaluate-failed", polling, async ([job]) => {
+    if (job) await evaluationGaveUp(system("evaluate"), job.data);
+  });
+  await boss.work<Jobs["close"]>("close", { ...polling, localConcurrency: 2 }, async ([job]) => {
+    if (job) await closeInterview(system("close"), job.data).catch(unlessGone);
+  });
+  if (env().SMTP_URL) {
+    await boss.work<Jobs["mail"]>("mail", { ...polling, localConcurrency: 2 }, async ([job]) => {
+      if (job) await deliverMail(system("mail"), job.data);
+    });
+  }
+  log.debug("the workers are running");
+  return boss;
+}
+
+function unlessGone(error: unknown): void {
+  // The session was erased meanwhile: nothing is left to close.
+  if (error instanceof AppError && error.code === "not_found") return;
+  throw error;
+}
+
+/** Starts this process's workers, once. */
+export function startWorkers(): Promise<PgBoss> {
+  held.aaiWorkers ??= start();
+  return held.aaiWorkers;
+}
+
+/** Lets running jobs finish for up to `timeoutMs`, then stops; unfinished ones start again elsewhere. */
+export async function stopWorkers(timeoutMs = 10_000): Promise<void> {
+  const boss = await held.aaiWorkers;
+  await boss?.stop({ graceful: true, timeout: timeoutMs });
+  delete held.aaiWorkers;
+}
