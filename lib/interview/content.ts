@@ -70,7 +70,8 @@ export const QuestionContent = z
   .superRefine((question, context) => {
     const criteria = new Set(question.criteria.map((criterion) => criterion.id));
     const points = new Set(question.points.map((point) => point.id));
-    if (criteria.size !== question.criteria.length) context.addIssue({ code: "custom", path: ["criteria"], message: "Two criteria share an id." });
+    if (criteria.size !== question.criteria.length)
+      context.addIssue({ code: "custom", path: ["criteria"], message: "Two criteria share an id." });
     if (points.size !== question.points.length) context.addIssue({ code: "custom", path: ["points"], message: "Two points share an id." });
     for (const [index, point] of question.points.entries()) {
       if (!criteria.has(point.criterionId)) {

@@ -132,7 +132,8 @@ function endTurn(state: InterviewState, command: CommandOf<"EndTurn"> | CommandO
   } else if (command.type === "EndTurn" && command.utteranceIds.some((id) => !utteranceIds.includes(id))) {
     return refuse("unknown_utterance");
   }
-  const intent = intentOf(texts.join("\n"), state.language ?? context.plan.category.language);
+  if (utteranceIds.length === 0) return refuse("empty");
+  const intent = intentOf(texts.join(" "), state.language ?? context.plan.category.language);
   facts.push({ type: "TurnEnded", payload: { turnId, promptId, utteranceIds, bodyHash, intent } });
   return append(state, context, facts);
 }

@@ -19,9 +19,14 @@ const precedence: readonly Request[] = ["end", "skip", "repeat", "clarify", "don
 const codeLike = /[(){}[\]<>=_`#@$%^&*+|\\/~]/u;
 const smileys = /[:;]-?[()DP]/gu;
 
+const wish =
+  "i want to|i wanna|i would like to|id like to|i need to|i have to|ive got to|i must|i wish to|lets|let us|can we|could we|can i|could i|may i|can you|could you|we can|we should";
+
 const english: Phrases = {
   end: [
-    "(i want to|i wanna|i would like to|id like to|i need to|i have to|ive got to|i must|i wish to|lets|let us|can we|could we|can i|could i|may i|can you|could you|we can|we should|please)? (end|stop|finish|terminate|quit|exit|leave|cancel|abort) (it|this|the|this|our|my)? (interview|session|call|conversation)? (here|right now|now|early|today|for today)?",
+    `(${wish})? (end|stop|finish|terminate|quit|exit|cancel|abort) (it|this|the|our|my)? (interview|session|call|conversation)? (here|right now|now|early|today|for today)?`,
+    `(${wish})? leave (the|this) (interview|session|call) (here|right now|now|early)?`,
+    `(${wish}) leave (here|right now|now|early)?`,
     "(i am|im) (done|finished) with (the|this) interview",
     "(that is|thats) enough for (today|now)",
     "no more questions",
@@ -39,6 +44,7 @@ const english: Phrases = {
     "(another|a different) (question|one)",
     "(id|i would) (rather|prefer) not (to)? (answer|say|talk about) (that|this|it)? (one|question)?",
     "i (dont|do not) (want|wish) to (answer|talk about|discuss) (that|this|it)? (one|question)?",
+    "(lets|let us|can we|could we|we can)? leave (this|that|it) (one|question)? (out|there|at that)?",
     "no comment",
   ],
   repeat: [
@@ -92,11 +98,11 @@ const english: Phrases = {
   ],
   yes: [
     "(yes|yeah|yep|yup|yea|sure|ok|okay|alright|all right|of course|absolutely|definitely|certainly|correct|right|exactly|affirmative)",
-    "(go ahead|please do|confirm|confirmed|i confirm|i do|i am|i am sure|im sure|thats right|that is right|that is correct|thats correct|i want to|id like to|i would like to)",
+    "(go ahead|do|confirm|confirmed|i confirm|i do|i am|i am sure|im sure|thats right|that is right|that is correct|thats correct|i want to|id like to|i would like to)",
     "i (think|believe|guess|suppose) so",
   ],
   polite: [
-    "(please|sorry|im sorry|i am sorry|excuse me|thanks|thank you|thank you very much|thank you so much|thanks a lot|hi|hello|hey)",
+    "(sorry|im sorry|i am sorry|excuse me|thanks|thank you|thank you very much|thank you so much|thanks a lot|hi|hello|hey)",
     "(um|uh|umm|uhm|uhh|hmm|hm|er|erm|ah|oh|well|so|and|but|actually|honestly|maybe|then|i think|i guess|for now|if possible|if you can|if thats ok|if that is ok|would you)",
   ],
 };
@@ -195,26 +201,34 @@ export function intentOf(text: string, language: Language): Intent {
   const tokens = toTokens(plain);
   if (tokens.every((token) => token === ".")) return /^[\s\p{P}]*$/u.test(plain) ? "empty" : "answer";
   if (tokens.length > mostTokens) return "answer";
-  const found = segment(tokens.map((token) => `${token} `).join(""), 0, compiled[language], new Set());
+  const found = segment(
+    // "Please" may stand anywhere and changes nothing.
+    tokens.filter((token) => token !== "please"),
+    compiled[language],
+  );
   if (!found) return "answer";
   const requests = new Set(found);
   // "Yes and no" is an opinion.
-  if (requests.has("yes") && requests.has("no") && requests.size === 2) return "answer";
+  if (requests.has("yes") && requests.has("no") && !precedence.slice(0, -2).some((request) => requests.has(request))) return "answer";
   return precedence.find((request) => requests.has(request)) ?? "empty";
 }
 
-/** Splits the line from `position` into known phrases without a rest; null when that is impossible. `dead` remembers where it is. */
-function segment(line: string, position: number, phrases: Compiled, dead: Set<number>): Array<Request | "polite"> | null {
-  if (position === line.length) return [];
-  if (dead.has(position)) return null;
-  if (line.startsWith(". ", position)) return segment(line, position + 2, phrases, dead);
-  for (const { request, pattern } of phrases) {
-    pattern.lastIndex = position;
-    const length = pattern.exec(line)?.[0].length ?? 0;
-    if (length === 0) continue;
-    const rest = segment(line, position + length, phrases, dead);
-    if (rest) return [request, ...rest];
-  }
-  dead.add(position);
-  return null;
+/** Splits a turn into known phrases without a rest, the longest first; null when that is impossible. */
+function segment(tokens: readonly string[], phrases: Compiled): Array<Request | "polite"> | null {
+  const dead = new Set<number>();
+  const from = (start: number): Array<Request | "polite"> | null => {
+    if (start >= tokens.length) return [];
+    if (dead.has(start)) return null;
+    if (tokens[start] === ".") return from(start + 1);
+    for (let end = tokens.length; end > start; end -= 1) {
+      const line = `${tokens.slice(start, end).join(" ")} `;
+      for (const { request, pattern } of phrases) {
+        const rest = pattern.test(line) ? from(end) : null;
+        if (rest) return [request, ...rest];
+      }
+    }
+    dead.add(start);
+    return null;
+  };
+  return from(0);
 }

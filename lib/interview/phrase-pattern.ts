@@ -23,7 +23,7 @@ export function toTokens(text: string): string[] {
   return runs.map((run) => (/^[\p{L}\p{M}\p{N}]/u.test(run) ? toneLast(run) : "."));
 }
 
-/** A sticky expression over tokens joined with a space after each. */
+/** An expression for a whole phrase, over tokens with a space after each. */
 export function compilePhrase(phrase: string): RegExp {
   const source = (
     phrase
@@ -38,7 +38,7 @@ export function compilePhrase(phrase: string): RegExp {
     const bare = unaccented(part);
     return exact === bare ? `${exact} ` : `(?:${exact}|${bare}) `;
   });
-  return new RegExp(source.join(""), "uy");
+  return new RegExp(`^(?:${source.join("")})$`, "u");
 }
 
 function toneLast(word: string): string {
