@@ -104,7 +104,14 @@ function commandOf({ action, stale }: Step, index: number, state: InterviewState
     case "End":
       return { type: "End", reason: "candidate_ended" };
     case "AddUtterance":
-      return { type: "AddUtterance", utteranceId: `u${index}`, promptId, text: action.text, source: "voice" };
+      return {
+        type: "AddUtterance",
+        utteranceId: `u${index}`,
+        promptId,
+        text: action.text,
+        source: "voice",
+        ...(index % 2 ? { startMs: index } : {}),
+      };
     case "EndTurn":
       return {
         type: "EndTurn",

@@ -75,8 +75,12 @@ export const InterviewState = z.object({
   currentFollowUpId: z.string().nullable(),
   /** The prompt that the next turn answers; null before the opening is finished. */
   promptId: Id.nullable(),
-  /** Utterances that no turn holds yet. */
-  pending: z.array(z.object({ utteranceId: Id, text: z.string(), source: z.enum(["typed", "voice"]) })),
+  /** When that prompt was finished. */
+  promptAt: EpochMs.nullable(),
+  /** Utterances that no turn holds yet; `startMs` as in the event. */
+  pending: z.array(
+    z.object({ utteranceId: Id, text: z.string(), source: z.enum(["typed", "voice"]), startMs: z.number().int().min(0).optional() }),
+  ),
   turns: z.array(TurnState),
   reply: ReplyState.nullable(),
   /** Whether the candidate wants to end: asked = the last prompt asked for a confirmation. */
@@ -103,6 +107,7 @@ export const initialState: InterviewState = {
   currentQuestion: null,
   currentFollowUpId: null,
   promptId: null,
+  promptAt: null,
   pending: [],
   turns: [],
   reply: null,
@@ -134,8 +139,9 @@ function step(state: InterviewState, event: InterviewEvent): InterviewState {
     case "SessionStarted":
       return started(state, event.payload);
     case "UtteranceAdded": {
-      const { utteranceId, text, source } = event.payload;
-      return { ...state, pending: [...state.pending, { utteranceId, text, source }], lastHeardAt: event.at };
+      const { utteranceId, text, source, startMs } = event.payload;
+      const said = { utteranceId, text, source, ...(startMs === undefined ? {} : { startMs }) };
+      return { ...state, pending: [...state.pending, said], lastHeardAt: event.at };
     }
     case "TurnEnded":
       return { ...turnEnded(state, event.payload), lastHeardAt: event.at };
@@ -232,6 +238,7 @@ function replyFinished(state: InterviewState, payload: PayloadOf<"ReplyFinished"
   const next: InterviewState = {
     ...moved(state, move, at),
     promptId: payload.promptId,
+    promptAt: at,
     reply: null,
     turns: state.turns.map((turn) => (turn.turnId === payload.turnId ? { ...turn, replyPromptId: payload.promptId } : turn)),
   };
