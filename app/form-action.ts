@@ -1,14 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
+import type { FormState } from "#components/account/form-state.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
-
-/** What a form shows after an action: a message, messages per field, and what was typed, since React clears the fields. */
-export type FormState = {
-  done?: string;
-  error?: string;
-  fields?: Record<string, string>;
-  typed?: Record<string, string>;
-};
 
 /** The text fields of a form, without secrets, to be shown again. */
 export function typedIn(form: FormData): Record<string, string> {
@@ -33,6 +26,9 @@ export async function formAction(form: FormData, act: () => Promise<FormState>):
     }
     const id = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, id }, "a form action failed");
-    return { error: `Something went wrong on our side; nothing that was saved is lost. Try again, or tell us this number: ${id}`, typed: typedIn(form) };
+    return {
+      error: `Something went wrong on our side; nothing that was saved is lost. Try again, or tell us this number: ${id}`,
+      typed: typedIn(form),
+    };
   }
 }

@@ -1,5 +1,5 @@
-import { createUser } from "#lib/data/users/create-user.ts";
 import { publishStarterBank } from "#lib/data/categories/publish-starter-bank.ts";
+import { createUser } from "#lib/data/users/create-user.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { starterBank } from "#prisma/bank/bank.ts";

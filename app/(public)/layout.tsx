@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Header } from "#components/shell/header.tsx";
+import { Header } from "#app/header.tsx";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
-import { AppError } from "#lib/errors.ts";
 import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 
 /**

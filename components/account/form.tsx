@@ -50,7 +50,15 @@ export function FormField({
 }
 
 /** The button of a form; says when it is at work. */
-export function SubmitButton({ children, working, variant = "primary" }: { children: ReactNode; working: string; variant?: "primary" | "secondary" }) {
+export function SubmitButton({
+  children,
+  working,
+  variant = "primary",
+}: {
+  children: ReactNode;
+  working: string;
+  variant?: "primary" | "secondary";
+}) {
   const { pending } = useFormStatus();
   return (
     <Button type="submit" variant={variant} isDisabled={pending} fullWidth>

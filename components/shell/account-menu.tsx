@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { LogOut } from "lucide-react";
-import { signOutAction } from "#app/sign-out.ts";
+import Link from "next/link";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 
 /** The visitor's picture, which leads to the profile, and the way out. */
@@ -9,24 +8,26 @@ export function AccountMenu({
   email,
   avatarUrl,
   labels,
+  signOut,
 }: {
   name: string;
   email: string;
   avatarUrl: string | null;
   labels: { profile: string; signOut: string; role: string };
+  signOut: () => Promise<void>;
 }) {
   return (
     <div className="flex items-center">
       <Link
         href="/profile"
-        title={`${labels.profile}: ${name}, ${email}`}
+        title={`${labels.profile}: ${name}, ${email}, ${labels.role}`}
         className="flex items-center gap-2 rounded-lg p-1 hover:bg-default sm:pr-2"
         aria-label={`${labels.profile}: ${name}`}
       >
         <PersonPicture name={name} url={avatarUrl} />
         <span className="hidden max-w-40 truncate text-sm md:inline">{name}</span>
       </Link>
-      <form action={signOutAction}>
+      <form action={signOut}>
         <button
           type="submit"
           title={labels.signOut}

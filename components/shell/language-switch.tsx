@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { type Language, languages } from "#lib/interview/content.ts";
+import type { Language } from "#lib/interview/content.ts";
 
 /** The language of the candidate's pages, each named in itself. */
-export function LanguageSwitch({ current, label }: { current: Language; label: string }) {
+export function LanguageSwitch({ current, languages, label }: { current: Language; languages: readonly Language[]; label: string }) {
   const router = useRouter();
   const [pending, start] = useTransition();
 

@@ -65,9 +65,11 @@ export const en = {
     reads: "You, and the recruiters and admins of the organisation that runs this site.{processor}",
     processor: " Your answers are sent to the model {model} to ask and to judge.",
     scoredTitle: "How it is scored",
-    scored: "Each answer is compared with written criteria by {judge}. Only what you say counts, never how you say it. A score needs a quote of yours as evidence; without enough, there is no score. The result is advice: a person decides.",
+    scored:
+      "Each answer is compared with written criteria by {judge}. Only what you say counts, never how you say it. A score needs a quote of yours as evidence; without enough, there is no score. The result is advice: a person decides.",
     humanTitle: "If you would rather talk to a person",
-    human: "You may say no without giving a reason. Write to the recruiter who invited you and ask for an interview with a person; you need not start this one.",
+    human:
+      "You may say no without giving a reason. Write to the recruiter who invited you and ask for an interview with a person; you need not start this one.",
     agree: "I have read this and agree to be interviewed in this way.",
     start: "Start the interview",
     starting: "Starting…",

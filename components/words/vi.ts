@@ -35,7 +35,8 @@ export const vi: Words = {
   home: {
     title: "Các buổi phỏng vấn của bạn",
     choose: "Chọn một buổi phỏng vấn",
-    chooseHint: "Bạn có thể dừng lại để suy nghĩ bất cứ lúc nào. Nếu rời đi, buổi phỏng vấn sẽ tiếp tục từ chỗ đó khi bạn quay lại, miễn là còn thời gian.",
+    chooseHint:
+      "Bạn có thể dừng lại để suy nghĩ bất cứ lúc nào. Nếu rời đi, buổi phỏng vấn sẽ tiếp tục từ chỗ đó khi bạn quay lại, miễn là còn thời gian.",
     start: "Bắt đầu",
     goOn: "Tiếp tục",
     report: "Đọc báo cáo",
@@ -66,9 +67,11 @@ export const vi: Words = {
     reads: "Bạn, cùng các nhà tuyển dụng và quản trị viên của tổ chức vận hành trang này.{processor}",
     processor: " Câu trả lời của bạn được gửi đến mô hình {model} để đặt câu hỏi và đánh giá.",
     scoredTitle: "Cách chấm điểm",
-    scored: "Mỗi câu trả lời được so với các tiêu chí viết sẵn bởi {judge}. Chỉ tính nội dung bạn nói, không tính cách nói. Mỗi điểm số phải có trích dẫn lời của bạn làm bằng chứng; không đủ thì không có điểm. Kết quả chỉ là gợi ý: con người quyết định.",
+    scored:
+      "Mỗi câu trả lời được so với các tiêu chí viết sẵn bởi {judge}. Chỉ tính nội dung bạn nói, không tính cách nói. Mỗi điểm số phải có trích dẫn lời của bạn làm bằng chứng; không đủ thì không có điểm. Kết quả chỉ là gợi ý: con người quyết định.",
     humanTitle: "Nếu bạn muốn nói chuyện với con người",
-    human: "Bạn có thể từ chối mà không cần nêu lý do. Hãy viết cho nhà tuyển dụng đã mời bạn và đề nghị phỏng vấn với con người; bạn không cần bắt đầu buổi này.",
+    human:
+      "Bạn có thể từ chối mà không cần nêu lý do. Hãy viết cho nhà tuyển dụng đã mời bạn và đề nghị phỏng vấn với con người; bạn không cần bắt đầu buổi này.",
     agree: "Tôi đã đọc và đồng ý được phỏng vấn theo cách này.",
     start: "Bắt đầu phỏng vấn",
     starting: "Đang bắt đầu…",

@@ -19,15 +19,17 @@ export type TurnContext = {
   allowedMoves: Move[];
   fallbackMove: Move;
   secondsLeft: number;
-  /** What the built-in interviewer would say for a move. */
-  scripted: (move: Move) => string;
 };
 
-export type InterviewerPart = { kind: "move"; move: Move | null } | { kind: "text"; text: string };
+export type InterviewerPart =
+  | { kind: "move"; move: Move | null }
+  /** For an `ask` only what leads over to the question: its own words are added as they were written. */
+  | { kind: "text"; text: string }
+  | { kind: "usage"; inputTokens: number | null; outputTokens: number | null };
 
 /**
- * Asks the questions. `speak` yields one move and then text, in pieces; it ends, or throws when the model fails.
- * Whoever calls it enforces the time limits through `signal`.
+ * Asks the questions with a model. `speak` yields one move and then text, in pieces; it ends, or throws when the model
+ * fails. Whoever calls it enforces the time limits through `signal`.
  */
 export type Interviewer = {
   /** builtin/<version> or openai/<model> */

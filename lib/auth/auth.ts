@@ -1,13 +1,13 @@
 import "server-only";
-import NextAuth, { CredentialsSignin } from "next-auth";
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { z } from "zod";
 import { adapter } from "#lib/auth/adapter.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
-import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
 import { signInWithPassword } from "#lib/data/users/sign-in.ts";
+import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
@@ -25,6 +25,12 @@ export class SignInRefused extends CredentialsSignin {
 
 const Claims = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
 
+type OAuthClient = { clientId: string; clientSecret: string };
+
+function oauthClient(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+
 /** Which ways to sign in besides a password are configured. */
 export function oauthProviders(): { id: "google" | "github"; name: string }[] {
   return [
@@ -34,51 +40,60 @@ export function oauthProviders(): { id: "google" | "github"; name: string }[] {
 }
 
 // The function form keeps the environment out of `next build`.
-export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
-  adapter,
-  secret: env().AUTH_SECRET,
-  trustHost: true,
-  session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
-  pages: { signIn: "/sign-in", error: "/sign-in" },
-  providers: [
-    Credentials({
-      credentials: { email: {}, password: {} },
-      async authorize(credentials, request) {
-        try {
-          const user = await signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers));
-          return { id: user.id, email: user.email, name: user.fullName };
-        } catch (error) {
-          if (error instanceof AppError) throw new SignInRefused(error);
-          throw error;
-        }
+export const { handlers, auth, signIn, signOut } = NextAuth(configuration);
+
+function configuration(): NextAuthConfig {
+  const google = oauthClient(env().AUTH_GOOGLE_ID, env().AUTH_GOOGLE_SECRET);
+  const github = oauthClient(env().AUTH_GITHUB_ID, env().AUTH_GITHUB_SECRET);
+  return {
+    adapter,
+    secret: env().AUTH_SECRET,
+    trustHost: true,
+    session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        async authorize(credentials, request) {
+          try {
+            const user = await signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers));
+            return { id: user.id, email: user.email, name: user.fullName };
+          } catch (error) {
+            if (error instanceof AppError) throw new SignInRefused(error);
+            throw error;
+          }
+        },
+      }),
+      ...(google ? [Google(google)] : []),
+      ...(github ? [GitHub(github)] : []),
+    ],
+    callbacks: {
+      signIn({ account, profile }) {
+        return account?.provider !== "google" || profile?.email_verified === true;
       },
-    }),
-    ...(env().AUTH_GOOGLE_ID ? [Google({ clientId: env().AUTH_GOOGLE_ID, clientSecret: env().AUTH_GOOGLE_SECRET })] : []),
-    ...(env().AUTH_GITHUB_ID ? [GitHub({ clientId: env().AUTH_GITHUB_ID, clientSecret: env().AUTH_GITHUB_SECRET })] : []),
-  ],
-  callbacks: {
-    signIn({ account, profile }) {
-      return account?.provider !== "google" || profile?.email_verified === true;
+      async jwt({ token, user }) {
+        if (!user?.id) return token;
+        const claims = await signInClaims({ kind: "system", job: "sign-in" }, { userId: user.id });
+        // Null ends the sign-in: a deactivated account gets no token.
+        return claims && { sub: user.id, sessionVersion: claims.sessionVersion };
+      },
+      session({ session, token }) {
+        const claims = Claims.safeParse(token);
+        return {
+          expires: session.expires,
+          user: claims.success ? { id: claims.data.sub, sessionVersion: claims.data.sessionVersion } : undefined,
+        };
+      },
     },
-    async jwt({ token, user }) {
-      if (!user?.id) return token;
-      const claims = await signInClaims({ kind: "system", job: "sign-in" }, { userId: user.id });
-      // Null ends the sign-in: a deactivated account gets no token.
-      return claims && { sub: user.id, sessionVersion: claims.sessionVersion };
+    logger: {
+      error(error) {
+        if (error instanceof CredentialsSignin) return;
+        log.warn({ name: error.name, cause: error.cause instanceof Error ? error.cause.message : undefined }, "sign-in failed");
+      },
+      warn(code) {
+        log.debug({ code }, "next-auth");
+      },
+      debug() {},
     },
-    session({ session, token }) {
-      const claims = Claims.safeParse(token);
-      return { expires: session.expires, user: claims.success ? { id: claims.data.sub, sessionVersion: claims.data.sessionVersion } : undefined };
-    },
-  },
-  logger: {
-    error(error) {
-      if (error instanceof CredentialsSignin) return;
-      log.warn({ name: error.name, cause: error.cause instanceof Error ? error.cause.message : undefined }, "sign-in failed");
-    },
-    warn(code) {
-      log.debug({ code }, "next-auth");
-    },
-    debug() {},
-  },
-}));
+  };
+}

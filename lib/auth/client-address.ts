@@ -8,6 +8,9 @@ import { env } from "#lib/env.ts";
 export function clientAddress(headers: Headers): string | undefined {
   const hops = env().TRUSTED_PROXIES;
   if (hops === 0) return undefined;
-  const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const chain = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return chain.at(-hops);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
@@ -13,7 +13,6 @@ const rules = {
   "mail-address": { points: 30, duration: 60 * 60 },
   "token-address": { points: 60, duration: 15 * 60 },
   "session-create": { points: 60, duration: 60 * 60 },
-  "turn-session": { points: 60, duration: 60 },
   "evaluation-retry": { points: 20, duration: 60 * 60 },
   upload: { points: 30, duration: 60 * 60 },
 } as const;
@@ -47,14 +46,29 @@ export async function consume(rule: RateLimitRule, key: string | undefined): Pro
   try {
     await limiter(rule).consume(key.toLowerCase().slice(0, 200));
   } catch (error) {
-    if (error instanceof RateLimiterRes) {
-      const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      const wait = retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`;
-      throw new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, { data: { retryAfterSeconds } });
-    }
+    if (error instanceof RateLimiterRes) throw tooMany(error);
     log.error({ err: error, rule }, "the rate limit could not be read");
     throw new AppError("unavailable", "This cannot be checked right now. Try again in a minute.", { cause: error });
   }
+}
+
+// Turns are many and come from people who are known: a counter per process is enough, and costs no write.
+const inMemory = { turn: new RateLimiterMemory({ keyPrefix: "turn", points: 60, duration: 60 }) };
+
+/** Takes one point of `key` in this process's own counter. @throws AppError rate_limited */
+export async function consumeInMemory(rule: keyof typeof inMemory, key: string): Promise<void> {
+  try {
+    await inMemory[rule].consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(error);
+    throw error;
+  }
+}
+
+function tooMany(counted: RateLimiterRes): AppError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(counted.msBeforeNext / 1000));
+  const wait = retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`;
+  return new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, { data: { retryAfterSeconds } });
 }
 
 /** Forgets what was counted for `key`, after a success. */

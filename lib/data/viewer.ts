@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError } from "#lib/errors.ts";
 import type { UserRole } from "#lib/db/generated/enums.ts";
+import { AppError } from "#lib/errors.ts";
 
 /** Who is asking. Every verb of lib/data takes one, and identity comes from nowhere else. */
 export type Viewer =

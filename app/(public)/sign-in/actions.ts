@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { type FormState, formAction } from "#app/form-action.ts";
+import { formAction } from "#app/form-action.ts";
+import type { FormState } from "#components/account/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
 
 // Only a path of ours: an address with a host would send the visitor elsewhere.

@@ -12,7 +12,14 @@ export function SignInForm({ words, next }: { words: Words["auth"]; next: string
     <form action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={state.error} />
       <input type="hidden" name="next" value={next} />
-      <FormField name="email" type="email" label={words.email} autoComplete="username" defaultValue={state.typed?.email} error={state.fields?.email} />
+      <FormField
+        name="email"
+        type="email"
+        label={words.email}
+        autoComplete="username"
+        defaultValue={state.typed?.email}
+        error={state.fields?.email}
+      />
       <FormField name="password" type="password" label={words.password} autoComplete="current-password" error={state.fields?.password} />
       <SubmitButton working={words.working}>{words.signIn}</SubmitButton>
       <Link href="/forgot-password" className="text-center text-muted text-sm underline underline-offset-4 hover:text-foreground">

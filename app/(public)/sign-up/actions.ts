@@ -2,7 +2,8 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, formAction } from "#app/form-action.ts";
+import { formAction } from "#app/form-action.ts";
+import type { FormState } from "#components/account/form-state.ts";
 import { signIn } from "#lib/auth/auth.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";

@@ -10,8 +10,21 @@ export function SignUpForm({ words }: { words: Words["auth"] }) {
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={state.error} />
-      <FormField name="fullName" label={words.fullName} autoComplete="name" defaultValue={state.typed?.fullName} error={state.fields?.fullName} />
-      <FormField name="email" type="email" label={words.email} autoComplete="email" defaultValue={state.typed?.email} error={state.fields?.email} />
+      <FormField
+        name="fullName"
+        label={words.fullName}
+        autoComplete="name"
+        defaultValue={state.typed?.fullName}
+        error={state.fields?.fullName}
+      />
+      <FormField
+        name="email"
+        type="email"
+        label={words.email}
+        autoComplete="email"
+        defaultValue={state.typed?.email}
+        error={state.fields?.email}
+      />
       <FormField
         name="password"
         type="password"

@@ -1,8 +1,8 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Viewer } from "#lib/data/viewer.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
 import type { Transaction } from "#lib/db/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 
 /**
  * Writes who changed what, in the same transaction as the change. Not a verb: verbs call it.

@@ -6,7 +6,11 @@ import { prisma } from "#lib/db/client.ts";
 export async function listOpenCategories(viewer: Viewer) {
   requireUser(viewer);
   return prisma().interviewCategory.findMany({
-    where: { status: "PUBLISHED", currentVersionId: { not: null }, questions: { some: { status: "PUBLISHED", currentVersionId: { not: null } } } },
+    where: {
+      status: "PUBLISHED",
+      currentVersionId: { not: null },
+      questions: { some: { status: "PUBLISHED", currentVersionId: { not: null } } },
+    },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: 200,
     select: { id: true, name: true, slug: true, kind: true, language: true, description: true, minutes: true, questionCount: true },

@@ -60,7 +60,12 @@ async function publishCategory(tx: Transaction, { slug, content }: Entry, positi
   return id;
 }
 
-async function publishQuestion(tx: Transaction, categoryId: string, { key, content }: Entry["questions"][number], position: number): Promise<void> {
+async function publishQuestion(
+  tx: Transaction,
+  categoryId: string,
+  { key, content }: Entry["questions"][number],
+  position: number,
+): Promise<void> {
   const id = uuidv7();
   const versionId = uuidv7();
   await tx.questionBank.create({

@@ -1,18 +1,18 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import { queueEvaluation } from "#lib/data/evaluations/queue-evaluation.ts";
+import { type Projection, project } from "#lib/data/interviews/project.ts";
+import { wake } from "#lib/data/interviews/wake.ts";
+import type { Transaction } from "#lib/db/client.ts";
+import { pool, prisma } from "#lib/db/client.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import { eventHash, genesisHash, payloadHash } from "#lib/interview/chain.ts";
 import type { Command } from "#lib/interview/commands.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
 import { apply, InterviewState, initialState } from "#lib/interview/state.ts";
-import { type Projection, project } from "#lib/data/interviews/project.ts";
-import { queueEvaluation } from "#lib/data/evaluations/queue-evaluation.ts";
-import { wake } from "#lib/data/interviews/wake.ts";
-import type { Transaction } from "#lib/db/client.ts";
-import { pool, prisma } from "#lib/db/client.ts";
-import { AppError, notFound } from "#lib/errors.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -117,7 +117,15 @@ async function append(log: OpenLog, commandId: string, events: InterviewEvent[],
     state = apply(state, event);
     project(projected, before, state, event, log.plan, uuidv7);
     const salt = randomBytes(16).toString("base64url");
-    const link = { prevHash, seq: event.seq, v: event.v, type: event.type, at: event.at, commandId, payloadHash: payloadHash(sha256, salt, event.payload) };
+    const link = {
+      prevHash,
+      seq: event.seq,
+      v: event.v,
+      type: event.type,
+      at: event.at,
+      commandId,
+      payloadHash: payloadHash(sha256, salt, event.payload),
+    };
     prevHash = eventHash(sha256, link);
     return { ...link, at: iso(event.at), payload: event.payload, salt, hash: prevHash };
   });

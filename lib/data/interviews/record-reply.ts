@@ -13,6 +13,11 @@ import type { Move } from "#lib/interview/moves.ts";
 /** How long a producer holds a reply without renewing its lease, in milliseconds. */
 export const leaseMs = 6_000;
 
+/** Milliseconds since the turn that is answered was accepted (for the opening: since the start). */
+export function sinceAccepted({ state }: OpenLog): number {
+  return Math.max(0, Date.now() - (state.lastHeardAt ?? state.startedAt ?? Date.now()));
+}
+
 const leaseUntil = () => Date.now() + leaseMs;
 
 const begin = (turnId: string, interviewer: string) => (log: OpenLog) =>
@@ -70,7 +75,10 @@ export async function finishReply(
 }
 
 /** Gives a failed attempt back, so that the next one need not wait for its lease. */
-export async function failReply(viewer: Viewer, input: { sessionId: string; turnId: string; attempt: number; reason: string }): Promise<void> {
+export async function failReply(
+  viewer: Viewer,
+  input: { sessionId: string; turnId: string; attempt: number; reason: string },
+): Promise<void> {
   requireSystem(viewer);
   const { sessionId, ...failure } = input;
   await advance(sessionId, null, uuidv7(), { type: "FailReply", ...failure });
@@ -93,7 +101,6 @@ export async function replyAtOnce(
     sessionId: string;
     turnId: string;
     interviewer: string;
-    acceptedAt: number;
     choose: (log: OpenLog) => Move | null;
     compose: (log: OpenLog, move: Move) => string;
   },
@@ -110,7 +117,7 @@ export async function replyAtOnce(
       const move = current.state.reply?.move;
       const text = move ? input.compose(current, move) : "";
       given = move ? { move, text } : null;
-      const latencyMs = Math.max(0, Date.now() - input.acceptedAt);
+      const latencyMs = sinceAccepted(current);
       return { type: "FinishReply", turnId, attempt: attemptOf(current), promptId: replyPromptId, text, latencyMs, interviewer };
     },
   ]);

@@ -45,7 +45,11 @@ async function ring(): Promise<void> {
   waiting.clear();
   try {
     for (let start = 0; start < all.length; start += sessionsPerNotify) {
-      await pool().query({ name: "ring", text: "SELECT pg_notify($1, $2)", values: [channel, JSON.stringify(all.slice(start, start + sessionsPerNotify))] });
+      await pool().query({
+        name: "ring",
+        text: "SELECT pg_notify($1, $2)",
+        values: [channel, JSON.stringify(all.slice(start, start + sessionsPerNotify))],
+      });
     }
   } catch (error) {
     log.warn({ err: error }, "other processes could not be woken; they poll");

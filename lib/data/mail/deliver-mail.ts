@@ -1,7 +1,7 @@
 import "server-only";
-import { deliver } from "#lib/mail/smtp.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { deliver } from "#lib/mail/smtp.ts";
 
 /** Sends one message of the outbox, unless it was sent already. @throws what the mail server answers, after noting it */
 export async function deliverMail(viewer: Viewer, input: { mailId: string }): Promise<void> {

@@ -18,6 +18,7 @@ export async function listOwnSessions(viewer: Viewer, input: unknown) {
     select: {
       id: true,
       status: true,
+      categoryId: true,
       createdAt: true,
       startTime: true,
       endTime: true,

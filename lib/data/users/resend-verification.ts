@@ -7,7 +7,10 @@ import { prisma } from "#lib/db/client.ts";
 /** Mails the link once more. @throws AppError unauthenticated, rate_limited */
 export async function resendVerification(viewer: Viewer): Promise<void> {
   const { userId } = requireUser(viewer);
-  const user = await prisma().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, fullName: true, emailVerified: true } });
+  const user = await prisma().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, fullName: true, emailVerified: true },
+  });
   if (user.emailVerified) return;
   await consume("mail-account", user.email);
   await prisma().$transaction((tx) => sendVerification(tx, { userId, email: user.email, fullName: user.fullName }));

@@ -9,7 +9,10 @@ import { useToken } from "#lib/data/users/user-token.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
-const Input = z.object({ token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200), password: NewPassword });
+const Input = z.object({
+  token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200),
+  password: NewPassword,
+});
 
 /**
  * Sets a new password with a mailed link; every older sign-in of the account ends.

@@ -6,10 +6,7 @@ import { prisma } from "#lib/db/client.ts";
  * Turns the claims of a sign-in into a viewer. A role change, a new password or a deactivation raises
  * `sessionVersion`, so older sign-ins become anonymous at once.
  */
-export async function resolveViewer(
-  claims: { userId: string; sessionVersion: number } | undefined,
-  requestId?: string,
-): Promise<Viewer> {
+export async function resolveViewer(claims: { userId: string; sessionVersion: number } | undefined, requestId?: string): Promise<Viewer> {
   const request = requestId ? { requestId } : {};
   if (!claims) return { kind: "anonymous", ...request };
   const user = await prisma().user.findFirst({

@@ -1,15 +1,17 @@
 import { buttonVariants } from "@heroui/styles";
-import Link from "next/link";
 import { cookies } from "next/headers";
-import { fill, wordsFor } from "#components/words/words.ts";
+import Link from "next/link";
+import { AccountMenu } from "#components/shell/account-menu.tsx";
+import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { NavLinks } from "#components/shell/nav-links.tsx";
+import { themeCookie, themeFrom } from "#components/shell/theme.ts";
+import { ThemeSwitch } from "#components/shell/theme-switch.tsx";
+import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { getProfile } from "#lib/data/users/get-profile.ts";
-import { AccountMenu } from "./account-menu.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
-import { NavLinks } from "./nav-links.tsx";
-import { themeCookie, themeFrom } from "./theme.ts";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { languages } from "#lib/interview/content.ts";
+import { signOutAction } from "./sign-out.ts";
 
 /** The bar above every page but the interview room: each role sees the rooms that are its own. */
 export async function Header() {
@@ -39,14 +41,15 @@ export async function Header() {
         </Link>
         <NavLinks links={links} label={words.nav.menu} />
         <div className="ml-auto flex items-center gap-1">
-          <LanguageSwitch current={language} label={words.language.switchLabel} />
+          <LanguageSwitch current={language} languages={languages} label={words.language.switchLabel} />
           <ThemeSwitch initial={theme} names={words.theme} />
           {profile ? (
             <AccountMenu
               name={profile.fullName}
               email={profile.email}
               avatarUrl={profile.avatarUrl}
-              labels={{ profile: words.nav.profile, signOut: words.nav.signOut, role: fill(words.profile.role[profile.role], {}) }}
+              labels={{ profile: words.nav.profile, signOut: words.nav.signOut, role: words.profile.role[profile.role] }}
+              signOut={signOutAction}
             />
           ) : (
             <Link href="/sign-in" className={buttonVariants({ variant: "secondary", size: "sm" })}>

@@ -1,0 +1,21 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { formAction } from "#app/form-action.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { startSession } from "#lib/data/sessions/start-session.ts";
+
+export async function startInterviewAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    const sessionId = z.uuid().parse(form.get("sessionId"));
+    await startSession(await currentViewer(), {
+      sessionId,
+      agreed: form.get("agreed") === "on",
+      consentVersion: form.get("consentVersion"),
+      language: form.get("language"),
+    });
+    redirect(`/interviews/${sessionId}/room`);
+  });
+}

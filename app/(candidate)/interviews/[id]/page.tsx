@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ConsentForm } from "#components/interviews/consent-form.tsx";
+import { fill } from "#components/words/fill.ts";
+import { wordsFor } from "#components/words/words.ts";
+import { interviewParts } from "#lib/ai/parts.ts";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
+import { AppError } from "#lib/errors.ts";
+import { consentVersion } from "#lib/interview/consent.ts";
+import { Language } from "#lib/interview/content.ts";
+import { startInterviewAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Interview" };
+
+/** What will happen, and the agreement to it; in the language of the interview. */
+export default async function ConsentPage({ params }: PageProps<"/interviews/[id]">) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/interviews/${id}`);
+  const session = await getOwnSession(viewer, { sessionId: id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  if (session.status === "IN_PROGRESS") redirect(`/interviews/${id}/room`);
+  if (session.status !== "SCHEDULED") redirect(session.status === "CANCELLED" ? "/interviews" : `/interviews/${id}/report`);
+
+  const language = Language.parse(session.category.language);
+  const words = wordsFor(language);
+  const { consent } = words;
+  const { interviewer, judge, models } = interviewParts();
+  const parts = [
+    {
+      title: consent.asksTitle,
+      text: fill(consent.asks, {
+        interviewer: interviewer ? fill(consent.modelInterviewer, { model: interviewer }) : consent.builtinInterviewer,
+        count: session.category.questionCount,
+        minutes: session.category.minutes,
+      }),
+    },
+    { title: consent.recordedTitle, text: consent.recorded },
+    { title: consent.readsTitle, text: fill(consent.reads, { processor: models ? fill(consent.processor, { model: models }) : "" }) },
+    {
+      title: consent.scoredTitle,
+      text: fill(consent.scored, { judge: judge ? fill(consent.modelJudge, { model: judge }) : consent.builtinJudge }),
+    },
+    { title: consent.humanTitle, text: consent.human },
+  ];
+  return (
+    <div className="mx-auto max-w-2xl" lang={language}>
+      <p className="text-muted">{session.category.name}</p>
+      <h1 className="mt-1 font-semibold text-2xl tracking-tight">{consent.title}</h1>
+      <p className="mt-1 text-muted">{consent.lead}</p>
+      <dl className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
+        {parts.map((part) => (
+          <div key={part.title} className="px-5 py-4">
+            <dt className="font-medium">{part.title}</dt>
+            <dd className="mt-1 max-w-prose text-sm leading-relaxed">{part.text}</dd>
+          </div>
+        ))}
+      </dl>
+      <ConsentForm sessionId={id} consentVersion={consentVersion} language={language} words={consent} start={startInterviewAction} />
+    </div>
+  );
+}

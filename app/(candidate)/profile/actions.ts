@@ -1,0 +1,40 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { formAction } from "#app/form-action.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { wordsFor } from "#components/words/words.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { resendVerification } from "#lib/data/users/resend-verification.ts";
+import { setAvatar } from "#lib/data/users/set-avatar.ts";
+import { updateProfile } from "#lib/data/users/update-profile.ts";
+
+async function words() {
+  return wordsFor(await currentLanguage()).profile;
+}
+
+export async function updateProfileAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    await updateProfile(await currentViewer(), { fullName: form.get("fullName") ?? "" });
+    revalidatePath("/", "layout");
+    return { done: (await words()).saved };
+  });
+}
+
+export async function setPictureAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    const file = form.get("picture");
+    const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
+    await setAvatar(await currentViewer(), bytes);
+    revalidatePath("/", "layout");
+    return { done: (await words()).saved };
+  });
+}
+
+export async function resendVerificationAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    await resendVerification(await currentViewer());
+    return { done: (await words()).resent };
+  });
+}

@@ -1,0 +1,16 @@
+import { eventStream, handle, requireSameOrigin } from "#app/api/route-handler.ts";
+import { followReply } from "#lib/ai/conduct.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+import { awaitsReply } from "#lib/data/interviews/awaits-reply.ts";
+
+/** Streams the reply to a turn that is on disk: after a refresh, a lost connection or a restart, and for the opening. */
+export function POST(request: Request, { params }: RouteContext<"/api/sessions/[id]/turns/[turnId]/reply">): Promise<Response> {
+  return handle(async () => {
+    await requireSameOrigin();
+    const { id, turnId } = await params;
+    await awaitsReply(await currentViewer(), { sessionId: id, turnId });
+    const gone = new AbortController();
+    request.signal.addEventListener("abort", () => gone.abort());
+    return eventStream(followReply({ sessionId: id, turnId }, gone.signal), () => gone.abort());
+  });
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormField, FormMessage, SubmitButton } from "./form.tsx";
+import type { FormActionOf } from "./form-state.ts";
+
+type NameFormProps = { action: FormActionOf; fullName: string; label: string; save: string; working: string };
+
+export function NameForm({ action, fullName, label, save, working }: NameFormProps) {
+  const [state, submit] = useActionState(action, {});
+  return (
+    <form action={submit} className="flex flex-col gap-4" noValidate>
+      <FormMessage done={state.done} error={state.fields ? undefined : state.error} />
+      <FormField
+        name="fullName"
+        label={label}
+        autoComplete="name"
+        defaultValue={state.typed?.fullName ?? fullName}
+        error={state.fields?.fullName}
+      />
+      <div className="sm:w-40">
+        <SubmitButton working={working}>{save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

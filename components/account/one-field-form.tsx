@@ -1,0 +1,35 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormField, FormMessage, SubmitButton } from "./form.tsx";
+import type { FormActionOf } from "./form-state.ts";
+
+type Field = { name: string; label: string; type?: "text" | "email" | "password"; autoComplete: string; hint?: string };
+
+/** A form of one question (or none: only a button), as account recovery needs them. */
+export function OneFieldForm({
+  action,
+  field,
+  hidden = {},
+  button,
+  working,
+}: {
+  action: FormActionOf;
+  field?: Field;
+  hidden?: Record<string, string>;
+  button: string;
+  working: string;
+}) {
+  const [state, submit] = useActionState(action, {});
+  if (state.done) return <FormMessage done={state.done} />;
+  return (
+    <form action={submit} className="flex flex-col gap-5" noValidate>
+      <FormMessage error={state.error} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {field && <FormField {...field} defaultValue={state.typed?.[field.name]} error={state.fields?.[field.name]} />}
+      <SubmitButton working={working}>{button}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import { maxTurnChars } from "#lib/interview/limits.ts";
+import { keepDraft, keptDraft } from "./kept-words.ts";
+import type { Room } from "./use-room.ts";
+
+/** Where the candidate writes. What is typed is kept in the browser until it is sent. */
+export function AnswerBox({ sessionId, room, words }: { sessionId: string; room: Room; words: Words["room"] }) {
+  const [text, setText] = useState("");
+  const startedAt = useRef<number | null>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const busy = room.sending || room.state.promptId === null || room.state.awaitingTurnId !== null;
+  const tooLong = text.trim().length > maxTurnChars;
+
+  useEffect(() => setText((typed) => typed || keptDraft(sessionId)), [sessionId]);
+
+  useEffect(() => {
+    const refused = room.refusal?.text;
+    if (refused) setText((typed) => (typed ? `${refused}\n\n${typed}` : refused));
+  }, [room.refusal]);
+
+  useEffect(() => keepDraft(sessionId, text), [sessionId, text]);
+
+  // The interviewer has finished: the keyboard belongs to the answer again.
+  useEffect(() => {
+    if (!busy) box.current?.focus({ preventScroll: true });
+  }, [busy]);
+
+  function change(next: string) {
+    if (startedAt.current === null && next !== "") startedAt.current = Date.now();
+    setText(next);
+  }
+
+  function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (busy || tooLong || text.trim() === "") return;
+    room.send(text.trim(), startedAt.current);
+    startedAt.current = null;
+    setText("");
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) submit(event);
+  }
+
+  const problem = tooLong ? fill(words.tooLong, { max: maxTurnChars.toLocaleString() }) : room.refusal?.message;
+  return (
+    <form onSubmit={submit} className="border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+      <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6">
+        <label htmlFor="answer" className="sr-only">
+          {words.answerLabel}
+        </label>
+        <div className="flex items-end gap-3">
+          <textarea
+            id="answer"
+            ref={box}
+            value={text}
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={onKeyDown}
+            rows={3}
+            placeholder={words.placeholder}
+            aria-describedby="answer-hints"
+            aria-invalid={Boolean(problem)}
+            className="field-sizing-content max-h-[40dvh] min-h-20 w-full resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent"
+          />
+          <Button type="submit" isDisabled={busy || tooLong || text.trim() === ""}>
+            {room.sending ? words.sending : words.send}
+          </Button>
+        </div>
+        {problem && (
+          <p role="alert" className="mt-2 text-danger text-sm">
+            {problem}
+          </p>
+        )}
+        <p id="answer-hints" className="mt-2 text-muted text-xs">
+          <span className="hidden sm:inline">{words.sendHint} </span>
+          {words.hints}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { buttonVariants } from "@heroui/styles";
+import Link from "next/link";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import type { InterviewRoomView } from "#lib/interview/view.ts";
+import { AnswerBox } from "./answer-box.tsx";
+import { EndDialog } from "./end-dialog.tsx";
+import { Presence } from "./presence.tsx";
+import { Said } from "./said.tsx";
+import { TimeLeft } from "./time-left.tsx";
+import { useRoom } from "./use-room.ts";
+
+/** The interview itself, in text: where it stands, what was said, and the place to answer. */
+export function InterviewRoom({ view, words }: { view: InterviewRoomView; words: Words }) {
+  const room = useRoom(view);
+  const { state } = room;
+  const thinking = Boolean(state.awaitingTurnId);
+  const asked = state.messages.findLast((message) => message.questionNumber !== null);
+  const place = state.ended
+    ? words.room.closing
+    : state.questionNumber === 0
+      ? words.room.opening
+      : fill(words.room.question, { number: state.questionNumber, count: state.questionCount });
+
+  return (
+    <div className="flex h-dvh flex-col" lang={view.language}>
+      <header className="border-border border-b bg-surface">
+        <div className="mx-auto flex max-w-3xl items-center gap-x-4 px-4 py-2.5 sm:px-6">
+          <div className="min-w-0 grow">
+            <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
+            <p className="flex flex-wrap gap-x-3 text-muted text-sm tabular-nums">
+              <span>{place}</span>
+              {!state.ended && state.deadlineAt !== null && (
+                <TimeLeft deadlineAt={state.deadlineAt} offset={room.clockOffset} words={words.room} />
+              )}
+            </p>
+          </div>
+          {!state.ended && (
+            <>
+              <Link
+                href="/interviews"
+                title={words.room.leaveHint}
+                className={`hidden sm:inline-flex ${buttonVariants({ variant: "ghost", size: "sm" })}`}
+              >
+                {words.room.leave}
+              </Link>
+              <EndDialog words={words.room} end={room.end} />
+            </>
+          )}
+        </div>
+        <Progress number={state.ended ? state.questionCount : state.questionNumber} count={state.questionCount} />
+      </header>
+
+      <main id="content" className="flex min-h-0 grow flex-col">
+        <Said state={state} words={words.room} language={view.language} currentQuestionId={asked?.id}>
+          <Presence
+            status={state.ended ? "ended" : state.live?.text ? "speaking" : thinking ? "thinking" : "listening"}
+            words={words.room}
+          />
+        </Said>
+        <Banner room={room} words={words.room} />
+        {state.ended ? (
+          <Ended state={state} words={words.room} sessionId={view.sessionId} />
+        ) : (
+          <AnswerBox sessionId={view.sessionId} room={room} words={words.room} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Progress({ number, count }: { number: number; count: number }) {
+  return (
+    <div aria-hidden className="mx-auto flex max-w-3xl gap-1 px-4 pb-2 sm:px-6">
+      {Array.from({ length: count }, (_, index) => index + 1).map((step) => (
+        <span key={step} className={`h-1 grow rounded-full ${step <= number ? "bg-accent" : "bg-default"}`} />
+      ))}
+    </div>
+  );
+}
+
+function Banner({ room, words }: { room: ReturnType<typeof useRoom>; words: Words["room"] }) {
+  const { notice } = room.state;
+  const text = !room.connected
+    ? words.offline
+    : notice === "fell_back"
+      ? words.fellBack
+      : notice === "retrying"
+        ? words.retrying
+        : notice === "other_tab"
+          ? words.otherTab
+          : null;
+  return (
+    <div role="status" aria-live="polite">
+      {text && (
+        <p className="mx-auto mb-2 w-full max-w-3xl px-4 sm:px-6">
+          <span className="block rounded-lg bg-default px-3 py-2 text-sm">{text}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Ended({ state, words, sessionId }: { state: ReturnType<typeof useRoom>["state"]; words: Words["room"]; sessionId: string }) {
+  const { evaluation } = state;
+  const text = !evaluation
+    ? words.evaluatingSoon
+    : evaluation.status === "COMPLETED"
+      ? words.ready
+      : evaluation.status === "FAILED"
+        ? words.failed
+        : fill(words.evaluating, { done: evaluation.done, total: evaluation.total });
+  return (
+    <section className="border-border border-t bg-surface">
+      <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-3 px-4 py-5 sm:px-6">
+        <div className="min-w-0 grow" role="status" aria-live="polite">
+          <p className="font-medium">{words.ended}</p>
+          <p className="text-muted text-sm">{text}</p>
+        </div>
+        <Link href="/interviews" className={buttonVariants({ variant: "ghost" })}>
+          {words.toHome}
+        </Link>
+        <Link href={`/interviews/${sessionId}/report`} className={buttonVariants({ variant: "primary" })}>
+          {words.toReport}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { ReplyFrame } from "#lib/interview/reply-frame.ts";
+import { CandidateFrame } from "#lib/interview/view.ts";
+
+/** The room's two ways to the server: the live channel, and turns with their streamed replies. */
+
+const EvaluationFrame = z.object({
+  kind: z.literal("evaluation"),
+  status: z.enum(["QUEUED", "RUNNING", "COMPLETED", "FAILED"]),
+  done: z.number(),
+  total: z.number(),
+});
+const LiveFrame = z.union([CandidateFrame, EvaluationFrame]);
+export type LiveFrame = z.infer<typeof LiveFrame>;
+
+const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string(), reason: z.string().optional() }) });
+
+/** The server said no, and why; unlike a broken connection, asking again the same way does not help. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Follows the log after `seq`; the browser reconnects by itself. @returns a function that stops it */
+export function openChannel(
+  sessionId: string,
+  seq: number,
+  listener: { frame: (frame: LiveFrame) => void; open: () => void; lost: () => void },
+): () => void {
+  const source = new EventSource(`/api/sessions/${sessionId}/events?after=${seq}`);
+  source.onopen = listener.open;
+  source.onerror = listener.lost;
+  source.onmessage = (event) => {
+    const frame = LiveFrame.parse(JSON.parse(event.data));
+    listener.frame(frame);
+    // The report is there: the server ends the stream, and a reconnect would only begin it again.
+    if (frame.kind === "evaluation" && frame.status === "COMPLETED") source.close();
+  };
+  return () => source.close();
+}
+
+/**
+ * Sends a turn, or (without a body) asks for the reply to one that is on disk, and streams the reply.
+ * The same turn may be sent any number of times.
+ * @throws Refused, or whatever fetch throws when the connection breaks
+ */
+export async function streamReply(
+  sessionId: string,
+  turnId: string,
+  body: { promptId: string; text: string; startMs?: number | undefined } | null,
+  onFrame: (frame: ReplyFrame) => void,
+): Promise<void> {
+  const path = body ? `/api/sessions/${sessionId}/turns` : `/api/sessions/${sessionId}/turns/${turnId}/reply`;
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body ? { turnId, ...body } : {}),
+  });
+  if (!response.ok || !response.body) throw await refusal(response);
+  let rest = "";
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const blocks = (rest + part.value).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const data = block.split("\n").find((line) => line.startsWith("data: "));
+      if (data) onFrame(ReplyFrame.parse(JSON.parse(data.slice(6))));
+    }
+  }
+}
+
+/** Ends the interview now. @throws Refused */
+export async function endInterview(sessionId: string): Promise<void> {
+  const response = await fetch(`/api/sessions/${sessionId}/end`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ commandId: uuidv7() }),
+  });
+  if (!response.ok) throw await refusal(response);
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const parsed = Refusal.safeParse(await response.json().catch(() => undefined));
+  // A proxy's or a restarting server's answer: worth another try.
+  if (!parsed.success || response.status >= 500) return new Error(`The server answered ${response.status}.`);
+  return new Refused(response.status, parsed.data.error.code, parsed.data.error.message);
+}

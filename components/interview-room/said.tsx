@@ -1,0 +1,130 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import type { Language } from "#lib/interview/content.ts";
+import type { Message, RoomState } from "./room-state.ts";
+
+const nearBottom = 80;
+
+/** Everything that was said, newest at the bottom; follows the talk unless the reader scrolled up. */
+export function Said({
+  state,
+  words,
+  language,
+  currentQuestionId,
+  children,
+}: {
+  state: RoomState;
+  words: Words["room"];
+  language: Language;
+  currentQuestionId: string | undefined;
+  children: ReactNode;
+}) {
+  const scroller = useRef<HTMLElement>(null);
+  const [away, setAway] = useState(false);
+  const length = state.messages.length + (state.live?.text.length ?? 0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message or word is what moves the view
+  useEffect(() => {
+    if (!away) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [length, away]);
+
+  function onScroll() {
+    const box = scroller.current;
+    if (box) setAway(box.scrollHeight - box.scrollTop - box.clientHeight > nearBottom);
+  }
+
+  return (
+    <div className="relative min-h-0 grow">
+      <section
+        ref={scroller}
+        onScroll={onScroll}
+        className="h-full overflow-y-auto focus-visible:outline-none"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way to scroll it by keyboard
+        tabIndex={0}
+        aria-label={words.transcript}
+      >
+        <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6">
+          <div role="log" aria-live="polite" className="flex flex-col gap-6">
+            {state.messages.map((message) => (
+              <MessageView
+                key={message.id}
+                message={message}
+                words={words}
+                language={language}
+                count={state.questionCount}
+                isCurrent={message.id === currentQuestionId && !state.ended}
+              />
+            ))}
+          </div>
+          {state.live?.text && (
+            <div aria-hidden>
+              <MessageView
+                message={{ id: "live", role: "bot", text: state.live.text, at: null, questionNumber: state.live.questionNumber }}
+                words={words}
+                language={language}
+                count={state.questionCount}
+                isCurrent={false}
+              />
+            </div>
+          )}
+          {children}
+        </div>
+      </section>
+      {away && (
+        <button
+          type="button"
+          onClick={() => setAway(false)}
+          className="absolute bottom-3 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full border border-border bg-surface px-3 py-1.5 text-sm shadow-sm"
+        >
+          <ArrowDown aria-hidden className="size-4" />
+          {words.newMessages}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function MessageView({
+  message,
+  words,
+  language,
+  count,
+  isCurrent,
+}: {
+  message: Message;
+  words: Words["room"];
+  language: Language;
+  count: number;
+  isCurrent: boolean;
+}) {
+  const bot = message.role === "bot";
+  const time = message.at === null ? null : new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(message.at);
+  return (
+    <article className={bot ? "max-w-[72ch]" : "ml-auto max-w-[85%] sm:max-w-[72ch]"}>
+      <p className={`mb-1 flex items-baseline gap-2 text-muted text-xs ${bot ? "" : "justify-end"}`}>
+        <span className="font-medium text-foreground">{bot ? words.interviewer : words.you}</span>
+        {message.questionNumber !== null && <span>{fill(words.question, { number: message.questionNumber, count })}</span>}
+        {time && (
+          <time className="tabular-nums" suppressHydrationWarning>
+            {time}
+          </time>
+        )}
+      </p>
+      <div
+        className={`whitespace-pre-wrap break-words leading-relaxed ${
+          bot
+            ? isCurrent
+              ? "border-accent border-l-2 pl-3"
+              : "border-border border-l-2 pl-3"
+            : "rounded-2xl rounded-tr-sm bg-default px-4 py-2.5"
+        } ${message.at === null && !bot ? "opacity-70" : ""}`}
+      >
+        {message.text}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,70 @@
+import { buttonVariants } from "@heroui/styles";
+import { Clock, ListChecks } from "lucide-react";
+import Link from "next/link";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import { Language } from "#lib/interview/content.ts";
+
+type Category = {
+  id: string;
+  name: string;
+  kind: "TECHNICAL" | "SOFT_SKILLS";
+  language: string;
+  description: string;
+  minutes: number;
+  questionCount: number;
+};
+
+type CategoryCardProps = {
+  category: Category;
+  words: Words;
+  /** The viewer's own open interview of this category. */
+  openSessionId: string | undefined;
+  open: (form: FormData) => Promise<void>;
+};
+
+/** One interview that can be taken. */
+export function CategoryCard({ category, words, openSessionId, open }: CategoryCardProps) {
+  const language = Language.safeParse(category.language);
+  return (
+    <li className="flex flex-col rounded-xl border border-border bg-surface p-5">
+      <p className="text-muted text-sm">
+        {category.kind === "TECHNICAL" ? words.common.technical : words.common.softSkills}
+        {language.success && ` · ${words.common.inLanguage[language.data]}`}
+      </p>
+      <h2 className="mt-1 font-semibold text-lg tracking-tight" lang={category.language}>
+        {category.name}
+      </h2>
+      <p className="mt-2 text-sm leading-relaxed" lang={category.language}>
+        {category.description}
+      </p>
+      <div className="mt-auto flex items-center justify-between gap-3 pt-5">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm tabular-nums">
+          <span className="inline-flex items-center gap-1.5">
+            <Clock aria-hidden className="size-4" />
+            {fill(words.common.minutes, { count: category.minutes })}
+          </span>
+          <span className="inline-flex items-center gap-1.5">
+            <ListChecks aria-hidden className="size-4" />
+            {fill(words.common.questions, { count: category.questionCount })}
+          </span>
+        </p>
+        {openSessionId ? (
+          <Link href={`/interviews/${openSessionId}`} className={buttonVariants({ variant: "primary", size: "sm" })}>
+            {words.home.goOn}
+            <span className="sr-only">: {category.name}</span>
+          </Link>
+        ) : (
+          <form action={open}>
+            <input type="hidden" name="categoryId" value={category.id} />
+            <PendingButton>
+              {words.home.start}
+              <span className="sr-only">: {category.name}</span>
+            </PendingButton>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { buttonVariants } from "@heroui/styles";
+import Link from "next/link";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/interview/content.ts";
+
+type OwnSession = {
+  id: string;
+  status: keyof Words["home"]["status"];
+  createdAt: Date;
+  category: { name: string; language: string };
+  report: { id: string } | null;
+  runs: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" }[];
+};
+
+type OwnSessionRowProps = { session: OwnSession; words: Words; language: Language; takeBack: (form: FormData) => Promise<void> };
+
+/** One of the candidate's own interviews, with the one thing to do next. */
+export function OwnSessionRow({ session, words, language, takeBack }: OwnSessionRowProps) {
+  const { status, report, category } = session;
+  const open = status === "SCHEDULED" || status === "IN_PROGRESS";
+  const run = session.runs[0]?.status;
+  const judging = !open && !report && run ? (run === "FAILED" ? words.home.evaluationFailed : words.home.evaluating) : undefined;
+  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(session.createdAt);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+      <div className="min-w-0 grow">
+        <p className="truncate font-medium" lang={category.language}>
+          {category.name}
+        </p>
+        <p className="text-muted text-sm">
+          <time dateTime={session.createdAt.toISOString()}>{when}</time>
+          {" · "}
+          {judging ?? words.home.status[status]}
+        </p>
+      </div>
+      {status === "SCHEDULED" && (
+        <form action={takeBack}>
+          <input type="hidden" name="sessionId" value={session.id} />
+          <PendingButton variant="ghost">{words.home.takeBack}</PendingButton>
+        </form>
+      )}
+      {open && (
+        <Link href={`/interviews/${session.id}`} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+          {status === "SCHEDULED" ? words.home.start : words.home.goOn}
+          <span className="sr-only">: {category.name}</span>
+        </Link>
+      )}
+      {(report || judging) && (
+        <Link href={`/interviews/${session.id}/report`} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+          {words.home.report}
+          <span className="sr-only">: {category.name}</span>
+        </Link>
+      )}
+    </li>
+  );
+}
