@@ -1,0 +1,69 @@
+import { buttonVariants } from "@heroui/styles";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { currentLanguage } from "#lib/auth/language.ts";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { listOutbox } from "#lib/data/mail/list-outbox.ts";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function OutboxPage({ searchParams }: PageProps<"/admin/mail">) {
+  const viewer = await requirePageViewer("/admin/mail", "ADMIN");
+  const { before } = await searchParams;
+  const { mails, next } = await listOutbox(viewer, { before: typeof before === "string" ? before : undefined });
+  const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <div>
+      <Link href="/admin" className="text-muted text-sm underline underline-offset-4 hover:text-foreground">
+        Administration
+      </Link>
+      <h1 className="mt-2 font-semibold text-2xl tracking-tight">Mail</h1>
+      <p className="mt-1 text-muted">Every message that this installation wrote, newest first. Links in them work once.</p>
+      {mails.length === 0 ? (
+        <EmptyState title="No messages yet" text="A message appears here when someone signs up or forgets a password." />
+      ) : (
+        <ul className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
+          {mails.map((mail) => (
+            <li key={mail.id}>
+              <details className="group">
+                <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3">
+                  <span className="font-medium">{mail.subject}</span>
+                  <span className="min-w-0 grow break-all text-muted text-sm">{mail.to}</span>
+                  <span className="text-muted text-sm">
+                    {mail.sentAt ? "sent" : mail.error ? "could not be sent yet" : "waiting here"} · <time>{format.format(mail.createdAt)}</time>
+                  </span>
+                </summary>
+                {mail.error && <p className="px-5 text-danger text-sm">{mail.error}</p>}
+                <Letter text={mail.text} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next && (
+        <Link href={`/admin/mail?before=${next}`} className={`mt-4 ${buttonVariants({ variant: "secondary", size: "sm" })}`}>
+          Show older ones
+        </Link>
+      )}
+    </div>
+  );
+}
+
+/** A message as plain text, its links ready to be followed. */
+function Letter({ text }: { text: string }) {
+  const parts = text.split(/(https?:\/\/\S+)/);
+  return (
+    <p className="whitespace-pre-wrap break-words px-5 pb-4 text-sm leading-relaxed">
+      {parts.map((part, index) =>
+        /^https?:\/\//.test(part) ? (
+          <a key={`${index}-${part}`} href={part} className="break-all text-accent underline underline-offset-4">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}

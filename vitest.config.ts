@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// Whatever this machine has configured, tests know nothing of it; lib/env reads an empty value as none.
+const env = {
+  AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  AUTH_URL: "http://localhost:3000",
+  DATABASE_URL: "postgresql://nobody@unit-tests.invalid/none",
+  EMBEDDED_DATABASE: "1",
+  LOG_LEVEL: "silent",
+  OPENAI_API_KEY: "",
+  OPENAI_BASE_URL: "",
+  SMTP_URL: "",
+};
+
+const exclude = ["node_modules/**", ".next/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: {
+    // The real entry throws outside of React's server build.
+    alias: { "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)) },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", env, include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, "**/*.db.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          env,
+          include: ["**/*.db.test.ts"],
+          exclude,
+          globalSetup: ["scripts/vitest-postgres.ts"],
+          setupFiles: ["scripts/vitest-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
