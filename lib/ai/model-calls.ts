@@ -6,7 +6,9 @@ import { log } from "#lib/log.ts";
 
 /** Records one call to a model. A call that cannot be recorded still counts: the log says so, nothing is thrown. */
 export async function recordModelCall(viewer: Viewer, call: ModelCall): Promise<void> {
-  await storeModelCall(viewer, call).catch((error: unknown) => log.warn({ err: error, purpose: call.purpose }, "a model call could not be recorded"));
+  await storeModelCall(viewer, call).catch((error: unknown) =>
+    log.warn({ err: error, purpose: call.purpose }, "a model call could not be recorded"),
+  );
 }
 
 /** What a call tells while it runs. */
@@ -23,7 +25,7 @@ export function outcomeOf(error: unknown): "rate_limited" | "bad_output" | "time
   if (NoObjectGeneratedError.isInstance(cause) || NoOutputGeneratedError.isInstance(cause)) return "bad_output";
   if (cause instanceof Error && cause.name === "TimeoutError") return "timeout";
   if (cause instanceof Error && cause.name === "AbortError") return "aborted";
-  return "error";
+  return cause instanceof Error && cause.cause !== undefined ? outcomeOf(cause.cause) : "error";
 }
 
 /** Makes one call to a model and records it, however it ends. */

@@ -50,7 +50,9 @@ function material(request: JudgeRequest): string {
   return [
     "<material>",
     line({ speaker: "interviewer", text: visible(request.question) }),
-    ...request.prompts.filter((prompt) => prompt !== request.question).map((prompt) => line({ speaker: "interviewer", text: visible(prompt) })),
+    ...request.prompts
+      .filter((prompt) => prompt !== request.question)
+      .map((prompt) => line({ speaker: "interviewer", text: visible(prompt) })),
     ...request.turns.map((turn) => line({ speaker: "candidate", id: turn.id, text: visible(turn.text) })),
     "</material>",
   ].join("\n");

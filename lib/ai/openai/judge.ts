@@ -67,7 +67,8 @@ export function openaiJudge({ model, name, about, pause = (ms, signal) => wait(m
           signal.throwIfAborted();
           if (isBadAnswer(error)) {
             badAnswers += 1;
-            if (badAnswers > secondChances) throw new Error("The judge's model answered with something else than a judgement.", { cause: error });
+            if (badAnswers > secondChances)
+              throw new Error("The judge's model answered with something else than a judgement.", { cause: error });
           } else if (!isPassing(error) || attempt >= patience) throw error;
           else await pause(waitFor(error, attempt), signal);
         }

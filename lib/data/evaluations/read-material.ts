@@ -1,0 +1,46 @@
+import "server-only";
+import type { Transaction } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { standingsOf } from "#lib/evaluation/standing.ts";
+import { Plan } from "#lib/interview/content.ts";
+import { EndReason } from "#lib/interview/events.ts";
+import { countWords } from "#lib/interview/text.ts";
+
+/**
+ * What an ended interview holds for judging, question by question in the order of the plan. Not a verb: verbs call it.
+ * @throws AppError not_found when the session has no plan
+ */
+export async function readMaterial(tx: Transaction, sessionId: string) {
+  const session = await tx.interviewSession.findUnique({
+    where: { id: sessionId },
+    select: {
+      plan: true,
+      endReason: true,
+      responses: { select: { questionIndex: true, answer: true } },
+      transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, questionIndex: true } },
+    },
+  });
+  if (!session?.plan) throw notFound("interview");
+  const plan = Plan.parse(session.plan);
+  const answers = new Map(session.responses.map(({ questionIndex, answer }) => [questionIndex, answer]));
+  const words = plan.questions.map((_question, index) => {
+    const answer = answers.get(index);
+    return answer === undefined ? null : countWords(answer);
+  });
+  const standings = standingsOf(
+    words.map((count) => ({ words: count })),
+    EndReason.catch("completed").parse(session.endReason),
+  );
+  const questions = plan.questions.map(({ content }, index) => {
+    const rows = session.transcript.filter((row) => row.questionIndex === index);
+    return {
+      index,
+      standing: standings[index] ?? "not_reached",
+      words: words[index] ?? 0,
+      content,
+      turns: rows.filter(({ role }) => role === "user").map((row) => ({ transcriptId: row.id, text: row.content })),
+      prompts: rows.filter(({ role }) => role === "bot").map((row) => row.content),
+    };
+  });
+  return { plan, questions };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { z } from "zod";
+import { consume } from "#lib/auth/rate-limit.ts";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { wake } from "#lib/data/interviews/wake.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { Plan } from "#lib/interview/content.ts";
+import { queueEvaluation } from "./queue-evaluation.ts";
+
+const Input = z.object({ sessionId: z.uuid() });
+
+/**
+ * Judges an interview again whose newest evaluation failed, as a new run; the failed one stays.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict, rate_limited
+ */
+export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{ runId: string }> {
+  const { userId } = requireRole(viewer, "RECRUITER", "ADMIN");
+  const { sessionId } = parse(Input, input);
+  await consume("evaluation-retry", userId);
+  const runId = await prisma().$transaction(async (tx) => {
+    // Two clicks at once wait here for each other.
+    const [session] = await tx.$queryRaw<
+      { plan: unknown }[]
+    >`SELECT plan FROM "InterviewSession" WHERE id = ${sessionId}::uuid FOR NO KEY UPDATE`;
+    if (!session) throw notFound("interview");
+    const newest = await tx.evaluationRun.findFirst({
+      where: { sessionId },
+      orderBy: { version: "desc" },
+      select: { id: true, status: true, version: true, error: true },
+    });
+    if (newest?.status !== "FAILED") throw new AppError("conflict", "Only an evaluation that failed can be tried again.");
+    const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan));
+    await writeAudit(tx, viewer, {
+      action: "evaluation.retried",
+      entity: "InterviewSession",
+      entityId: sessionId,
+      before: { runId: newest.id, version: newest.version, error: newest.error },
+      after: { runId: made, version: newest.version + 1 },
+    });
+    return made;
+  });
+  wake(sessionId);
+  return { runId };
+}

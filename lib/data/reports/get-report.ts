@@ -1,0 +1,116 @@
+import "server-only";
+import { z } from "zod";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { Anchors } from "#lib/interview/content.ts";
+import { quotesOf, readReport } from "./read-report.ts";
+
+const SessionId = z.uuid();
+
+export type Report = Awaited<ReturnType<typeof getReport>>;
+
+/**
+ * The report of an interview for staff: scores with their interval, every criterion with the anchor that was reached,
+ * the expected points and the quotes, and what judged it. `report` is null until an evaluation has finished.
+ * @throws AppError unauthenticated, forbidden, not_found
+ */
+export async function getReport(viewer: Viewer, input: { sessionId: string }) {
+  requireRole(viewer, "RECRUITER", "ADMIN");
+  const id = SessionId.safeParse(input.sessionId);
+  if (!id.success) throw notFound("report");
+  const [session, calls] = await Promise.all([
+    readReport(id.data, null),
+    prisma().modelCall.aggregate({ where: { sessionId: id.data }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
+  ]);
+  const { plan, report } = session;
+  return {
+    sessionId: session.id,
+    status: session.status,
+    endReason: session.endReason,
+    createdAt: session.createdAt,
+    startTime: session.startTime,
+    endTime: session.endTime,
+    interviewer: session.interviewer,
+    consent: session.consent,
+    candidate: session.user,
+    category: session.category,
+    /** Model calls of interview and evaluation together. */
+    modelCalls: { count: calls._count, inputTokens: calls._sum.inputTokens ?? 0, outputTokens: calls._sum.outputTokens ?? 0 },
+    /** The newest run, finished or not; null before the interview has ended. */
+    evaluation: session.runs[0] ?? null,
+    /** All runs, newest first. */
+    runs: session.runs,
+    report: report && {
+      createdAt: report.createdAt,
+      runId: report.runId,
+      version: report.run.version,
+      judge: report.run.judge,
+      model: report.run.model,
+      promptVersion: report.run.promptVersion,
+      overallScore: report.overallScore,
+      overallLow: report.overallLow,
+      overallHigh: report.overallHigh,
+      technicalScore: report.technicalScore,
+      softSkillScore: report.softSkillScore,
+      recommendation: report.recommendation,
+      /** Why there is no score; empty when there is one. */
+      insufficient: report.totals.insufficient,
+      /** Share of the planned interview that has evidence, 0–1. */
+      coverage: report.totals.coverage,
+      /** Standard error of this judge, of 100. */
+      calibrationError: report.totals.calibrationError,
+      weights: plan?.category.weights ?? null,
+      thresholds: plan?.category.thresholds ?? null,
+      summary: report.feedback.recruiter.summary,
+      strengths: report.feedback.recruiter.strengths,
+      gaps: report.feedback.recruiter.gaps,
+      /** What the candidate reads. */
+      candidateFeedback: report.feedback.candidate,
+    },
+    /** As planned. Scores 0–100, levels 1–5, spreads in levels. */
+    questions: (plan?.questions ?? []).map(({ questionId, versionId, content }, index) => {
+      const response = session.responses.find(({ questionIndex }) => questionIndex === index);
+      const totals = report?.totals.questions.find((question) => question.index === index);
+      return {
+        index,
+        questionId,
+        versionId,
+        text: content.text,
+        difficulty: content.difficulty,
+        asked: response !== undefined,
+        standing: totals?.standing ?? null,
+        words: totals?.words ?? null,
+        /** Share of the question's weight that has evidence, 0–1. */
+        evidence: totals?.evidence ?? null,
+        score: totals?.score ?? null,
+        comment: response?.comment ?? null,
+        criteria: content.criteria.map(({ id: criterionId, name, family, weight, anchors }) => {
+          const result = report?.run.results.find((one) => one.questionIndex === index && one.criterionId === criterionId);
+          return {
+            criterionId,
+            name,
+            family,
+            weight,
+            points: content.points
+              .filter((point) => point.criterionId === criterionId)
+              .map((point) => ({ id: point.id, text: point.text, weight: point.weight })),
+            outcome: result?.outcome ?? null,
+            level: result?.level ?? null,
+            spread: result?.spread ?? null,
+            comment: result?.comment ?? null,
+            anchor: reached(anchors, result?.level ?? null),
+            quotes: result ? quotesOf(result) : [],
+          };
+        }),
+      };
+    }),
+    transcript: session.transcript,
+  };
+}
+
+/** The words of the level that was reached in full. */
+function reached(anchors: Anchors, level: number | null): string | null {
+  const whole = z.literal([1, 2, 3, 4, 5]).safeParse(level === null ? null : Math.floor(level));
+  return whole.success ? anchors[whole.data] : null;
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { Aggregate } from "#lib/evaluation/aggregate.ts";
+import { Feedback } from "#lib/evaluation/feedback.ts";
+import { Plan } from "#lib/interview/content.ts";
+
+/**
+ * Everything that a report is made of. Not a verb: verbs call it, and pick the fields that their reader may see.
+ * @param ownerId whose session it must be; null for staff
+ * @throws AppError not_found
+ */
+export async function readReport(sessionId: string, ownerId: string | null) {
+  const session = await prisma().interviewSession.findFirst({
+    where: { id: sessionId, ...(ownerId === null ? {} : { userId: ownerId }) },
+    select: {
+      id: true,
+      status: true,
+      createdAt: true,
+      startTime: true,
+      endTime: true,
+      endReason: true,
+      interviewer: true,
+      plan: true,
+      category: { select: { id: true, name: true, language: true, kind: true } },
+      user: { select: { id: true, fullName: true, email: true, avatarUrl: true } },
+      consent: { select: { version: true, grantedAt: true } },
+      responses: { orderBy: { questionIndex: "asc" }, select: { questionIndex: true, score: true, comment: true } },
+      transcript: {
+        orderBy: { seq: "asc" },
+        select: { id: true, seq: true, role: true, content: true, latencyMs: true, createdAt: true, questionIndex: true, source: true },
+      },
+      runs: {
+        orderBy: { version: "desc" },
+        select: {
+          id: true,
+          version: true,
+          status: true,
+          judge: true,
+          model: true,
+          promptVersion: true,
+          done: true,
+          total: true,
+          error: true,
+          createdAt: true,
+          finishedAt: true,
+        },
+      },
+      report: {
+        select: {
+          runId: true,
+          overallScore: true,
+          overallLow: true,
+          overallHigh: true,
+          technicalScore: true,
+          softSkillScore: true,
+          recommendation: true,
+          aiFeedback: true,
+          createdAt: true,
+          run: {
+            select: {
+              version: true,
+              judge: true,
+              model: true,
+              promptVersion: true,
+              totals: true,
+              results: {
+                select: {
+                  questionIndex: true,
+                  criterionId: true,
+                  outcome: true,
+                  level: true,
+                  spread: true,
+                  comment: true,
+                  evidence: { select: { transcriptId: true, start: true, end: true, quote: true, transcript: { select: { seq: true } } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!session) throw notFound("report");
+  const plan = session.plan === null ? null : Plan.parse(session.plan);
+  const report = session.report && {
+    ...session.report,
+    feedback: Feedback.parse(JSON.parse(session.report.aiFeedback)),
+    totals: Aggregate.parse(session.report.run.totals),
+    run: session.report.run,
+  };
+  return { ...session, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
+}
+
+type Stored = { evidence: { transcriptId: string; start: number; end: number; quote: string; transcript: { seq: number } }[] };
+
+/** The quotes of a criterion in the order in which they were said. */
+export function quotesOf(result: Stored) {
+  return [...result.evidence]
+    .sort((a, b) => a.transcript.seq - b.transcript.seq || a.start - b.start)
+    .map(({ transcriptId, start, end, quote }) => ({ transcriptId, start, end, quote }));
+}

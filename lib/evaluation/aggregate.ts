@@ -1,0 +1,250 @@
+import { z } from "zod";
+import { CategoryContent, CriterionFamily } from "#lib/interview/content.ts";
+import { CriterionOutcome } from "./criterion.ts";
+
+/**
+ * All arithmetic of a report. It uses nothing but stored parts, adds them up in a fixed order and rounds once, at
+ * the end, so that anyone can compute it again to the last digit.
+ */
+
+/**
+ * answered: something was said to it. unanswered: asked and declined or passed over, or never asked because the
+ * candidate ended the interview or left. not_reached: never asked because the time was used up.
+ */
+export const QuestionStanding = z.enum(["answered", "unanswered", "not_reached"]);
+export type QuestionStanding = z.infer<typeof QuestionStanding>;
+
+export const Recommendation = z.enum(["STRONG_YES", "YES", "MIXED", "NO", "INSUFFICIENT_EVIDENCE"]);
+export type Recommendation = z.infer<typeof Recommendation>;
+
+/** Why there is no score. */
+export const InsufficientReason = z.enum(["too_few_answers", "too_few_words", "no_evidence", "not_assessed"]);
+export type InsufficientReason = z.infer<typeof InsufficientReason>;
+
+export const JudgedInterview = z.object({
+  category: CategoryContent.pick({ language: true, weights: true, thresholds: true }),
+  /** Standard error of the judge's overall scores, of 100, measured against people. */
+  calibrationError: z.number().min(0).max(100),
+  questions: z.array(
+    z.object({
+      index: z.number().int().min(0),
+      standing: QuestionStanding,
+      /** Words of all answers to it. */
+      words: z.number().int().min(0),
+      criteria: z.array(
+        z.object({
+          criterionId: z.string(),
+          family: CriterionFamily,
+          weight: z.number().positive(),
+          outcome: CriterionOutcome,
+          level: z.number().min(1).max(5).nullable(),
+          spread: z.number().min(0).max(4).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type JudgedInterview = z.infer<typeof JudgedInterview>;
+
+const Score = z.number().min(0).max(100).nullable();
+
+export const Aggregate = z.object({
+  v: z.literal(1),
+  calibrationError: z.number(),
+  /** `evidence`: share of the question's weight that has evidence, of what could be assessed. */
+  questions: z.array(
+    z.object({ index: z.number().int(), standing: QuestionStanding, words: z.number().int(), score: Score, evidence: z.number() }),
+  ),
+  technicalScore: Score,
+  softSkillScore: Score,
+  overallScore: Score,
+  overallLow: Score,
+  overallHigh: Score,
+  /** Share of the planned interview that has evidence, 0–1. */
+  coverage: z.number().min(0).max(1),
+  recommendation: Recommendation,
+  insufficient: z.array(InsufficientReason),
+});
+export type Aggregate = z.infer<typeof Aggregate>;
+
+/** Fewer answers than this share of the planned questions say more about the interview than about the person. */
+export const leastAnsweredShare = 0.5;
+/** On average per planned question: less is half a minute of speech in half an hour. Vietnamese counts syllables. */
+export const leastWordsPerQuestion = { en: 10, vi: 15 } as const;
+/** An answer with fewer words cannot hold a quote that counts, so it is no answer. */
+export const leastAnswerWords = 2;
+/** When the judge could assess less than this share of what was answered, its score would stand for the rest. */
+export const leastAssessedShare = 0.5;
+/**
+ * Weight without evidence goes to the other criteria, but from this share of evidence downwards the score is capped in
+ * proportion: a brilliant word on a tenth of the rubric is not a brilliant answer.
+ */
+export const fullMarksShare = 0.75;
+/** The interval is meant to hold four times in five: 1.28 standard errors to each side. */
+export const intervalErrors = 1.28;
+/** The uncertainty grows with the root of what is missing, at most as if this share had been seen. */
+export const leastCoverage = 0.2;
+
+type Part = { weight: number; outcome: CriterionOutcome; level: number | null; spread: number | null };
+
+/** Scores 0–100 from levels 1–5: 1 → 0, 3 → 50, 5 → 100. */
+export function pointsOf(level: number): number {
+  return (level - 1) * 25;
+}
+
+/** Whether what was said to a question is an answer at all. */
+export function isAnswered(words: number): boolean {
+  return words >= leastAnswerWords;
+}
+
+/** The totals of an interview. @see JudgedInterview for what goes in, Aggregate for what comes out. */
+export function aggregate(interview: JudgedInterview): Aggregate {
+  const questions = [...interview.questions].sort((a, b) => a.index - b.index).map(weighed);
+  const { weights, thresholds, language } = interview.category;
+  const technical = total(questions, "technical");
+  const softSkill = total(questions, "soft_skill");
+  const overall = combine([
+    { total: technical, weight: share(weights.technical, weights.softSkill) },
+    { total: softSkill, weight: share(weights.softSkill, weights.technical) },
+  ]);
+  const coverage = questions.length === 0 ? 0 : sum(questions.map((question) => question.evidencedWeight)) / questions.length;
+  const insufficient = tooLittle(questions, language, overall);
+  const enough = insufficient.length === 0 && overall;
+  const half = overall
+    ? Math.max(overall.spread, intervalErrors * interview.calibrationError) / Math.sqrt(Math.max(coverage, leastCoverage))
+    : 0;
+  const overallScore = enough ? rounded(overall.score) : null;
+  return {
+    v: 1,
+    calibrationError: interview.calibrationError,
+    questions: questions.map(({ index, standing, words, score, evidence }) => ({
+      index,
+      standing,
+      words,
+      score: score === null ? null : rounded(score),
+      evidence: Math.round(evidence * 1000) / 1000,
+    })),
+    technicalScore: enough ? scoreOf(technical) : null,
+    softSkillScore: enough ? scoreOf(softSkill) : null,
+    overallScore,
+    overallLow: enough ? rounded(Math.max(0, overall.score - half)) : null,
+    overallHigh: enough ? rounded(Math.min(100, overall.score + half)) : null,
+    coverage: Math.round(Math.min(1, coverage) * 1000) / 1000,
+    recommendation: overallScore === null ? "INSUFFICIENT_EVIDENCE" : recommend(overallScore, thresholds),
+    insufficient,
+  };
+}
+
+/** Advice by the category's thresholds, from the score as it is shown. */
+export function recommend(overallScore: number, thresholds: CategoryContent["thresholds"]): Recommendation {
+  if (overallScore >= thresholds.strongYes) return "STRONG_YES";
+  if (overallScore >= thresholds.yes) return "YES";
+  return overallScore >= thresholds.mixed ? "MIXED" : "NO";
+}
+
+type Weighed = ReturnType<typeof weighed>;
+
+/** A question with its criteria in a fixed order and their weights adding up to 1: each question counts the same. */
+function weighed(question: JudgedInterview["questions"][number]) {
+  const criteria = [...question.criteria].sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1));
+  const all = sum(criteria.map((criterion) => criterion.weight));
+  const parts = criteria.map((criterion) => ({ ...criterion, weight: criterion.weight / all }));
+  const evidencedWeight = weightOf(parts, "SCORED");
+  const assessable = evidencedWeight + weightOf(parts, "NOT_EVIDENCED");
+  const answered = question.standing === "answered";
+  const assessed = answered && assessable > 0;
+  const score = evidencedWeight > 0 ? capped(parts) : assessed ? 0 : null;
+  return {
+    index: question.index,
+    standing: question.standing,
+    words: question.words,
+    parts,
+    answered,
+    /** Answered, or declined: it counts. Not reached, or not assessable by this judge: it does not. */
+    counts: question.standing === "unanswered" || assessed,
+    evidencedWeight,
+    score,
+    evidence: assessable > 0 ? evidencedWeight / assessable : 0,
+  };
+}
+
+function weightOf(parts: readonly Part[], outcome: CriterionOutcome): number {
+  return sum(parts.filter((part) => part.outcome === outcome).map((part) => part.weight));
+}
+
+/** The weighted mean of what has evidence, capped by how much of the weight has it. */
+function capped(parts: readonly Part[]): number {
+  const evidenced = weightOf(parts, "SCORED");
+  if (evidenced === 0) return 0;
+  const mean = sum(parts.map((part) => (part.level === null ? 0 : part.weight * pointsOf(part.level)))) / evidenced;
+  const cap = (100 * evidenced) / (evidenced + weightOf(parts, "NOT_EVIDENCED")) / fullMarksShare;
+  return Math.min(mean, cap);
+}
+
+/** `score` is null when the family was asked about and nothing in the answers supports any of it. */
+type Total = { score: number | null; spread: number };
+
+/**
+ * One family over all questions; null when nothing of it could be judged. What is not evidenced in an answer that has
+ * evidence goes to the other criteria; a question that was declined, or answered with nothing that counts, goes to
+ * nobody: it stays at zero, so that saying nothing is never better than trying.
+ */
+function total(questions: readonly Weighed[], family: CriterionFamily): Total | null {
+  const relevant = questions
+    .filter((question) => question.counts)
+    .map((question) => ({ fruitful: question.evidencedWeight > 0, parts: question.parts.filter((part) => part.family === family) }));
+  const parts = relevant.filter(({ fruitful }) => fruitful).flatMap((question) => question.parts);
+  const evidenced = weightOf(parts, "SCORED");
+  const seen = evidenced + weightOf(parts, "NOT_EVIDENCED");
+  const barren = sum(relevant.flatMap((question) => (question.fruitful ? [] : question.parts.map((part) => part.weight))));
+  if (seen + barren === 0) return null;
+  if (evidenced === 0) return { score: null, spread: 0 };
+  const answeredShare = seen / (seen + barren);
+  const spread = sum(parts.map((part) => (part.outcome === "SCORED" ? part.weight * (part.spread ?? 0) * 12.5 : 0))) / evidenced;
+  return { score: capped(parts) * answeredShare, spread: spread * answeredShare };
+}
+
+function scoreOf(total: Total | null): number | null {
+  return total?.score == null ? null : rounded(total.score);
+}
+
+function share(weight: number, other: number): number {
+  return weight + other === 0 ? 0.5 : weight / (weight + other);
+}
+
+/** The families by their weight; one without any evidence leaves its weight to the other, under the same cap. */
+function combine(families: { total: Total | null; weight: number }[]): { score: number; spread: number } | null {
+  const judged = families.flatMap(({ total, weight }) => (total && weight > 0 ? [{ ...total, weight }] : []));
+  const present = judged.flatMap(({ score, spread, weight }) => (score === null ? [] : [{ score, spread, weight }]));
+  const evidenced = sum(present.map(({ weight }) => weight));
+  if (evidenced === 0) return null;
+  const mean = sum(present.map(({ score, weight }) => score * weight)) / evidenced;
+  const cap = (100 * evidenced) / sum(judged.map(({ weight }) => weight)) / fullMarksShare;
+  return { score: Math.min(mean, cap), spread: sum(present.map(({ spread, weight }) => spread * weight)) / evidenced };
+}
+
+function tooLittle(
+  questions: readonly Weighed[],
+  language: CategoryContent["language"],
+  overall: { score: number } | null,
+): InsufficientReason[] {
+  const reasons: InsufficientReason[] = [];
+  const answered = questions.filter((question) => question.answered);
+  if (answered.length === 0 || answered.length < leastAnsweredShare * questions.length) reasons.push("too_few_answers");
+  if (sum(questions.map((question) => question.words)) < leastWordsPerQuestion[language] * questions.length) reasons.push("too_few_words");
+  if (answered.length > 0) {
+    const assessed = sum(answered.map(({ parts }) => 1 - weightOf(parts, "NOT_ASSESSED"))) / answered.length;
+    if (assessed < leastAssessedShare) reasons.push("not_assessed");
+    else if (!overall) reasons.push("no_evidence");
+  }
+  return reasons;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// The tiny addend keeps 72.05 from becoming 72.0 when binary fractions fall just below it.
+function rounded(score: number): number {
+  return Math.min(100, Math.max(0, Math.round(score * 10 + 1e-7) / 10));
+}

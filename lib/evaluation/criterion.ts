@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { type FoundQuote, findQuote, isEcho, mergeSpans, type Turn } from "./evidence.ts";
+import type { JudgeVerdict } from "./verdict.ts";
+
+/**
+ * SCORED: a level that stands on verified quotes. NOT_EVIDENCED: nothing that the candidate said supports a level.
+ * NOT_ASSESSED: the judge could not say, or the question was never reached.
+ */
+export const CriterionOutcome = z.enum(["SCORED", "NOT_EVIDENCED", "NOT_ASSESSED"]);
+export type CriterionOutcome = z.infer<typeof CriterionOutcome>;
+
+export type SettledCriterion = {
+  outcome: CriterionOutcome;
+  /** Median of the samples that have evidence, 1–5 in quarters; null unless scored. */
+  level: number | null;
+  /** Highest minus lowest level over the samples, one without evidence counting as level 1; null unless scored. */
+  spread: number | null;
+  quotes: FoundQuote[];
+  comment: string;
+};
+
+/** More would no longer be read; the first ones of each sample are kept. */
+const mostQuotes = 6;
+
+/**
+ * What several samples of one judge amount to. A sample votes for its level only with a quote that is found in a turn
+ * and is more than the interviewer's own words; when most samples have none, nothing is evidenced, whatever level
+ * they gave. A low level with a quote stays a low level: something was said, and it was weak.
+ */
+export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonly Turn[], prompts: readonly string[]): SettledCriterion {
+  const assessed = samples.filter((sample) => sample.level !== null);
+  if (assessed.length * 2 <= samples.length) {
+    return {
+      outcome: "NOT_ASSESSED",
+      level: null,
+      spread: null,
+      quotes: [],
+      comment: samples.find(({ level }) => level === null)?.comment ?? "",
+    };
+  }
+  const checked = assessed.map((sample) => ({ ...sample, found: verified(sample, turns, prompts) }));
+  const evidenced = checked.flatMap(({ level, found, comment }) => (level !== null && found.length > 0 ? [{ level, found, comment }] : []));
+  if (evidenced.length * 2 < assessed.length || evidenced.length === 0) {
+    const silent = checked.find(({ found }) => found.length === 0);
+    return { outcome: "NOT_EVIDENCED", level: null, spread: null, quotes: [], comment: silent?.comment ?? "" };
+  }
+  const level = median(evidenced.map((sample) => sample.level));
+  const levels = checked.map((sample) => (sample.found.length > 0 ? (sample.level ?? 1) : 1));
+  const typical = [...evidenced].sort((a, b) => Math.abs(a.level - level) - Math.abs(b.level - level))[0];
+  return {
+    outcome: "SCORED",
+    level,
+    spread: Math.max(...levels) - Math.min(...levels),
+    quotes: mergeSpans(interleave(evidenced.map(({ found }) => found)).slice(0, mostQuotes), turns),
+    comment: typical?.comment ?? "",
+  };
+}
+
+function verified(sample: JudgeVerdict, turns: readonly Turn[], prompts: readonly string[]): FoundQuote[] {
+  return sample.quotes.flatMap((quote) => (isEcho(quote.text, prompts) ? [] : (findQuote(turns, quote) ?? [])));
+}
+
+/** First of each, second of each, and so on, each place once. */
+function interleave(lists: FoundQuote[][]): FoundQuote[] {
+  const seen = new Set<string>();
+  const longest = Math.max(...lists.map((list) => list.length));
+  const all: FoundQuote[] = [];
+  for (let place = 0; place < longest; place += 1) {
+    for (const list of lists) {
+      const quote = list[place];
+      const key = quote && `${quote.turnId} ${quote.start} ${quote.end}`;
+      if (!quote || !key || seen.has(key)) continue;
+      seen.add(key);
+      all.push(quote);
+    }
+  }
+  return all;
+}
+
+/** Of at least one number. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
+  return (lower + upper) / 2;
+}

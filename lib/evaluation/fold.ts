@@ -1,0 +1,73 @@
+/** A word as it is compared, and where it stands in the original text (UTF-16 offsets). */
+export type FoldedWord = { text: string; start: number; end: number };
+
+/** All letters and digits of a text without anything between them; unit `i` came from `starts[i]`–`ends[i]` of the original. */
+export type Squashed = { text: string; starts: number[]; ends: number[]; wordStarts: Set<number>; wordEnds: Set<number> };
+
+const clusters = /\P{M}\p{M}*|\p{M}+/gu;
+const wordUnit = /[\p{L}\p{N}]/u;
+const notInWord = /[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu;
+const onlyIgnorable = /^\p{Default_Ignorable_Code_Point}+$/u;
+const apostrophes = new Set(["'", "’", "ʼ", "‘", "＇"]);
+const plain = /^[a-z0-9]$/;
+// Written without spaces: each character counts as a word of its own.
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/**
+ * One character with its marks, as it is compared: compatibility forms, case and width are folded, diacritics stay.
+ * NFKD and not NFKC, since decomposing works piece by piece and so keeps positions.
+ */
+function foldCluster(cluster: string): string {
+  if (plain.test(cluster)) return cluster;
+  return cluster.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").replace(notInWord, "");
+}
+
+/** The words of a text, folded, in order. Spaces and punctuation separate them; apostrophes and invisible characters do not. */
+export function foldWords(text: string): FoldedWord[] {
+  const words: FoldedWord[] = [];
+  let current: FoldedWord | undefined;
+  for (const match of text.matchAll(clusters)) {
+    const [cluster] = match;
+    const start = match.index;
+    const folded = wordUnit.test(cluster) ? foldCluster(cluster) : "";
+    if (folded === "") {
+      const joins = onlyIgnorable.test(cluster) || apostrophes.has(cluster);
+      if (!joins) current = undefined;
+      continue;
+    }
+    const alone = unspaced.test(cluster);
+    if (!current || alone) {
+      current = { text: folded, start, end: start + cluster.length };
+      words.push(current);
+      if (alone) current = undefined;
+    } else {
+      current.text += folded;
+      current.end = start + cluster.length;
+    }
+  }
+  return words;
+}
+
+/** The words of a text run together, with the way back to the original. */
+export function squash(text: string): Squashed {
+  const result: Squashed = { text: "", starts: [], ends: [], wordStarts: new Set(), wordEnds: new Set() };
+  const pieces: string[] = [];
+  let length = 0;
+  for (const word of foldWords(text)) {
+    result.wordStarts.add(length);
+    // A word is folded character by character again, so that each unit knows its own place.
+    for (const match of text.slice(word.start, word.end).matchAll(clusters)) {
+      const [cluster] = match;
+      const folded = wordUnit.test(cluster) ? foldCluster(cluster) : "";
+      pieces.push(folded);
+      length += folded.length;
+      for (let unit = 0; unit < folded.length; unit += 1) {
+        result.starts.push(word.start + match.index);
+        result.ends.push(word.start + match.index + cluster.length);
+      }
+    }
+    result.wordEnds.add(length);
+  }
+  result.text = pieces.join("");
+  return result;
+}
