@@ -65,6 +65,7 @@ export function eventStream(frames: AsyncIterable<object & { seq?: number }>, cl
   const iterator = frames[Symbol.asyncIterator]();
   const heartbeatMs = 15_000;
   let beat: NodeJS.Timeout | undefined;
+  let cancelled = false;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       // A first byte opens the stream through every proxy at once.
@@ -74,6 +75,7 @@ export function eventStream(frames: AsyncIterable<object & { seq?: number }>, cl
     async pull(controller) {
       try {
         const { value, done } = await iterator.next();
+        if (cancelled) return;
         if (done) {
           clearInterval(beat);
           controller.close();
@@ -88,6 +90,7 @@ export function eventStream(frames: AsyncIterable<object & { seq?: number }>, cl
       }
     },
     cancel() {
+      cancelled = true;
       clearInterval(beat);
       close();
     },

@@ -50,7 +50,7 @@ export function InterviewRoom({ view, words }: { view: InterviewRoomView; words:
             </>
           )}
         </div>
-        <Progress number={state.ended ? state.questionCount : state.questionNumber} count={state.questionCount} />
+        <Progress number={state.questionNumber} count={state.questionCount} />
       </header>
 
       <main id="content" className="flex min-h-0 grow flex-col">

@@ -10,23 +10,25 @@ import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-
 import { log } from "#lib/log.ts";
 
 const held = globalThis as typeof globalThis & { aaiWorkers?: Promise<PgBoss> };
-const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 0.5 } as const;
+// A worker that is busy when its message comes finds the next job by polling, so the interval is what a backlog costs.
+const prompt = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 } as const;
+const patient = { batchSize: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 } as const;
 
 const system = (job: string): Viewer => ({ kind: "system", job });
 
 async function start(): Promise<PgBoss> {
   const boss = await queue();
-  await boss.work<Jobs["evaluate"]>("evaluate", { ...polling, localConcurrency: 4, heartbeatRefreshSeconds: 4 }, async ([job]) => {
+  await boss.work<Jobs["evaluate"]>("evaluate", { ...prompt, localConcurrency: 4, heartbeatRefreshSeconds: 4 }, async ([job]) => {
     if (job) await evaluateInterview(system("evaluate"), job.data, job.signal);
   });
-  await boss.work<Jobs["evaluate"]>("evaluate-failed", polling, async ([job]) => {
+  await boss.work<Jobs["evaluate"]>("evaluate-failed", patient, async ([job]) => {
     if (job) await evaluationGaveUp(system("evaluate"), job.data);
   });
-  await boss.work<Jobs["close"]>("close", { ...polling, localConcurrency: 2 }, async ([job]) => {
+  await boss.work<Jobs["close"]>("close", { ...patient, localConcurrency: 2 }, async ([job]) => {
     if (job) await closeInterview(system("close"), job.data).catch(unlessGone);
   });
   if (env().SMTP_URL) {
-    await boss.work<Jobs["mail"]>("mail", { ...polling, localConcurrency: 2 }, async ([job]) => {
+    await boss.work<Jobs["mail"]>("mail", { ...patient, localConcurrency: 2 }, async ([job]) => {
       if (job) await deliverMail(system("mail"), job.data);
     });
   }
