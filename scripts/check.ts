@@ -1,0 +1,150 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBrowser } from "./browser.ts";
+import { applicationEnvironment, dataDir, type Environment, systemEnvironment } from "./environment.mjs";
+import { Failure, run } from "./failure.mjs";
+import { createDatabase, freePort } from "./postgres.mjs";
+import { applyMigrations, build, ensurePrismaClient, isBuildFresh, seedDatabase } from "./prepare.ts";
+import { since } from "./progress.ts";
+import { servingPorts } from "./runs.ts";
+import { startServer } from "./server.ts";
+import { endRequested } from "./signals.ts";
+import { startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { type Counts, chooseStages, parsePlaywright, parseVitest, STAGES, type Stage } from "./test-results.ts";
+import { bins, runTool, tail } from "./tools.mjs";
+
+type Outcome = Counts & { output?: string };
+
+const OUTPUT_LINES = 200;
+const reports = join(dataDir, "test-reports");
+const signal = endRequested();
+
+// Whatever configures the application on this machine, the tests do not see it.
+const env: Environment = { ...systemEnvironment(process.env), LOG_LEVEL: "warn" };
+
+function readReport(name: string): string | null {
+  const file = join(reports, name);
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+/** One tool whose exit code is the whole result. */
+async function single(logName: string, ...commands: string[][]): Promise<Outcome> {
+  for (const command of commands) {
+    const { code, output } = await runTool(command, { env, logName, signal });
+    if (code !== 0) return { passed: 0, failed: 1, output };
+  }
+  return { passed: 1, failed: 0 };
+}
+
+async function vitest(project: "unit" | "db", filters: string[], extra: Environment = {}): Promise<Outcome> {
+  const name = `${project}.json`;
+  rmSync(join(reports, name), { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
+  const command = [bins.vitest, "run", "--project", project, "--passWithNoTests", ...reporters, ...filters];
+  const { code, output } = await runTool(command, { env: { ...env, ...extra }, logName: `test-${project}`, signal });
+  return { ...parseVitest(readReport(name), code), output };
+}
+
+type TestPostgres = Awaited<ReturnType<typeof startTemporaryPostgres>>;
+let started: Promise<TestPostgres> | undefined;
+
+/** The server of this run, with the migrated database "template". */
+function testPostgres(): Promise<TestPostgres> {
+  started ??= startTemporaryPostgres().then(async (postgres) => {
+    await ensurePrismaClient({ env, signal });
+    await applyMigrations(await createDatabase(postgres.url, "template"), { env, signal });
+    return postgres;
+  });
+  return started;
+}
+
+async function buildIfStale(): Promise<Outcome> {
+  if (isBuildFresh(env)) return { passed: 1, failed: 0 };
+  const ports = servingPorts(join(dataDir, "runs"));
+  if (ports.length > 0)
+    throw new Failure(`The build is stale, and the server on port ${ports.join(", ")} runs from it. Stop that server first.`);
+  await ensurePrismaClient({ env, signal });
+  await build({ env, signal });
+  return { passed: 1, failed: 0 };
+}
+
+async function playwright(filters: string[]): Promise<Outcome> {
+  if (!isBuildFresh(env)) throw new Failure("There is no build of the present sources to test.");
+  await ensureBrowser(signal);
+  const postgres = await testPostgres();
+  const [databaseUrl, port] = [await createDatabase(postgres.url, "e2e", "template"), await freePort()];
+  const run = { databaseUrl, embedded: true, port, secret: randomBytes(33).toString("base64") };
+  const serverEnv = { ...env, ...applicationEnvironment(env, run) };
+  await seedDatabase(serverEnv, signal);
+  const logFile = join(dataDir, "logs", "test-server.log");
+  rmSync(logFile, { force: true });
+  const server = await startServer({ port, host: "127.0.0.1", env: serverEnv, logFile, signal });
+  try {
+    const addresses = { E2E_BASE_URL: server.url, E2E_DATABASE_URL: databaseUrl, TEST_POSTGRES_URL: postgres.url };
+    rmSync(join(reports, "e2e.json"), { force: true });
+    const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "e2e.json"), PLAYWRIGHT_HTML_OPEN: "never" };
+    const command = [bins.playwright, "test", "--reporter=list,json", "--pass-with-no-tests", ...filters];
+    const { code, output } = await runTool(command, { env: { ...env, ...addresses, ...report }, logName: "test-e2e", signal });
+    return { ...parsePlaywright(readReport("e2e.json"), code), output };
+  } finally {
+    await server.stop();
+  }
+}
+
+const stages: Record<Stage, (filters: string[]) => Promise<Outcome>> = {
+  lint: () => single("lint", [bins.biome, "check", "--error-on-warnings", "--max-diagnostics=50", "."]),
+  types: async () => {
+    await ensurePrismaClient({ env, signal });
+    return single("types", [bins.next, "typegen"], [bins.tsc, "--noEmit", "--pretty", "false"]);
+  },
+  knip: () => single("knip", [bins.knip, "--no-progress"]),
+  unit: (filters) => vitest("unit", filters),
+  db: async (filters) => vitest("db", filters, { TEST_POSTGRES_URL: (await testPostgres()).url }),
+  build: buildIfStale,
+  e2e: playwright,
+};
+
+/** Runs one stage and says how it went; one that cannot run counts as a failure, and the next still has its turn. */
+async function report(stage: Stage, filters: string[]): Promise<Counts> {
+  const start = performance.now();
+  console.log(`… ${stage}`);
+  const outcome: Outcome = await stages[stage](filters).catch((error: unknown) => {
+    signal.throwIfAborted();
+    return {
+      passed: 0,
+      failed: 1,
+      output: error instanceof Failure ? error.message : String(error instanceof Error ? error.stack : error),
+    };
+  });
+  const { passed, failed, output } = outcome;
+  if (failed > 0 && output) console.log(tail(output, OUTPUT_LINES));
+  console.log(`${failed > 0 ? "✗" : "✓"} ${stage}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ""} (${since(start)})`);
+  return { passed, failed };
+}
+
+async function check(): Promise<void> {
+  const { values, positionals: filters } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: "boolean", default: false }, only: { type: "string", multiple: true, default: [] } },
+  });
+  const unknown = values.only.filter((name) => !STAGES.some((stage) => stage === name));
+  if (unknown.length > 0) throw new Failure(`There is no stage "${unknown[0]}". Choose among ${STAGES.join(", ")}.`);
+  mkdirSync(reports, { recursive: true });
+  const total: Counts = { passed: 0, failed: 0 };
+  try {
+    for (const stage of chooseStages({ ...values, filters })) {
+      const { passed, failed } = await report(stage, filters);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  } finally {
+    await started?.then((postgres) => postgres.stop()).catch(() => {});
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+}
+
+await run(check);
+process.exit();

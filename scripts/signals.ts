@@ -1,0 +1,6 @@
+/** Aborts when the person, the system or the death of what started us asks for an end. */
+export function endRequested(): AbortSignal {
+  const end = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) process.on(name, () => end.abort());
+  return end.signal;
+}
