@@ -1,9 +1,9 @@
 import "server-only";
 import { configuredInterviewer } from "#lib/ai/interviewer.ts";
 import { LiveReply, liveReplies } from "#lib/ai/live-reply.ts";
-import { recordModelCall } from "#lib/ai/model-calls.ts";
+import { type CallNotes, recordedCall } from "#lib/ai/model-calls.ts";
 import type { Interviewer } from "#lib/ai/ports.ts";
-import { speakInTime, TooSlow } from "#lib/ai/speak-in-time.ts";
+import { speakInTime } from "#lib/ai/speak-in-time.ts";
 import { turnContext } from "#lib/ai/turn-context.ts";
 import type { OpenLog } from "#lib/data/interviews/log.ts";
 import {
@@ -11,6 +11,7 @@ import {
   chooseMove,
   failReply,
   finishReply,
+  hasFallenBack,
   noteFallBack,
   renewReply,
   replyAtOnce,
@@ -19,18 +20,23 @@ import {
 import { replyContext, storedReply } from "#lib/data/interviews/reply-context.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Move } from "#lib/interview/moves.ts";
+import { type Move, sameMove } from "#lib/interview/moves.ts";
 import type { ReplyFrame, UnnumberedReplyFrame } from "#lib/interview/reply-frame.ts";
-import { scriptedReply } from "#lib/interview/script.ts";
+import { currentPromptText, scriptedReply } from "#lib/interview/script.ts";
+import { cleanText } from "#lib/interview/text.ts";
 import { log } from "#lib/log.ts";
 
 const viewer: Viewer = { kind: "system", job: "reply" };
 const builtinName = "builtin/1";
 const modelAttempts = 2;
+const beforeRetryMs = 400;
 const renewEveryMs = 2_000;
 const waitForOtherMs = 400;
 
 type Turn = { sessionId: string; turnId: string };
+type Begun = { log: OpenLog; attempt: number };
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Follows the reply to a turn that is on disk: the stored one, the one that is being produced, or a new one.
@@ -57,7 +63,7 @@ async function produce(turn: Turn, reply: LiveReply): Promise<void> {
       } catch (error) {
         // Another process holds this reply: its lease ends, or its words arrive.
         if (!(error instanceof AppError) || error.data?.reason !== "lease_held") throw error;
-        await new Promise((resolve) => setTimeout(resolve, waitForOtherMs));
+        await pause(waitForOtherMs);
       }
     }
   } catch (error) {
@@ -73,15 +79,12 @@ type Emit = (frame: UnnumberedReplyFrame) => void;
 
 async function replyTo(turn: Turn, emit: Emit): Promise<void> {
   const interviewer = configuredInterviewer();
-  if (!interviewer) return replyByRule(turn, emit);
+  if (!interviewer || (await hasFallenBack(viewer, turn))) return replyByRule(turn, emit);
   let reason = "";
   for (let attempt = 1; attempt <= modelAttempts; attempt += 1) {
+    if (attempt > 1) await pause(beforeRetryMs);
     const begun = await beginReply(viewer, { ...turn, interviewer: interviewer.name });
     if (begun.replyPromptId) return replay(turn, begun.replyPromptId, begun.log, emit);
-    if (begun.log.state.fellBack) {
-      await failReply(viewer, { ...turn, attempt: begun.attempt, reason: "the built-in interviewer carries on" });
-      return replyByRule(turn, emit);
-    }
     const failure = await replyByModel(turn, interviewer, begun, emit);
     if (failure === null) return;
     reason = failure;
@@ -122,79 +125,83 @@ function moveFrame(move: Move): UnnumberedReplyFrame {
 }
 
 /** One attempt with the model. @returns why it failed, or null when the reply is stored */
-async function replyByModel(
-  turn: Turn,
-  interviewer: Interviewer,
-  begun: { log: OpenLog; attempt: number },
-  emit: Emit,
-): Promise<string | null> {
+async function replyByModel(turn: Turn, interviewer: Interviewer, begun: Begun, emit: Emit): Promise<string | null> {
   const { attempt } = begun;
-  const startedAt = Date.now();
-  let firstTokenMs: number | null = null;
-  let latencyMs = 0;
-  let usage: { inputTokens: number | null; outputTokens: number | null } = { inputTokens: null, outputTokens: null };
   const renewing = setInterval(
-    () => void renewReply(viewer, turn).catch((error) => log.warn({ err: error }, "a lease was not renewed")),
+    () => void renewReply(viewer, { ...turn, attempt }).catch((error) => log.warn({ err: error }, "a lease was not renewed")),
     renewEveryMs,
   );
-  const record = (outcome: string) =>
-    recordModelCall(viewer, {
-      sessionId: turn.sessionId,
-      purpose: "interview",
-      model: interviewer.name,
-      ms: Date.now() - startedAt,
-      ...(firstTokenMs === null ? {} : { firstTokenMs }),
-      ...usage,
-      outcome,
-    });
   try {
-    const said = await replyContext(viewer, turn);
-    const context = turnContext(begun.log, said, Date.now());
-    let chosen: { move: Move; own: boolean } | null = null;
-    let text = "";
-    const say = (words: string) => {
-      if (words === "") return;
-      text += words;
-      emit({ kind: "text", text: words });
-    };
-    for await (const part of speakInTime(interviewer, context)) {
-      if (part.kind === "usage") {
-        usage = part;
-        continue;
-      }
-      if (firstTokenMs === null) {
-        firstTokenMs = Date.now() - startedAt;
-        latencyMs = sinceAccepted(begun.log);
-      }
-      if (!chosen) {
-        const wanted = part.kind === "move" ? part.move : null;
-        const { move } = await chooseMove(viewer, { ...turn, attempt, move: wanted });
-        chosen = { move, own: wanted !== null && JSON.stringify(wanted) === JSON.stringify(move) };
-        emit(moveFrame(move));
-      }
-      // Words that belong to another move than the one that was allowed are not said.
-      if (part.kind === "text" && chosen.own) say(part.text);
-    }
-    if (!chosen) throw new Error("the model said nothing");
-    const { move, own } = chosen;
-    // A planned question is always asked in its author's words, the same for every candidate.
-    if (own && move.kind === "ask")
-      say(`${text.trim() === "" ? "" : "\n\n"}${begun.log.plan.questions[move.questionIndex]?.content.text ?? ""}`);
-    if (!own) say(scripted(begun.log, move, said.candidateName));
-    if (text.trim() === "") throw new Error("the model chose a move and said nothing");
+    const about = { sessionId: turn.sessionId, purpose: "interviewer", model: interviewer.name };
+    const spoken = await recordedCall(about, (notes) => listen(turn, interviewer, begun, emit, notes));
+    const { text, latencyMs, own } = spoken;
     const finished = await finishReply(viewer, { ...turn, attempt, text, latencyMs, interviewer: own ? interviewer.name : builtinName });
-    emit({ kind: "done", promptId: finished.promptId, text: text.trim(), ended: finished.log.state.status === "ended" });
-    await record("ok");
+    emit({ kind: "done", promptId: finished.promptId, text, ended: finished.log.state.status === "ended" });
     return null;
   } catch (error) {
-    // The session ended, or somebody took over: not the model's fault.
+    if (error instanceof Overtaken) throw error.refusal;
     if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown error";
     log.warn({ reason, model: interviewer.name, ...turn, attempt }, "the interviewer's model failed");
-    await record(error instanceof TooSlow ? "timeout" : "error");
     await failReply(viewer, { ...turn, attempt, reason });
     return reason;
   } finally {
     clearInterval(renewing);
   }
+}
+
+/** The interview ended, or somebody else replies: not the model's fault. The name is how a stopped call is recorded. */
+class Overtaken extends Error {
+  override name = "AbortError";
+  readonly refusal: AppError;
+
+  constructor(refusal: AppError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Listens to the model and passes its words on once its move is fixed. Words that belong to another move than the one
+ * that was allowed are not said: the script's stand in for them.
+ * @throws Overtaken, or what went wrong with the model
+ */
+async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attempt }: Begun, emit: Emit, notes: CallNotes) {
+  const said = await replyContext(viewer, turn);
+  const { plan, state } = opened;
+  let latencyMs = 0;
+  let chosen: { move: Move; own: boolean } | null = null;
+  let text = "";
+  const say = (words: string) => {
+    if (words === "") return;
+    text += words;
+    emit({ kind: "text", text: words });
+  };
+  for await (const part of speakInTime(interviewer, turnContext(opened, said, Date.now()))) {
+    if (part.kind === "usage") {
+      notes.usage({ inputTokens: part.inputTokens ?? undefined, outputTokens: part.outputTokens ?? undefined });
+      continue;
+    }
+    if (!chosen) {
+      notes.firstToken();
+      latencyMs = sinceAccepted(opened);
+      const wanted = part.kind === "move" ? part.move : null;
+      const { move } = await chooseMove(viewer, { ...turn, attempt, move: wanted }).catch((error: unknown) => {
+        throw error instanceof AppError ? new Overtaken(error) : error;
+      });
+      chosen = { move, own: wanted !== null && sameMove(wanted, move) };
+      emit(moveFrame(move));
+      if (!chosen.own) break;
+    }
+    if (part.kind === "text") say(part.text);
+  }
+  if (!chosen) throw new Error("the model said nothing");
+  const { move, own } = chosen;
+  // What an author wrote is asked in the author's words, the same for every candidate.
+  const authored = move.kind === "ask" ? plan.questions[move.questionIndex]?.content.text : currentPromptText(plan, state);
+  if (!own) say(scripted(opened, move, said.candidateName));
+  else if (move.kind === "ask" || move.kind === "repeat") say(`${text.trim() === "" ? "" : "\n\n"}${authored ?? ""}`);
+  const whole = cleanText(text).trim();
+  if (whole === "") throw new Error("the model chose a move and said nothing");
+  return { text: whole, latencyMs, own };
 }

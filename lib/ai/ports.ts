@@ -23,7 +23,7 @@ export type TurnContext = {
 
 export type InterviewerPart =
   | { kind: "move"; move: Move | null }
-  /** For an `ask` only what leads over to the question: its own words are added as they were written. */
+  /** For `ask` and `repeat` only what leads over: the words of the question are added as they were written. */
   | { kind: "text"; text: string }
   | { kind: "usage"; inputTokens: number | null; outputTokens: number | null };
 

@@ -2,12 +2,14 @@ import "server-only";
 import type { Interviewer, InterviewerPart, TurnContext } from "#lib/ai/ports.ts";
 import { env } from "#lib/env.ts";
 
-/** The model took longer than it may. */
-export class TooSlow extends Error {}
+/** The model took longer than it may. The name is how such a call is recorded. */
+class TooSlow extends Error {
+  override name = "TimeoutError";
+}
 
 /**
  * Lets an interviewer speak within the limits: first word, gap between words, and the whole.
- * @throws TooSlow, or what the model throws
+ * @throws TimeoutError, or what the model throws
  */
 export async function* speakInTime(interviewer: Interviewer, context: TurnContext): AsyncGenerator<InterviewerPart> {
   const { MODEL_FIRST_TOKEN_SECONDS, MODEL_GAP_SECONDS, MODEL_TOTAL_SECONDS } = env();

@@ -59,7 +59,8 @@ export async function openLog(sessionId: string, ownerId: string | null, run: Ex
   const [row] = await run(known ? "log_open" : "log_open_plan", selectSql(!known), [sessionId, ownerId]);
   if (!row) throw notFound("interview");
   const plan = known ?? Plan.parse(row.plan);
-  if (!known) rememberPlan(sessionId, plan);
+  // Inside a transaction the plan may still be rolled back.
+  if (!known && run === onPool) rememberPlan(sessionId, plan);
   return {
     sessionId,
     seq: Number(row.seq),

@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import { advance, type OpenLog } from "#lib/data/interviews/log.ts";
+import { advance, type OpenLog, openLog } from "#lib/data/interviews/log.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
 import type { Move } from "#lib/interview/moves.ts";
@@ -29,6 +29,12 @@ const begin = (turnId: string, interviewer: string) => (log: OpenLog) =>
     ...(log.leaseUntil === undefined ? {} : { currentLeaseUntil: log.leaseUntil }),
   }) as const;
 
+/** Whether the built-in interviewer carries on in this interview, for another one that failed. */
+export async function hasFallenBack(viewer: Viewer, input: { sessionId: string }): Promise<boolean> {
+  requireSystem(viewer);
+  return (await openLog(input.sessionId, null)).state.fellBack;
+}
+
 /** Takes the reply, unless somebody else holds it (stale, reason lease_held) or it was given (`replyPromptId`). */
 export async function beginReply(
   viewer: Viewer,
@@ -39,13 +45,14 @@ export async function beginReply(
   return { log, attempt: log.state.reply?.attempt ?? 0, replyPromptId: decision.repeat?.replyPromptId ?? null };
 }
 
-/** Keeps hold of a reply under way. */
-export async function renewReply(viewer: Viewer, input: { sessionId: string }): Promise<void> {
+/** Keeps hold of a reply under way; an attempt that was taken over, or is finished, holds nothing. */
+export async function renewReply(viewer: Viewer, input: { sessionId: string; turnId: string; attempt: number }): Promise<void> {
   requireSystem(viewer);
   await pool().query({
     name: "lease_renew",
-    text: `UPDATE "InterviewSession" SET "replyLeaseUntil" = $2 WHERE id = $1`,
-    values: [input.sessionId, new Date(leaseUntil())],
+    text: `UPDATE "InterviewSession" SET "replyLeaseUntil" = $2
+      WHERE id = $1 AND state -> 'reply' ->> 'turnId' = $3 AND (state -> 'reply' ->> 'attempt')::int = $4`,
+    values: [input.sessionId, new Date(leaseUntil()), input.turnId, input.attempt],
   });
 }
 
@@ -111,7 +118,11 @@ export async function replyAtOnce(
   let replyPromptId: string = uuidv7();
   let given: { move: Move; text: string } | null = null;
   const { log, decision } = await advance(sessionId, null, uuidv7(), [
-    begin(turnId, interviewer),
+    (current) => {
+      // A lost race decides again, and then the reply may be somebody else's.
+      given = null;
+      return begin(turnId, interviewer)(current);
+    },
     (current) => ({ type: "ChooseMove", turnId, attempt: attemptOf(current), move: input.choose(current) }),
     (current) => {
       const move = current.state.reply?.move;

@@ -25,13 +25,18 @@ export async function watchInterview(
 ): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
   const { userId } = requireUser(viewer);
   const { sessionId, after } = parse(Input, input);
-  await openLog(sessionId, userId);
-  return follow(sessionId, after, signal);
+  const { state } = await openLog(sessionId, userId);
+  return follow(sessionId, after, state.status === "ended", signal);
 }
 
-async function* follow(sessionId: string, after: number, signal: AbortSignal): AsyncGenerator<CandidateFrame | EvaluationFrame> {
+async function* follow(
+  sessionId: string,
+  after: number,
+  endedBefore: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<CandidateFrame | EvaluationFrame> {
   let seq = after;
-  let ended = false;
+  let ended = endedBefore;
   let told = "";
   let rung = false;
   let answer: (() => void) | undefined;
@@ -46,10 +51,10 @@ async function* follow(sessionId: string, after: number, signal: AbortSignal): A
       rung = false;
       for (const event of await readEvents(sessionId, seq)) {
         seq = event.seq;
+        ended ||= event.type === "SessionEnded";
         const frame = candidateView(event);
         if (frame) yield frame;
       }
-      ended ||= await hasEnded(sessionId);
       if (ended) {
         const run = await newestRun(sessionId);
         const state = run && `${run.status} ${run.done}`;
@@ -68,11 +73,6 @@ async function* follow(sessionId: string, after: number, signal: AbortSignal): A
     off();
     signal.removeEventListener("abort", ring);
   }
-}
-
-async function hasEnded(sessionId: string): Promise<boolean> {
-  const session = await prisma().interviewSession.findUnique({ where: { id: sessionId }, select: { status: true } });
-  return session?.status !== "IN_PROGRESS";
 }
 
 function newestRun(sessionId: string) {
