@@ -153,7 +153,7 @@ function weighed(question: JudgedInterview["questions"][number]) {
   const assessable = evidencedWeight + weightOf(parts, "NOT_EVIDENCED");
   const answered = question.standing === "answered";
   const assessed = answered && assessable > 0;
-  const score = evidencedWeight > 0 ? capped(parts) : assessed ? 0 : null;
+  const score = evidencedWeight > 0 ? capped(parts, 0) : assessed ? 0 : null;
   return {
     index: question.index,
     standing: question.standing,
@@ -172,17 +172,20 @@ function weightOf(parts: readonly Part[], outcome: CriterionOutcome): number {
   return sum(parts.filter((part) => part.outcome === outcome).map((part) => part.weight));
 }
 
-/** The weighted mean of what has evidence, capped by how much of the weight has it. */
-function capped(parts: readonly Part[]): number {
+/**
+ * The mean of what has evidence and of what was given away (`barren` weight, worth nothing), capped by how much of all
+ * weight has evidence.
+ */
+function capped(parts: readonly Part[], barren: number): number {
   const evidenced = weightOf(parts, "SCORED");
   if (evidenced === 0) return 0;
-  const mean = sum(parts.map((part) => (part.level === null ? 0 : part.weight * pointsOf(part.level)))) / evidenced;
-  const cap = (100 * evidenced) / (evidenced + weightOf(parts, "NOT_EVIDENCED")) / fullMarksShare;
-  return Math.min(mean, cap);
+  const earned = sum(parts.map((part) => (part.level === null ? 0 : part.weight * pointsOf(part.level))));
+  const seen = evidenced + weightOf(parts, "NOT_EVIDENCED") + barren;
+  return Math.min(earned / (evidenced + barren), (100 * evidenced) / seen / fullMarksShare);
 }
 
-/** `score` is null when the family was asked about and nothing in the answers supports any of it. */
-type Total = { score: number | null; spread: number };
+/** `evidenced`: weight with evidence; `barren`: weight of questions that were given away. */
+type Total = { score: number; spread: number; evidenced: number; barren: number };
 
 /**
  * One family over all questions; null when nothing of it could be judged. What is not evidenced in an answer that has
@@ -195,32 +198,30 @@ function total(questions: readonly Weighed[], family: CriterionFamily): Total | 
     .map((question) => ({ fruitful: question.evidencedWeight > 0, parts: question.parts.filter((part) => part.family === family) }));
   const parts = relevant.filter(({ fruitful }) => fruitful).flatMap((question) => question.parts);
   const evidenced = weightOf(parts, "SCORED");
-  const seen = evidenced + weightOf(parts, "NOT_EVIDENCED");
   const barren = sum(relevant.flatMap((question) => (question.fruitful ? [] : question.parts.map((part) => part.weight))));
-  if (seen + barren === 0) return null;
-  if (evidenced === 0) return { score: null, spread: 0 };
-  const answeredShare = seen / (seen + barren);
-  const spread = sum(parts.map((part) => (part.outcome === "SCORED" ? part.weight * (part.spread ?? 0) * 12.5 : 0))) / evidenced;
-  return { score: capped(parts) * answeredShare, spread: spread * answeredShare };
+  if (evidenced + weightOf(parts, "NOT_EVIDENCED") + barren === 0) return null;
+  const halfSpread = sum(parts.map((part) => (part.outcome === "SCORED" ? (part.weight * pointsOf(1 + (part.spread ?? 0))) / 2 : 0)));
+  return { score: capped(parts, barren), spread: evidenced === 0 ? 0 : halfSpread / (evidenced + barren), evidenced, barren };
 }
 
+/** A family is shown with a number only when something supports it. */
 function scoreOf(total: Total | null): number | null {
-  return total?.score == null ? null : rounded(total.score);
+  return total && total.evidenced > 0 ? rounded(total.score) : null;
 }
 
 function share(weight: number, other: number): number {
   return weight + other === 0 ? 0.5 : weight / (weight + other);
 }
 
-/** The families by their weight; one without any evidence leaves its weight to the other, under the same cap. */
+/** The families by their weight. One that answers did not touch leaves its weight to the other, under the same cap. */
 function combine(families: { total: Total | null; weight: number }[]): { score: number; spread: number } | null {
   const judged = families.flatMap(({ total, weight }) => (total && weight > 0 ? [{ ...total, weight }] : []));
-  const present = judged.flatMap(({ score, spread, weight }) => (score === null ? [] : [{ score, spread, weight }]));
-  const evidenced = sum(present.map(({ weight }) => weight));
-  if (evidenced === 0) return null;
-  const mean = sum(present.map(({ score, weight }) => score * weight)) / evidenced;
-  const cap = (100 * evidenced) / sum(judged.map(({ weight }) => weight)) / fullMarksShare;
-  return { score: Math.min(mean, cap), spread: sum(present.map(({ spread, weight }) => spread * weight)) / evidenced };
+  if (judged.every(({ evidenced }) => evidenced === 0)) return null;
+  const present = judged.filter(({ evidenced, barren }) => evidenced + barren > 0);
+  const all = sum(present.map(({ weight }) => weight));
+  const mean = sum(present.map(({ score, weight }) => score * weight)) / all;
+  const cap = (100 * all) / sum(judged.map(({ weight }) => weight)) / fullMarksShare;
+  return { score: Math.min(mean, cap), spread: sum(present.map(({ spread, weight }) => spread * weight)) / all };
 }
 
 function tooLittle(

@@ -4,7 +4,8 @@ export type FoldedWord = { text: string; start: number; end: number };
 /** All letters and digits of a text without anything between them; unit `i` came from `starts[i]`–`ends[i]` of the original. */
 export type Squashed = { text: string; starts: number[]; ends: number[]; wordStarts: Set<number>; wordEnds: Set<number> };
 
-const clusters = /\P{M}\p{M}*|\p{M}+/gu;
+// A character with its marks, even where something invisible was put between them.
+const clusters = /\P{M}(?:\p{Default_Ignorable_Code_Point}*\p{M})*|\p{M}+/gu;
 const wordUnit = /[\p{L}\p{N}]/u;
 const notInWord = /[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu;
 const onlyIgnorable = /^\p{Default_Ignorable_Code_Point}+$/u;

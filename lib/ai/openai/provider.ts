@@ -1,4 +1,5 @@
 import "server-only";
+import "./no-blank-address.ts";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { LanguageModel } from "ai";
 import { interviewerModelId, judgeModelId } from "#lib/ai/openai/model-ids.ts";

@@ -23,20 +23,18 @@ export async function readMaterial(tx: Transaction, sessionId: string) {
   if (!session?.plan) throw notFound("interview");
   const plan = Plan.parse(session.plan);
   const answers = new Map(session.responses.map(({ questionIndex, answer }) => [questionIndex, answer]));
-  const words = plan.questions.map((_question, index) => {
+  const said = plan.questions.map((_question, index) => {
     const answer = answers.get(index);
-    return answer === undefined ? null : countWords(answer);
+    const turns = session.transcript.filter((row) => row.role === "user" && row.questionIndex === index).length;
+    return { words: answer === undefined ? null : countWords(answer), turns };
   });
-  const standings = standingsOf(
-    words.map((count) => ({ words: count })),
-    EndReason.catch("completed").parse(session.endReason),
-  );
+  const standings = standingsOf(said, EndReason.catch("completed").parse(session.endReason));
   const questions = plan.questions.map(({ content }, index) => {
     const rows = session.transcript.filter((row) => row.questionIndex === index);
     return {
       index,
       standing: standings[index] ?? "not_reached",
-      words: words[index] ?? 0,
+      words: said[index]?.words ?? 0,
       content,
       turns: rows.filter(({ role }) => role === "user").map((row) => ({ transcriptId: row.id, text: row.content })),
       prompts: rows.filter(({ role }) => role === "bot").map((row) => row.content),

@@ -1,0 +1,98 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import { prisma } from "#lib/db/client.ts";
+import type { UserRole } from "#lib/db/generated/enums.ts";
+import type { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
+import type { EndReason } from "#lib/interview/events.ts";
+import type { UserViewer } from "../viewer.ts";
+import { queueEvaluation } from "./queue-evaluation.ts";
+
+/** People and interviews for the integration tests of evaluation and reports. */
+
+export async function somebody(role: UserRole = "CANDIDATE", fullName = "Minh Tran"): Promise<UserViewer> {
+  const userId = uuidv7();
+  await prisma().user.create({ data: { id: userId, fullName, email: `${userId}@example.com`, role }, select: { id: true } });
+  return { kind: "user", userId, role };
+}
+
+/** A category of that content with its questions, all published nowhere: sessions only point at it. */
+export async function someCategory(content: CategoryContent, questions: QuestionContent[]) {
+  const categoryId = uuidv7();
+  const { name, systemPrompt, language, kind, description, minutes, questionCount } = content;
+  await prisma().interviewCategory.create({
+    data: { id: categoryId, slug: categoryId, name, systemPrompt, language, kind, description, minutes, questionCount },
+    select: { id: true },
+  });
+  const bank = questions.map((question, position) => ({ id: uuidv7(), position, question }));
+  await prisma().questionBank.createMany({
+    data: bank.map(({ id, position, question }) => ({
+      id,
+      categoryId,
+      key: `question-${position}`,
+      position,
+      questionText: question.text,
+      expectedAnswer: question.points.map(({ text }) => text).join("\n"),
+      difficulty: question.difficulty,
+      tags: question.tags,
+    })),
+  });
+  const plan = {
+    category: { ...content, categoryId, versionId: uuidv7(), slug: categoryId },
+    questions: bank.map(({ id, question }) => ({ questionId: id, versionId: uuidv7(), content: question })),
+  };
+  return { categoryId, plan };
+}
+
+/**
+ * An interview that has ended and waits for its evaluation. `answers` in the order of the questions: "" for one that was
+ * declined, null for one that was never asked.
+ */
+export async function endedInterview(
+  candidate: UserViewer,
+  content: CategoryContent,
+  questions: QuestionContent[],
+  answers: (string | null)[],
+  endReason: EndReason = "completed",
+) {
+  const { categoryId, plan } = await someCategory(content, questions);
+  const sessionId = uuidv7();
+  const at = Date.now() - 600_000;
+  await prisma().interviewSession.create({
+    data: {
+      id: sessionId,
+      userId: candidate.userId,
+      categoryId,
+      status: endReason === "abandoned" ? "ABANDONED" : "COMPLETED",
+      startTime: new Date(at),
+      endTime: new Date(at + 500_000),
+      endReason,
+      interviewer: "builtin/1",
+      plan,
+    },
+    select: { id: true },
+  });
+  for (const [questionIndex, answer] of answers.entries()) {
+    const question = plan.questions[questionIndex];
+    if (answer === null || !question) continue;
+    const row = (place: number, role: "bot" | "user", text: string) => ({
+      id: uuidv7(),
+      sessionId,
+      role,
+      content: text,
+      seq: questionIndex * 10 + place,
+      turnId: `turn-${questionIndex}-${place}`,
+      questionIndex,
+      source: role === "bot" ? "builtin/1" : "typed",
+      createdAt: new Date(at + questionIndex * 10_000 + place * 1000),
+    });
+    await prisma().transcript.createMany({
+      data: [row(1, "bot", question.content.text), row(2, "user", answer || "I don't know.")],
+    });
+    await prisma().questionResponse.create({
+      data: { id: uuidv7(), sessionId, questionId: question.questionId, answer, questionIndex },
+      select: { id: true },
+    });
+  }
+  const runId = await prisma().$transaction((tx) => queueEvaluation(tx, sessionId, plan));
+  return { sessionId, runId, categoryId, plan };
+}
