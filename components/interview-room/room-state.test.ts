@@ -87,15 +87,24 @@ test("the streamed reply and the log may interleave in any way and end in the sa
   const channel = frames(log.slice(4));
   const stream: RoomAction[] = streamed.map((frame) => ({ type: "reply", turnId: "t1", frame }));
   fc.assert(
-    fc.property(fc.shuffledSubarray([...channel.map(() => "log" as const), ...stream.map(() => "stream" as const)], { minLength: channel.length + stream.length }), (order) => {
-      const left = { log: [...channel], stream: [...stream] };
-      const state = play(
-        order.map((from) => left[from].shift()).filter((action) => action !== undefined),
-        sent,
-      );
-      expect(state.messages.map((message) => message.text)).toEqual(["Hello. What is a queue?", "First in, first out.", "Thank you. What is a stack?"]);
-      expect(state).toMatchObject({ promptId: "p2", questionNumber: 2, awaitingTurnId: null, live: null });
-    }),
+    fc.property(
+      fc.shuffledSubarray([...channel.map(() => "log" as const), ...stream.map(() => "stream" as const)], {
+        minLength: channel.length + stream.length,
+      }),
+      (order) => {
+        const left = { log: [...channel], stream: [...stream] };
+        const state = play(
+          order.map((from) => left[from].shift()).filter((action) => action !== undefined),
+          sent,
+        );
+        expect(state.messages.map((message) => message.text)).toEqual([
+          "Hello. What is a queue?",
+          "First in, first out.",
+          "Thank you. What is a stack?",
+        ]);
+        expect(state).toMatchObject({ promptId: "p2", questionNumber: 2, awaitingTurnId: null, live: null });
+      },
+    ),
   );
 });
 

@@ -151,6 +151,9 @@ export const en = {
     noAnswer: "No answer",
     level: "Level {level} of 5",
     endedAt: "Ended {time}",
+    expected: "What was expected",
+    notReached: "A question that was not reached",
+    shape: "Criteria at a glance",
   },
   auth: {
     signInTitle: "Sign in",

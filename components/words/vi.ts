@@ -153,6 +153,9 @@ export const vi: Words = {
     noAnswer: "Không có câu trả lời",
     level: "Mức {level} trên 5",
     endedAt: "Kết thúc {time}",
+    expected: "Nội dung mong đợi",
+    notReached: "Câu hỏi chưa được hỏi đến",
+    shape: "Các tiêu chí nhìn nhanh",
   },
   auth: {
     signInTitle: "Đăng nhập",

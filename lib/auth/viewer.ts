@@ -1,5 +1,4 @@
 import "server-only";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
@@ -13,9 +12,8 @@ const Claimed = z.object({ user: z.object({ id: z.uuid(), sessionVersion: z.numb
 /** Who sent this request, read once per request from its sign-in. */
 export const currentViewer = cache(async (): Promise<Viewer> => {
   const session = Claimed.safeParse(await auth());
-  const requestId = (await headers()).get("x-request-id") ?? undefined;
   const claims = session.success ? { userId: session.data.user.id, sessionVersion: session.data.user.sessionVersion } : undefined;
-  return resolveViewer(claims, requestId);
+  return resolveViewer(claims, crypto.randomUUID());
 });
 
 /** The first room of a role's part of the house. */

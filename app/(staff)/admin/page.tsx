@@ -43,7 +43,9 @@ export default async function AdminPage() {
               Mail
             </h2>
             <p className="text-muted text-sm">
-              {state.mail.part === "outbox" ? "No mail server is configured: messages wait in the outbox, where you can open them." : "Sent by SMTP; the outbox keeps a copy."}
+              {state.mail.part === "outbox"
+                ? "No mail server is configured: messages wait in the outbox, where you can open them."
+                : "Sent by SMTP; the outbox keeps a copy."}
             </p>
           </div>
           <Link href="/admin/mail" className={buttonVariants({ variant: "secondary", size: "sm" })}>

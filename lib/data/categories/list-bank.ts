@@ -8,6 +8,14 @@ export async function listBank(viewer: Viewer) {
   return prisma().interviewCategory.findMany({
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: 200,
-    select: { id: true, name: true, language: true, minutes: true, questionCount: true, status: true, _count: { select: { questions: true } } },
+    select: {
+      id: true,
+      name: true,
+      language: true,
+      minutes: true,
+      questionCount: true,
+      status: true,
+      _count: { select: { questions: true } },
+    },
   });
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { orNotFound } from "#app/or-not-found.ts";
 import { ConsentForm } from "#components/interviews/consent-form.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
-import { AppError } from "#lib/errors.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { Language } from "#lib/interview/content.ts";
 import { startInterviewAction } from "./actions.ts";
@@ -17,10 +17,7 @@ export const metadata: Metadata = { title: "Interview" };
 export default async function ConsentPage({ params }: PageProps<"/interviews/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/interviews/${id}`);
-  const session = await getOwnSession(viewer, { sessionId: id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const session = await orNotFound(getOwnSession(viewer, { sessionId: id }));
   if (session.status === "IN_PROGRESS") redirect(`/interviews/${id}/room`);
   if (session.status !== "SCHEDULED") redirect(session.status === "CANCELLED" ? "/interviews" : `/interviews/${id}/report`);
 

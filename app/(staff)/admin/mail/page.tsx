@@ -31,7 +31,8 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
                   <span className="font-medium">{mail.subject}</span>
                   <span className="min-w-0 grow break-all text-muted text-sm">{mail.to}</span>
                   <span className="text-muted text-sm">
-                    {mail.sentAt ? "sent" : mail.error ? "could not be sent yet" : "waiting here"} · <time>{format.format(mail.createdAt)}</time>
+                    {mail.sentAt ? "sent" : mail.error ? "could not be sent yet" : "waiting here"} ·{" "}
+                    <time>{format.format(mail.createdAt)}</time>
                   </span>
                 </summary>
                 {mail.error && <p className="px-5 text-danger text-sm">{mail.error}</p>}
@@ -52,12 +53,12 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
 
 /** A message as plain text, its links ready to be followed. */
 function Letter({ text }: { text: string }) {
-  const parts = text.split(/(https?:\/\/\S+)/);
+  const parts = [...text.matchAll(/https?:\/\/\S+|(?:(?!https?:\/\/)[\s\S])+/g)];
   return (
     <p className="whitespace-pre-wrap break-words px-5 pb-4 text-sm leading-relaxed">
-      {parts.map((part, index) =>
+      {parts.map(({ 0: part, index }) =>
         /^https?:\/\//.test(part) ? (
-          <a key={`${index}-${part}`} href={part} className="break-all text-accent underline underline-offset-4">
+          <a key={index} href={part} className="break-all text-accent underline underline-offset-4">
             {part}
           </a>
         ) : (

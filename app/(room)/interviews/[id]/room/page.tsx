@@ -1,21 +1,18 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { orNotFound } from "#app/or-not-found.ts";
 import { InterviewRoom } from "#components/interview-room/interview-room.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getRoom } from "#lib/data/interviews/get-room.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
-import { AppError } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "Interview" };
 
 export default async function RoomPage({ params }: PageProps<"/interviews/[id]/room">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/interviews/${id}/room`);
-  const session = await getOwnSession(viewer, { sessionId: id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const session = await orNotFound(getOwnSession(viewer, { sessionId: id }));
   if (session.status === "SCHEDULED") redirect(`/interviews/${id}`);
   if (session.status === "CANCELLED") redirect("/interviews");
   const view = await getRoom(viewer, { sessionId: id });

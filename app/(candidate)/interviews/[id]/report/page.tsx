@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { orNotFound } from "#app/or-not-found.ts";
+import { CriteriaChart } from "#components/report/criteria-chart.tsx";
+import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
+import { Findings } from "#components/report/findings.tsx";
+import { ReportBody } from "#components/report/report-body.tsx";
+import { ScoreSummary } from "#components/report/score-summary.tsx";
+import { fill } from "#components/words/fill.ts";
+import { wordsFor } from "#components/words/words.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await currentLanguage()).report.title };
+}
+
+export default async function OwnReportPage({ params }: PageProps<"/interviews/[id]/report">) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/interviews/${id}/report`);
+  const language = await currentLanguage();
+  const words = wordsFor(language);
+  const { report, evaluation, ...own } = await orNotFound(getOwnReport(viewer, { sessionId: id }));
+  if (own.status === "SCHEDULED" || own.status === "IN_PROGRESS") redirect(`/interviews/${id}`);
+  const ended = own.endTime && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(own.endTime);
+  return (
+    <div className="flex flex-col gap-8">
+      <header>
+        <p className="text-muted" lang={own.category.language}>
+          {own.category.name}
+        </p>
+        <h1 className="mt-1 font-semibold text-2xl tracking-tight">{words.report.title}</h1>
+        <p className="mt-1 text-muted text-sm">
+          {ended && fill(words.report.endedAt, { time: ended })}
+          {report && ` · ${fill(words.report.judged, { judge: `${report.judge}/${report.model}`, version: report.version })}`}
+        </p>
+      </header>
+      {!report && evaluation && <EvaluationProgress evaluation={evaluation} words={words.report} />}
+      {report && (
+        <section className="flex flex-col gap-6 rounded-xl border border-border bg-surface p-6">
+          <ScoreSummary
+            scores={{
+              overall: report.overallScore,
+              low: report.overallLow,
+              high: report.overallHigh,
+              technical: report.technicalScore,
+              softSkill: report.softSkillScore,
+            }}
+            words={words.report}
+          />
+          {report.overallScore === null && <p className="max-w-prose">{words.report.insufficientHint}</p>}
+          <p className="max-w-prose leading-relaxed" lang={own.category.language}>
+            {report.summary}
+          </p>
+          <Findings strengths={report.strengths} gaps={report.gaps} words={words.report} contentLanguage={own.category.language} />
+          <CriteriaChart questions={own.questions} title={words.report.shape} levelLabel={words.report.level} />
+          <p className="text-muted text-sm">{words.report.advisory}</p>
+        </section>
+      )}
+      <ReportBody
+        questions={own.questions}
+        transcript={own.transcript}
+        words={words}
+        locale={language}
+        contentLanguage={own.category.language}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Chip } from "@heroui/react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { orNotFound } from "#app/or-not-found.ts";
+import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { CriteriaChart } from "#components/report/criteria-chart.tsx";
+import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
+import { Findings } from "#components/report/findings.tsx";
+import { ReportBody } from "#components/report/report-body.tsx";
+import { ScoreSummary } from "#components/report/score-summary.tsx";
+import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
+import { PersonPicture } from "#components/ui/person-picture.tsx";
+import { en } from "#components/words/en.ts";
+import { endReasons, recommendations, sessionStatuses } from "#components/words/staff.ts";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getReport, type Report } from "#lib/data/reports/get-report.ts";
+import { retryEvaluationAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Report" };
+
+const when = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
+// A recruiter reads about someone else.
+const words = { ...en, room: { ...en.room, you: "Candidate" } };
+
+export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/sessions/${id}`, "RECRUITER", "ADMIN");
+  const found = await orNotFound(getReport(viewer, { sessionId: id }));
+  const { report, evaluation, candidate, category } = found;
+  const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
+  return (
+    <div className="flex flex-col gap-8">
+      <header className="flex flex-wrap items-center gap-4">
+        <PersonPicture name={candidate.fullName} url={candidate.avatarUrl} size={48} />
+        <div className="min-w-0 grow">
+          <Link href="/sessions" className="text-muted text-sm underline underline-offset-4 hover:text-foreground">
+            Sessions
+          </Link>
+          <h1 className="font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
+          <p className="text-muted text-sm">
+            <span lang={category.language}>{category.name}</span> · {when.format(found.startTime ?? found.createdAt)} · {candidate.email}
+          </p>
+        </div>
+        <Chip>{sessionStatuses[found.status]}</Chip>
+      </header>
+      {!report && found.status === "IN_PROGRESS" && (
+        <section className="rounded-xl border border-border bg-surface p-6">
+          <h2 className="font-medium">The interview is under way</h2>
+          <p className="mt-1 text-muted">What was said so far is below. The report follows after the end.</p>
+          <AutoRefresh seconds={5} />
+        </section>
+      )}
+      {!report && found.status === "SCHEDULED" && <p className="text-muted">The candidate has not started this interview.</p>}
+      {evaluation && evaluation.status !== "COMPLETED" && (
+        <EvaluationProgress evaluation={evaluation} words={words.report}>
+          {evaluation.status === "FAILED" && (
+            <div className="mt-4 flex flex-col gap-3">
+              {evaluation.error && <p className="text-sm">{evaluation.error}</p>}
+              <div className="sm:w-56">
+                <OneFieldForm action={retryEvaluationAction} hidden={{ sessionId: id }} button="Evaluate again" working="Starting…" />
+              </div>
+            </div>
+          )}
+        </EvaluationProgress>
+      )}
+      {report && <Summary found={found} report={report} />}
+      <ReportBody questions={questions} transcript={found.transcript} words={words} locale="en" contentLanguage={category.language} />
+    </div>
+  );
+}
+
+function Summary({ found, report }: { found: Report; report: NonNullable<Report["report"]> }) {
+  const { category, modelCalls } = found;
+  const facts = [
+    ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
+    ["Asked by", found.interviewer ?? "–"],
+    [
+      "Ended",
+      `${found.endTime ? when.format(found.endTime) : "–"}${found.endReason ? `, ${endReasons[found.endReason] ?? found.endReason}` : ""}`,
+    ],
+    ["Evidence for", `${Math.round(report.coverage * 100)} % of the planned interview`],
+    ["Consent", found.consent ? `version ${found.consent.version}, ${when.format(found.consent.grantedAt)}` : "–"],
+    [
+      "Model calls",
+      modelCalls.count === 0 ? "none" : `${modelCalls.count}; ${modelCalls.inputTokens} tokens in, ${modelCalls.outputTokens} out`,
+    ],
+  ];
+  return (
+    <section className="flex flex-col gap-6 rounded-xl border border-border bg-surface p-6">
+      <div className="grid gap-6 lg:grid-cols-[3fr_1fr]">
+        <ScoreSummary
+          scores={{
+            overall: report.overallScore,
+            low: report.overallLow,
+            high: report.overallHigh,
+            technical: report.technicalScore,
+            softSkill: report.softSkillScore,
+          }}
+          words={words.report}
+        />
+        <div>
+          <p className="text-muted text-sm">Recommendation (advice)</p>
+          <p className="mt-1 font-semibold text-2xl tracking-tight">{recommendations[report.recommendation]}</p>
+          {report.thresholds && (
+            <p className="mt-1 text-muted text-sm tabular-nums">
+              strong yes from {report.thresholds.strongYes}, yes from {report.thresholds.yes}, mixed from {report.thresholds.mixed}
+            </p>
+          )}
+        </div>
+      </div>
+      <p className="max-w-prose leading-relaxed" lang={category.language}>
+        {report.summary}
+      </p>
+      <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
+        <Findings strengths={report.strengths} gaps={report.gaps} words={words.report} contentLanguage={category.language} />
+        <CriteriaChart questions={found.questions} title={words.report.shape} levelLabel={words.report.level} />
+      </div>
+      <dl className="grid gap-x-8 gap-y-2 border-border border-t pt-4 text-sm sm:grid-cols-2">
+        {facts.map(([name, text]) => (
+          <div key={name} className="flex gap-2">
+            <dt className="shrink-0 text-muted">{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-muted text-sm">{words.report.advisory}</p>
+    </section>
+  );
+}

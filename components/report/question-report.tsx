@@ -1,0 +1,145 @@
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import type { QuotePlace, ReportCriterion, ReportQuestion } from "./report-data.ts";
+
+/** One question: its score, and under each criterion the words that support it. */
+export function QuestionReport({
+  question,
+  words,
+  contentLanguage,
+  show,
+  lit,
+}: {
+  question: ReportQuestion;
+  words: Words["report"];
+  contentLanguage: string;
+  show: (place: QuotePlace) => void;
+  lit: QuotePlace | null;
+}) {
+  return (
+    <li className="rounded-xl border border-border bg-surface p-5" data-question={question.index}>
+      <div className="flex items-start justify-between gap-4">
+        <h3 className="font-medium leading-snug" lang={contentLanguage}>
+          <span className="mr-2 text-muted tabular-nums">{question.index + 1}.</span>
+          {question.text ?? words.notReached}
+        </h3>
+        {question.standing === "answered" && (
+          <p className="shrink-0 text-right">
+            {question.score === null ? (
+              <span className="text-muted text-sm">{words.noScore}</span>
+            ) : (
+              <>
+                <span className="font-semibold text-xl tabular-nums">{Math.round(question.score)}</span>
+                <span className="sr-only"> {words.of100}</span>
+              </>
+            )}
+          </p>
+        )}
+        {question.standing === "unanswered" && <p className="shrink-0 text-muted text-sm">{words.noAnswer}</p>}
+      </div>
+      {question.comment && <p className="mt-2 text-muted text-sm leading-relaxed">{question.comment}</p>}
+      {question.standing === "answered" && (
+        <ul className="mt-4 flex flex-col gap-4">
+          {question.criteria.map((criterion) => (
+            <Criterion
+              key={criterion.criterionId}
+              criterion={criterion}
+              words={words}
+              contentLanguage={contentLanguage}
+              show={show}
+              lit={lit}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Criterion({
+  criterion,
+  words,
+  contentLanguage,
+  show,
+  lit,
+}: {
+  criterion: ReportCriterion;
+  words: Words["report"];
+  contentLanguage: string;
+  show: (place: QuotePlace) => void;
+  lit: QuotePlace | null;
+}) {
+  const { outcome, level, quotes, points } = criterion;
+  return (
+    <li className="border-border border-t pt-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <p className="font-medium text-sm" lang={contentLanguage}>
+          {criterion.name}
+          <span className="ml-2 font-normal text-muted text-xs">
+            {criterion.family === "technical" ? words.technical : words.softSkills}
+          </span>
+        </p>
+        <p className="text-sm">
+          {outcome === "SCORED" && level !== null ? (
+            <span className="inline-flex items-center gap-2 tabular-nums">
+              <Level level={level} />
+              {fill(words.level, { level: Number(level.toFixed(1)) })}
+            </span>
+          ) : (
+            <span className="text-muted">{outcome === "NOT_ASSESSED" ? words.notAssessed : words.notEvidenced}</span>
+          )}
+        </p>
+      </div>
+      {criterion.anchor && (
+        <p className="mt-1 text-muted text-sm leading-relaxed" lang={contentLanguage}>
+          {criterion.anchor}
+        </p>
+      )}
+      {quotes.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1.5">
+          {quotes.map((quote) => {
+            const isLit = lit?.transcriptId === quote.transcriptId && lit.start === quote.start && lit.end === quote.end;
+            return (
+              <li key={`${quote.transcriptId}-${quote.start}`}>
+                <button
+                  type="button"
+                  aria-pressed={isLit}
+                  title={words.showInTranscript}
+                  onClick={() => show(quote)}
+                  lang={contentLanguage}
+                  className={`w-full cursor-pointer rounded-lg border-l-2 px-3 py-1.5 text-left text-sm leading-relaxed hover:bg-default ${
+                    isLit ? "border-warning bg-default" : "border-accent"
+                  }`}
+                >
+                  “{quote.quote}”<span className="sr-only"> – {words.showInTranscript}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {criterion.comment && <p className="mt-2 text-muted text-sm leading-relaxed">{criterion.comment}</p>}
+      {points && points.length > 0 && (
+        <details className="mt-2 text-sm">
+          <summary className="cursor-pointer text-muted hover:text-foreground">{words.expected}</summary>
+          <ul className="mt-1 list-disc pl-5 leading-relaxed" lang={contentLanguage}>
+            {points.map((point) => (
+              <li key={point.id}>{point.text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** Five steps, filled up to the level; the words beside it say the same. */
+function Level({ level }: { level: number }) {
+  return (
+    <span aria-hidden className="inline-flex gap-0.5">
+      {[1, 2, 3, 4, 5].map((step) => (
+        <span key={step} className={`h-2 w-3 rounded-xs ${step <= Math.round(level) ? "bg-accent" : "bg-default"}`} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/interview/content.ts";
+import { QuestionReport } from "./question-report.tsx";
+import type { QuotePlace, ReportQuestion, TranscriptRow } from "./report-data.ts";
+import { TranscriptView } from "./transcript-view.tsx";
+
+/** Questions on one side, what was said on the other; a quote that is pressed lights up where it was said. */
+export function ReportBody({
+  questions,
+  transcript,
+  words,
+  locale,
+  contentLanguage,
+}: {
+  questions: ReportQuestion[];
+  transcript: TranscriptRow[];
+  words: Words;
+  locale: Language;
+  contentLanguage: string;
+}) {
+  const [lit, setLit] = useState<QuotePlace | null>(null);
+  const pane = useRef<HTMLDivElement>(null);
+
+  function show(place: QuotePlace) {
+    setLit(place);
+    // After the mark is drawn.
+    requestAnimationFrame(() => {
+      const mark = pane.current?.querySelector<HTMLElement>("mark");
+      mark?.scrollIntoView({ block: "center", behavior: "smooth" });
+      mark?.focus({ preventScroll: true });
+    });
+  }
+
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-2">
+      <section aria-labelledby="questions" className="flex min-w-0 flex-col gap-4">
+        <h2 id="questions" className="font-semibold text-lg tracking-tight">
+          {words.report.questions}
+        </h2>
+        <ol className="flex flex-col gap-4">
+          {questions.map((question) => (
+            <QuestionReport
+              key={question.index}
+              question={question}
+              words={words.report}
+              contentLanguage={contentLanguage}
+              show={show}
+              lit={lit}
+            />
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="transcript" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)]">
+        <h2 id="transcript" className="font-semibold text-lg tracking-tight">
+          {words.report.transcript}
+        </h2>
+        <div
+          ref={pane}
+          className="min-h-0 rounded-xl border border-border bg-surface p-5 lg:overflow-y-auto"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way to scroll it by keyboard
+          tabIndex={0}
+        >
+          <TranscriptView transcript={transcript} words={words.room} locale={locale} contentLanguage={contentLanguage} lit={lit} />
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { CriterionFamily } from "#lib/interview/content.ts";
+
+/** What a report is drawn from; a candidate's has fewer fields filled than a recruiter's. */
+
+export type QuotePlace = { transcriptId: string; start: number; end: number };
+
+export type ReportCriterion = {
+  criterionId: string;
+  name: string;
+  family: CriterionFamily;
+  outcome: "SCORED" | "NOT_EVIDENCED" | "NOT_ASSESSED" | null;
+  /** 1–5 */
+  level: number | null;
+  quotes: (QuotePlace & { quote: string })[];
+  /** Staff only: words of the reached level, the judge's comment, the spread of its samples, and what was expected. */
+  anchor?: string | null;
+  comment?: string | null;
+  spread?: number | null;
+  points?: { id: string; text: string }[];
+};
+
+export type ReportQuestion = {
+  index: number;
+  /** Null for a question that was never asked. */
+  text: string | null;
+  standing: "answered" | "unanswered" | "not_reached" | null;
+  /** 0–100 */
+  score: number | null;
+  comment: string | null;
+  criteria: ReportCriterion[];
+};
+
+export type TranscriptRow = {
+  id: string;
+  role: "user" | "bot";
+  content: string;
+  latencyMs: number | null;
+  createdAt: Date;
+  questionIndex: number | null;
+  source: string;
+};
+
+export type Scores = {
+  overall: number | null;
+  low: number | null;
+  high: number | null;
+  technical: number | null;
+  softSkill: number | null;
+};

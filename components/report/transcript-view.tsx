@@ -1,0 +1,54 @@
+import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/interview/content.ts";
+import type { QuotePlace, TranscriptRow } from "./report-data.ts";
+
+/** Everything that was said: who, when, after how long, and the lit quote in its place. */
+export function TranscriptView({
+  transcript,
+  words,
+  locale,
+  contentLanguage,
+  lit,
+}: {
+  transcript: TranscriptRow[];
+  words: Words["room"];
+  locale: Language;
+  contentLanguage: string;
+  lit: QuotePlace | null;
+}) {
+  const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  return (
+    <ol className="flex flex-col gap-5">
+      {transcript.map((row) => (
+        <li key={row.id} id={`turn-${row.id}`} className="scroll-mt-20">
+          <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
+            <span className="font-medium text-foreground">{row.role === "bot" ? words.interviewer : words.you}</span>
+            <time dateTime={row.createdAt.toISOString()} className="tabular-nums" suppressHydrationWarning>
+              {format.format(row.createdAt)}
+            </time>
+            {row.latencyMs !== null && <span className="tabular-nums">{`+${(row.latencyMs / 1000).toFixed(1)} s`}</span>}
+            {row.role === "bot" && <span className="font-mono">{row.source}</span>}
+          </p>
+          <div
+            lang={contentLanguage}
+            className={`mt-1 whitespace-pre-wrap break-words leading-relaxed ${row.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
+          >
+            {lit?.transcriptId === row.id ? <Lit text={row.content} start={lit.start} end={lit.end} /> : row.content}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Lit({ text, start, end }: { text: string; start: number; end: number }) {
+  return (
+    <>
+      {text.slice(0, start)}
+      <mark tabIndex={-1} className="rounded bg-warning/40 px-0.5 text-foreground outline-none ring-1 ring-warning">
+        {text.slice(start, end)}
+      </mark>
+      {text.slice(end)}
+    </>
+  );
+}

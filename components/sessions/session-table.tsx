@@ -1,0 +1,90 @@
+import Link from "next/link";
+import { PersonPicture } from "#components/ui/person-picture.tsx";
+import { recommendations, sessionStatuses } from "#components/words/staff.ts";
+
+export type SessionRow = {
+  id: string;
+  status: keyof typeof sessionStatuses;
+  createdAt: Date;
+  candidate: { fullName: string; email: string; avatarUrl: string | null };
+  category: { name: string; language: string };
+  report: {
+    overallScore: number | null;
+    overallLow: number | null;
+    overallHigh: number | null;
+    recommendation: keyof typeof recommendations;
+  } | null;
+  evaluation: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number } | null;
+};
+
+const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** Sessions as a table, or on a narrow screen as cards with the same cells. */
+export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
+  return (
+    <div className="overflow-hidden rounded-xl border border-border bg-surface">
+      <table className="block w-full text-sm md:table">
+        <thead className="hidden border-border border-b text-left text-muted md:table-header-group">
+          <tr>
+            {["Candidate", "Category", "Created", "Status", "Overall", "Recommendation"].map((name) => (
+              <th key={name} scope="col" className="px-4 py-2.5 font-medium first:pl-5 last:pr-5">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="block divide-y divide-border md:table-row-group">
+          {sessions.map((session) => (
+            <tr key={session.id} className="relative grid grid-cols-2 gap-x-4 gap-y-1 px-4 py-3 hover:bg-default/50 md:table-row md:p-0">
+              <td className="col-span-2 md:table-cell md:px-4 md:py-3 md:pl-5">
+                <div className="flex items-center gap-3">
+                  <PersonPicture name={session.candidate.fullName} url={session.candidate.avatarUrl} />
+                  <div className="min-w-0">
+                    <Link href={`/sessions/${session.id}`} className="font-medium after:absolute after:inset-0 hover:underline">
+                      {session.candidate.fullName}
+                    </Link>
+                    <p className="truncate text-muted">{session.candidate.email}</p>
+                  </div>
+                </div>
+              </td>
+              <td className="md:table-cell md:px-4 md:py-3" lang={session.category.language}>
+                {session.category.name}
+              </td>
+              <td className="text-right text-muted tabular-nums md:table-cell md:px-4 md:py-3 md:text-left">
+                <time dateTime={session.createdAt.toISOString()}>{when.format(session.createdAt)}</time>
+              </td>
+              <td className="text-muted md:table-cell md:px-4 md:py-3">{statusOf(session)}</td>
+              <td className="text-right tabular-nums md:table-cell md:px-4 md:py-3 md:text-left">
+                <Score session={session} />
+              </td>
+              <td className="col-span-2 md:table-cell md:px-4 md:py-3 md:pr-5">
+                {session.report && recommendations[session.report.recommendation]}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function statusOf({ status, report, evaluation }: SessionRow): string {
+  if (report || !evaluation || evaluation.status === "COMPLETED") return sessionStatuses[status];
+  if (evaluation.status === "FAILED") return "Evaluation failed";
+  return `Being evaluated, ${evaluation.done} of ${evaluation.total}`;
+}
+
+function Score({ session: { report } }: { session: SessionRow }) {
+  if (!report) return <span className="text-muted">–</span>;
+  if (report.overallScore === null) return <span className="text-muted">no score</span>;
+  return (
+    <>
+      <span className="font-semibold">{Math.round(report.overallScore)}</span>
+      {report.overallLow !== null && report.overallHigh !== null && (
+        <span className="ml-1.5 text-muted">
+          {Math.round(report.overallLow)}–{Math.round(report.overallHigh)}
+        </span>
+      )}
+    </>
+  );
+}

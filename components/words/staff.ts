@@ -1,0 +1,25 @@
+/** Words that only staff pages have; staff pages are in English. */
+export const recommendations = {
+  STRONG_YES: "Strong yes",
+  YES: "Yes",
+  MIXED: "Mixed",
+  NO: "No",
+  INSUFFICIENT_EVIDENCE: "Insufficient evidence",
+} as const;
+
+export const sessionStatuses = {
+  SCHEDULED: "Not started",
+  IN_PROGRESS: "Under way",
+  COMPLETED: "Finished",
+  ABANDONED: "Abandoned",
+  CANCELLED: "Taken back",
+} as const;
+
+/** Why an interview ended; any other reason is shown as it is. */
+export const endReasons: Record<string, string> = {
+  completed: "all questions were asked",
+  candidate_ended: "the candidate ended it",
+  time_up: "the time was over",
+  abandoned: "the candidate did not come back",
+  cancelled: "it was taken back",
+};
