@@ -13,6 +13,7 @@ import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
 import { apply, InterviewState, initialState } from "#lib/interview/state.ts";
+import { queue } from "#lib/jobs/queue.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -157,7 +158,8 @@ export type Advanced = { log: OpenLog; decision: Extract<Decision, { ok: true }>
 /** A command, or a way to make one from what was read (for instance with the newest lease). */
 type CommandSource = Command | ((log: OpenLog) => Command);
 
-const attempts = 12;
+const attempts = 20;
+const longestPauseMs = 60;
 
 /**
  * Decides a command on the newest state and appends what it decides; a lost race decides again.
@@ -182,6 +184,8 @@ export async function advance(
       if (run === onPool) wake(sessionId, after.seq);
       return { log: after, decision: decided.last, events: decided.events };
     }
+    // Many who lost the same race would only meet again.
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(longestPauseMs, 4 * 2 ** attempt)));
   }
   throw new AppError("unavailable", "Too much happened in this interview at once. Try again.", { detail: "append lost every race" });
 }
@@ -194,6 +198,8 @@ async function endInTransaction(
   commandId: string,
   commands: CommandSource | CommandSource[],
 ): Promise<Advanced> {
+  // The first use of the queue takes longer than a transaction may.
+  await queue();
   const advanced = await prisma().$transaction(async (tx) => {
     const result = await advance(sessionId, ownerId, commandId, commands, inTransaction(tx));
     const end = result.events.find(endsInterview);

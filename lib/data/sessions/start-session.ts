@@ -12,7 +12,7 @@ import { closesAt } from "#lib/interview/agenda.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { CategoryContent, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
 import { selectQuestions } from "#lib/interview/select-questions.ts";
-import { enqueueClose } from "#lib/jobs/queue.ts";
+import { enqueueClose, queue } from "#lib/jobs/queue.ts";
 
 const Input = z.object({
   sessionId: z.uuid(),
@@ -30,6 +30,8 @@ const Input = z.object({
 export async function startSession(viewer: Viewer, input: unknown): Promise<void> {
   const { userId } = requireUser(viewer);
   const { sessionId, language } = parse(Input, input);
+  // The first use of the queue takes longer than a transaction may.
+  await queue();
   await prisma().$transaction(async (tx) => {
     // The row is locked, so that a second start waits and then finds the first.
     const [locked] = await tx.$queryRaw<{ status: string; categoryId: string }[]>`
