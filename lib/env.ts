@@ -8,6 +8,8 @@ const optional = z
 const optionalUrl = optional.pipe(z.url("must be a full URL, such as https://example.com").optional());
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
+const LogLevel = z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info");
+
 const Environment = z
   .object({
     DATABASE_URL: z.string({ error: "is missing; use `npm start`, which brings its own database" }).min(1),
@@ -29,7 +31,7 @@ const Environment = z
     /** How many proxies in front of us append to X-Forwarded-For; 0: none is believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     JOBS: z.enum(["inline", "off"]).default("inline"),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    LOG_LEVEL: LogLevel,
     MODEL_FIRST_TOKEN_SECONDS: seconds(8),
     MODEL_GAP_SECONDS: seconds(10),
     MODEL_TOTAL_SECONDS: seconds(60),
@@ -37,7 +39,11 @@ const Environment = z
   .superRefine((env, context) => {
     for (const provider of ["GOOGLE", "GITHUB"] as const) {
       if (Boolean(env[`AUTH_${provider}_ID`]) !== Boolean(env[`AUTH_${provider}_SECRET`])) {
-        context.addIssue({ code: "custom", path: [`AUTH_${provider}_ID`], message: `needs AUTH_${provider}_SECRET too, and the other way round` });
+        context.addIssue({
+          code: "custom",
+          path: [`AUTH_${provider}_ID`],
+          message: `needs AUTH_${provider}_SECRET too, and the other way round`,
+        });
       }
     }
   });
@@ -63,4 +69,9 @@ export function env(): Environment {
 /** Whether a model is configured: a key for OpenAI itself, or the address of a compatible server. */
 export function modelConfigured(): boolean {
   return Boolean(env().OPENAI_API_KEY ?? env().OPENAI_BASE_URL);
+}
+
+/** How much is logged. Also known while the application is built, when nothing else is configured; `env` reports a wrong one. */
+export function logLevel(): z.infer<typeof LogLevel> {
+  return LogLevel.catch("info").parse(process.env.LOG_LEVEL);
 }
