@@ -1,12 +1,15 @@
 import "server-only";
+import { NoOutputGeneratedError } from "ai";
 import { z } from "zod";
 import type { InterviewerPart, TurnContext } from "#lib/ai/ports.ts";
 import { Id } from "#lib/interview/events.ts";
 import type { Move } from "#lib/interview/moves.ts";
 
-/** The model said something that is no reply in the agreed form. */
-export class NonsenseReply extends Error {
-  override name = "NonsenseReply";
+/** The model said something that is no reply in the agreed form; recorded as bad output. */
+export class NonsenseReply extends NoOutputGeneratedError {
+  constructor(message: string) {
+    super({ message });
+  }
 }
 
 /** Within so many UTF-16 units the chosen move must be complete. */
