@@ -20,6 +20,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/(.*)", headers: securityHeaders }],
   experimental: {
+    optimizePackageImports: ["@heroui/react", "@heroui/styles"],
     // The largest thing that a form sends is a profile picture.
     serverActions: { bodySizeLimit: "1mb" },
   },

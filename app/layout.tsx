@@ -1,12 +1,11 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { themeCookie, themeFrom, themeScript } from "#components/shell/theme.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "AAI", template: "%s · AAI" },
@@ -24,9 +23,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={await currentLanguage()}
       data-theme={theme}
-      className={`${GeistSans.variable} ${GeistMono.variable} ${theme === "dark" ? "dark" : "light"}`}
+      className={`${sans.variable} ${mono.variable} ${theme === "dark" ? "dark" : "light"}`}
       suppressHydrationWarning
     >
+      <head>
+        {/* React Aria gives its own style elements this nonce. */}
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
       <body className="min-h-dvh bg-background font-sans text-foreground antialiased">
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />

@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, FieldError, Input, Label, TextField } from "@heroui/react";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+
+// Native controls in the kit's styles: these forms work before, and without, any script.
 
 /** One labelled field that keeps what was typed and shows what is wrong with it. */
 export function FormField({
@@ -12,58 +13,57 @@ export function FormField({
   autoComplete,
   hint,
   error,
-  defaultValue,
-  autoFocus = false,
+  defaultValue = "",
 }: {
   name: string;
   label: string;
   type?: "text" | "email" | "password";
   autoComplete: string;
-  hint?: string;
+  hint?: string | undefined;
   error?: string | undefined;
   defaultValue?: string | undefined;
-  autoFocus?: boolean;
 }) {
-  const described = hint && !error ? `${name}-hint` : undefined;
+  const about = error ? `${name}-error` : hint ? `${name}-hint` : undefined;
   return (
-    <TextField
-      key={defaultValue ?? ""}
-      name={name}
-      type={type}
-      isRequired
-      isInvalid={Boolean(error)}
-      validationBehavior="aria"
-      defaultValue={defaultValue ?? ""}
-      autoFocus={autoFocus}
-      className="flex flex-col gap-1"
-    >
-      <Label className="text-sm font-medium">{label}</Label>
-      <Input autoComplete={autoComplete} className="w-full" aria-describedby={described} />
-      {described && (
-        <p id={described} className="text-sm text-muted">
-          {hint}
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={name} className="label">
+        {label}
+      </label>
+      <input
+        // The action's answer brings what was typed: a new key puts it in.
+        key={defaultValue}
+        id={name}
+        name={name}
+        type={type}
+        required
+        autoComplete={autoComplete}
+        defaultValue={defaultValue}
+        aria-invalid={Boolean(error)}
+        aria-describedby={about}
+        className="input input--primary w-full aria-invalid:border-danger"
+      />
+      {error ? (
+        <p id={about} className="text-danger text-sm">
+          {error}
         </p>
+      ) : (
+        hint && (
+          <p id={about} className="text-muted text-sm">
+            {hint}
+          </p>
+        )
       )}
-      <FieldError className="text-sm text-danger">{error}</FieldError>
-    </TextField>
+    </div>
   );
 }
 
 /** The button of a form; says when it is at work. */
-export function SubmitButton({
-  children,
-  working,
-  variant = "primary",
-}: {
-  children: ReactNode;
-  working: string;
-  variant?: "primary" | "secondary";
-}) {
+export function SubmitButton({ children, working }: { children: ReactNode; working: string }) {
   const { pending } = useFormStatus();
   return (
-    <Button type="submit" variant={variant} isDisabled={pending} fullWidth>
+    <button type="submit" disabled={pending} className="button button--primary button--md button--full-width">
       {pending ? working : children}
-    </Button>
+    </button>
   );
 }
 
@@ -71,11 +71,8 @@ export function SubmitButton({
 export function FormMessage({ done, error }: { done?: string | undefined; error?: string | undefined }) {
   if (!done && !error) return null;
   return (
-    <Alert status={error ? "danger" : "success"} role={error ? "alert" : "status"}>
-      <Alert.Indicator />
-      <Alert.Content>
-        <Alert.Description className="text-foreground">{error ?? done}</Alert.Description>
-      </Alert.Content>
-    </Alert>
+    <p role={error ? "alert" : "status"} className={`rounded-xl border-l-4 bg-default px-4 py-3 text-sm ${error ? "border-danger" : "border-success"}`}>
+      {error ?? done}
+    </p>
   );
 }

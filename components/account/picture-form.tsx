@@ -1,6 +1,5 @@
 "use client";
 
-import { buttonVariants } from "@heroui/styles";
 import { useActionState, useRef } from "react";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
@@ -16,7 +15,7 @@ export function PictureForm({ action, hasPicture, words }: { action: FormActionO
       <div className="flex flex-wrap items-center gap-2">
         <form ref={form} action={submit}>
           <label
-            className={`cursor-pointer ${buttonVariants({ variant: "secondary", size: "sm" })} focus-within:outline-2 focus-within:outline-accent`}
+            className="button button--sm button--secondary cursor-pointer focus-within:outline-2 focus-within:outline-accent"
           >
             {words.choosePicture}
             <input

@@ -1,6 +1,5 @@
 "use client";
 
-import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import { useActionState } from "react";
 import { FormMessage, SubmitButton } from "#components/account/form.tsx";
@@ -43,7 +42,7 @@ export function ConsentForm({
         <div className="sm:w-56">
           <SubmitButton working={words.starting}>{words.start}</SubmitButton>
         </div>
-        <Link href="/interviews" className={buttonVariants({ variant: "ghost" })}>
+        <Link href="/interviews" className="button button--md button--ghost">
           {words.notNow}
         </Link>
       </div>

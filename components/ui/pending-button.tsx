@@ -1,15 +1,14 @@
 "use client";
 
-import { Button } from "@heroui/react";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 
-/** A small submit button that cannot be pressed twice. */
+/** A small submit button that cannot be pressed twice; a native one in the kit's style, so that it works before any script. */
 export function PendingButton({ children, variant = "primary" }: { children: ReactNode; variant?: "primary" | "secondary" | "ghost" }) {
   const { pending } = useFormStatus();
   return (
-    <Button type="submit" size="sm" variant={variant} isDisabled={pending}>
+    <button type="submit" disabled={pending} className={`button button--sm button--${variant}`}>
       {children}
-    </Button>
+    </button>
   );
 }

@@ -25,8 +25,6 @@ export const en = {
     technical: "Technical",
     softSkills: "Soft skills",
     inLanguage: { en: "in English", vi: "in Vietnamese" },
-    unexpectedTitle: "Something went wrong on our side",
-    unexpectedText: "Nothing that was saved is lost. Try again; if it happens once more, tell us this number: {id}",
     missingTitle: "There is nothing here",
     missingText: "The address is wrong, or the page is not yours to see.",
     home: "Go to the start",

@@ -26,8 +26,6 @@ export const vi: Words = {
     technical: "Kỹ thuật",
     softSkills: "Kỹ năng mềm",
     inLanguage: { en: "bằng tiếng Anh", vi: "bằng tiếng Việt" },
-    unexpectedTitle: "Hệ thống gặp sự cố",
-    unexpectedText: "Những gì đã lưu không bị mất. Hãy thử lại; nếu vẫn xảy ra, hãy cho chúng tôi biết mã này: {id}",
     missingTitle: "Không có gì ở đây",
     missingText: "Địa chỉ không đúng, hoặc bạn không có quyền xem trang này.",
     home: "Về trang đầu",
