@@ -16,7 +16,10 @@ export const NewPassword = z
 
 export const FullName = z
   .string({ error: "Enter your name." })
-  .trim()
-  .min(1, "Enter your name.")
-  .max(120, "Use at most 120 characters.")
-  .transform((value) => value.normalize("NFC").replace(/\p{Cc}/gu, ""));
+  .transform((value) =>
+    value
+      .normalize("NFC")
+      .replace(/\p{Cc}/gu, "")
+      .trim(),
+  )
+  .pipe(z.string().min(1, "Enter your name.").max(120, "Use at most 120 characters."));

@@ -22,6 +22,8 @@ export async function signUp(viewer: Viewer, input: unknown, address?: string): 
   await consume("sign-up-address", address);
   const passwordHash = await hashPassword(password);
   return prisma().$transaction(async (tx) => {
+    // Two sign-ups at once wait here for each other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`user:${email}`}, 0))`;
     const taken = await tx.user.findUnique({ where: { email }, select: { id: true } });
     if (taken) {
       throw new AppError("conflict", "This address already has an account. Sign in, or reset the password.", {
