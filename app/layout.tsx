@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { themeCookie, themeFrom, themeScript } from "#components/shell/theme.ts";
+import { startScript, themeCookie, themeFrom } from "#components/shell/theme.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { mono, sans } from "./fonts.ts";
 
@@ -26,13 +26,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${sans.variable} ${mono.variable} ${theme === "dark" ? "dark" : "light"}`}
       suppressHydrationWarning
     >
-      <head>
-        {/* React Aria gives its own style elements this nonce. */}
-        <meta property="csp-nonce" nonce={nonce} />
-      </head>
       <body className="min-h-dvh bg-background font-sans text-foreground antialiased">
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: startScript }} />
         {children}
       </body>
     </html>

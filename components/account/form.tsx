@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import type { FormState } from "./form-state.ts";
 
 // Native controls in the kit's styles: these forms work before, and without, any script.
 
@@ -67,11 +68,19 @@ export function SubmitButton({ children, working }: { children: ReactNode; worki
   );
 }
 
+/** The message of a form, unless a field of it shows what is wrong already. */
+export function formError({ error, fields }: FormState, ...shown: string[]): string | undefined {
+  return fields && Object.keys(fields).some((name) => shown.includes(name)) ? undefined : error;
+}
+
 /** What happened, above a form; read out by screen readers. */
 export function FormMessage({ done, error }: { done?: string | undefined; error?: string | undefined }) {
   if (!done && !error) return null;
   return (
-    <p role={error ? "alert" : "status"} className={`rounded-xl border-l-4 bg-default px-4 py-3 text-sm ${error ? "border-danger" : "border-success"}`}>
+    <p
+      role={error ? "alert" : "status"}
+      className={`rounded-xl border-l-4 bg-default px-4 py-3 text-sm ${error ? "border-danger" : "border-success"}`}
+    >
       {error ?? done}
     </p>
   );

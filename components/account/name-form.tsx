@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField, FormMessage, SubmitButton } from "./form.tsx";
+import { FormField, FormMessage, formError, SubmitButton } from "./form.tsx";
 import type { FormActionOf } from "./form-state.ts";
 
 type NameFormProps = { action: FormActionOf; fullName: string; label: string; save: string; working: string };
@@ -10,7 +10,7 @@ export function NameForm({ action, fullName, label, save, working }: NameFormPro
   const [state, submit] = useActionState(action, {});
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
-      <FormMessage done={state.done} error={state.fields ? undefined : state.error} />
+      <FormMessage done={state.done} error={formError(state, "fullName")} />
       <FormField
         name="fullName"
         label={label}

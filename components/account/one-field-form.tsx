@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField, FormMessage, SubmitButton } from "./form.tsx";
+import { FormField, FormMessage, formError, SubmitButton } from "./form.tsx";
 import type { FormActionOf } from "./form-state.ts";
 
 type Field = { name: string; label: string; type?: "text" | "email" | "password"; autoComplete: string; hint?: string };
@@ -24,7 +24,7 @@ export function OneFieldForm({
   if (state.done) return <FormMessage done={state.done} />;
   return (
     <form action={submit} className="flex flex-col gap-5" noValidate>
-      <FormMessage error={state.error} />
+      <FormMessage error={formError(state, field?.name ?? "")} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

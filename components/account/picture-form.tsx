@@ -14,9 +14,7 @@ export function PictureForm({ action, hasPicture, words }: { action: FormActionO
     <div className="flex min-w-0 grow flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <form ref={form} action={submit}>
-          <label
-            className="button button--sm button--secondary cursor-pointer focus-within:outline-2 focus-within:outline-accent"
-          >
+          <label className="button button--sm button--secondary cursor-pointer focus-within:outline-2 focus-within:outline-accent">
             {words.choosePicture}
             <input
               type="file"

@@ -27,7 +27,7 @@ export function EndDialog({ words, end }: { words: Words["room"]; end: () => Pro
       <Button variant="secondary" size="sm">
         {words.end}
       </Button>
-      <AlertDialog.Backdrop>
+      <AlertDialog.Backdrop isKeyboardDismissDisabled={false}>
         <AlertDialog.Container>
           <AlertDialog.Dialog>
             {({ close }) => (

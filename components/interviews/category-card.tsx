@@ -51,17 +51,17 @@ export function CategoryCard({ category, words, openSessionId, open }: CategoryC
           </span>
         </p>
         {openSessionId ? (
-          <Link href={`/interviews/${openSessionId}`} className={buttonVariants({ variant: "primary", size: "sm" })}>
+          <Link
+            href={`/interviews/${openSessionId}`}
+            aria-label={`${words.home.goOn}: ${category.name}`}
+            className={buttonVariants({ variant: "primary", size: "sm" })}
+          >
             {words.home.goOn}
-            <span className="sr-only">: {category.name}</span>
           </Link>
         ) : (
           <form action={open}>
             <input type="hidden" name="categoryId" value={category.id} />
-            <PendingButton>
-              {words.home.start}
-              <span className="sr-only">: {category.name}</span>
-            </PendingButton>
+            <PendingButton label={`${words.home.start}: ${category.name}`}>{words.home.start}</PendingButton>
           </form>
         )}
       </div>

@@ -19,6 +19,7 @@ type OwnSessionRowProps = { session: OwnSession; words: Words; language: Languag
 export function OwnSessionRow({ session, words, language, takeBack }: OwnSessionRowProps) {
   const { status, report, category } = session;
   const open = status === "SCHEDULED" || status === "IN_PROGRESS";
+  const next = status === "SCHEDULED" ? words.home.start : words.home.goOn;
   const run = session.runs[0]?.status;
   const judging = !open && !report && run ? (run === "FAILED" ? words.home.evaluationFailed : words.home.evaluating) : undefined;
   const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(session.createdAt);
@@ -37,19 +38,27 @@ export function OwnSessionRow({ session, words, language, takeBack }: OwnSession
       {status === "SCHEDULED" && (
         <form action={takeBack}>
           <input type="hidden" name="sessionId" value={session.id} />
-          <PendingButton variant="ghost">{words.home.takeBack}</PendingButton>
+          <PendingButton variant="ghost" label={`${words.home.takeBack}: ${category.name}`}>
+            {words.home.takeBack}
+          </PendingButton>
         </form>
       )}
       {open && (
-        <Link href={`/interviews/${session.id}`} className={buttonVariants({ variant: "secondary", size: "sm" })}>
-          {status === "SCHEDULED" ? words.home.start : words.home.goOn}
-          <span className="sr-only">: {category.name}</span>
+        <Link
+          href={`/interviews/${session.id}`}
+          aria-label={`${next}: ${category.name}`}
+          className={buttonVariants({ variant: "secondary", size: "sm" })}
+        >
+          {next}
         </Link>
       )}
       {(report || judging) && (
-        <Link href={`/interviews/${session.id}/report`} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+        <Link
+          href={`/interviews/${session.id}/report`}
+          aria-label={`${words.home.report}: ${category.name}`}
+          className={buttonVariants({ variant: "secondary", size: "sm" })}
+        >
           {words.home.report}
-          <span className="sr-only">: {category.name}</span>
         </Link>
       )}
     </li>

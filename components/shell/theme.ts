@@ -7,8 +7,12 @@ export function themeFrom(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }
 
-/** Runs before the first paint: a page that follows the system gets its class here. */
-export const themeScript = `(() => {
+/**
+ * Runs before the first paint, once per document: a page that follows the system gets its class here. The document's
+ * nonce is kept where React Aria looks for it; a later page's own nonce would not be this document's.
+ */
+export const startScript = `(() => {
+  globalThis.__webpack_nonce__ = document.currentScript.nonce;
   const root = document.documentElement;
   const media = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => {

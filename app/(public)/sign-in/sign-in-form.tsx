@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { FormField, FormMessage, SubmitButton } from "#components/account/form.tsx";
+import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { Words } from "#components/words/en.ts";
 import { signInAction } from "./actions.ts";
 
@@ -10,7 +10,7 @@ export function SignInForm({ words, next }: { words: Words["auth"]; next: string
   const [state, action] = useActionState(signInAction, {});
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
-      <FormMessage error={state.error} />
+      <FormMessage error={formError(state, "email", "password")} />
       <input type="hidden" name="next" value={next} />
       <FormField
         name="email"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField, FormMessage, SubmitButton } from "#components/account/form.tsx";
+import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { Words } from "#components/words/en.ts";
 import { signUpAction } from "./actions.ts";
 
@@ -9,7 +9,7 @@ export function SignUpForm({ words }: { words: Words["auth"] }) {
   const [state, action] = useActionState(signUpAction, {});
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
-      <FormMessage error={state.error} />
+      <FormMessage error={formError(state, "fullName", "email", "password")} />
       <FormField
         name="fullName"
         label={words.fullName}

@@ -27,7 +27,7 @@ export async function signUp(viewer: Viewer, input: unknown, address?: string): 
     const taken = await tx.user.findUnique({ where: { email }, select: { id: true } });
     if (taken) {
       throw new AppError("conflict", "This address already has an account. Sign in, or reset the password.", {
-        fields: { email: "This address already has an account." },
+        fields: { email: "This address already has an account. Sign in, or reset the password." },
       });
     }
     const userId = uuidv7();

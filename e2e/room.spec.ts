@@ -1,0 +1,135 @@
+import { expect, test, watch } from "./fixtures.ts";
+import { answerBox, enterRoom, isOver, messages, say } from "./room.ts";
+
+test("a refresh continues the same interview, and keeps words that were not sent", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await enterRoom(page);
+  await say(page, "An answer that is on disk.");
+  const said = await messages(page).allInnerTexts();
+  await answerBox(page).fill("An answer that is only half");
+  await page.reload();
+  await expect(messages(page)).toHaveCount(said.length);
+  expect((await messages(page).allInnerTexts()).map((text) => text.split("\n").slice(1).join())).toEqual(
+    said.map((text) => text.split("\n").slice(1).join()),
+  );
+  await expect(answerBox(page)).toHaveValue("An answer that is only half");
+});
+
+test("a second window follows, and a late answer from it is given back", async ({ as, complaints }) => {
+  const { page, context } = await as("CANDIDATE");
+  await enterRoom(page);
+  const second = await context.newPage();
+  watch(second, complaints.list);
+  await second.goto(page.url());
+  await expect(messages(second)).toHaveCount(1);
+
+  await say(page, "Said in the first window.");
+  await expect(messages(second)).toHaveCount(3);
+  await expect(messages(second).nth(1)).toContainText("Said in the first window.");
+
+  // The second window answers a prompt that was answered meanwhile: its request is held back until then.
+  complaints.allow(/409 \(Conflict\)/);
+  await second.route("**/turns", async (route) => {
+    await say(page, "First again.");
+    await route.continue();
+  });
+  await second.locator("#answer").fill("Said too late.");
+  await second.locator("#answer").press("Control+Enter");
+  await expect(second.getByText("This interview went on in another window.")).toBeVisible();
+  await expect(second.locator("#answer")).toHaveValue("Said too late.");
+  await expect(messages(second)).toHaveCount(5);
+  await expect(messages(second).filter({ hasText: "Said too late." })).toHaveCount(0);
+});
+
+test("a lost connection is shown, and the answer arrives once, when it is back", async ({ as, complaints, database }) => {
+  complaints.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|network/i);
+  const { page, context } = await as("CANDIDATE");
+  const sessionId = await enterRoom(page);
+  await context.setOffline(true);
+  await answerBox(page).fill("Written without a connection.");
+  await answerBox(page).press("Control+Enter");
+  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(page.getByText("The connection is gone.")).toBeHidden({ timeout: 15_000 });
+  const rows = await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId]);
+  expect(rows).toEqual([{ content: "Written without a connection." }]);
+});
+
+test("a turn whose answer never came back is sent again after a reload, and counts once", async ({ as, complaints, database }) => {
+  complaints.allow(/ERR_FAILED|Failed to load resource/);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterRoom(page);
+  // The server takes the turn, but its answer is lost on the way.
+  await page.route("**/turns", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await answerBox(page).fill("Once and only once.");
+  await answerBox(page).press("Control+Enter");
+  await expect
+    .poll(() => database.rows(`SELECT 1 FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId]))
+    .toHaveLength(1);
+  await page.unroute("**/turns");
+  await page.reload();
+  await expect(messages(page)).toHaveCount(3);
+  expect(await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId])).toEqual([
+    { content: "Once and only once." },
+  ]);
+});
+
+test("the same turn id with the same words gives the same answer, with other words a conflict", async ({ as }) => {
+  const { page, context } = await as("CANDIDATE");
+  const sessionId = await enterRoom(page);
+  const sent = page.waitForRequest("**/turns");
+  await say(page, "The original words.");
+  const body = (await sent).postDataJSON();
+  const headers = { origin: new URL(page.url()).origin };
+  const again = await context.request.post(`/api/sessions/${sessionId}/turns`, { data: body, headers });
+  expect(again.status()).toBe(200);
+  const done = (await again.text())
+    .split("\n\n")
+    .flatMap((block) => (block.includes('"kind":"done"') ? [JSON.parse(block.split("data: ")[1] ?? "")] : []));
+  expect(await messages(page).last().innerText()).toContain(done[0].text.split("\n")[0]);
+  const other = await context.request.post(`/api/sessions/${sessionId}/turns`, { data: { ...body, text: "Other words." }, headers });
+  expect(other.status()).toBe(409);
+});
+
+test("leaving and coming back shows the time that is left", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await enterRoom(page);
+  await page.getByRole("link", { name: "Leave for now" }).click();
+  await page.waitForURL("/interviews");
+  await page.getByRole("link", { name: "Go on: Backend engineering" }).first().click();
+  await expect(page.getByText(/3[34]:\d\d left/).first()).toBeVisible();
+});
+
+test("the whole interview works by keyboard alone, on a phone's screen", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enterRoom(page);
+  await expect(answerBox(page)).toBeFocused();
+  await page.keyboard.type("Typed on a small screen.");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Send" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(messages(page)).toHaveCount(3);
+  await page.getByRole("button", { name: "End the interview" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "End it" }).press("Enter");
+  await expect.poll(() => isOver(page)).toBe(true);
+  // Nothing needs scrolling sideways.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
+test("an answer that is too long stays where it is, with the reason", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await enterRoom(page);
+  await answerBox(page).fill("a".repeat(20_001));
+  await expect(page.getByText("This answer is longer than")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send" })).toBeDisabled();
+});
