@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBrowser } from "./browser.ts";
-import { applicationEnvironment, dataDir, type Environment, systemEnvironment } from "./environment.mjs";
+import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
 import { createDatabase, freePort } from "./postgres.mjs";
 import { applyMigrations, build, ensurePrismaClient, isBuildFresh, seedDatabase } from "./prepare.ts";
@@ -22,7 +22,7 @@ const reports = join(dataDir, "test-reports");
 const signal = endRequested();
 
 // Whatever configures the application on this machine, the tests do not see it.
-const env: Environment = { ...systemEnvironment(process.env), LOG_LEVEL: "warn" };
+const env: Environment = { ...systemEnvironment(process.env), LOG_LEVEL: "warn", NO_COLOR: "1" };
 
 function readReport(name: string): string | null {
   const file = join(reports, name);
@@ -41,7 +41,7 @@ async function single(logName: string, ...commands: string[][]): Promise<Outcome
 async function vitest(project: "unit" | "db", filters: string[], extra: Environment = {}): Promise<Outcome> {
   const name = `${project}.json`;
   rmSync(join(reports, name), { force: true });
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
   const command = [bins.vitest, "run", "--project", project, "--passWithNoTests", ...reporters, ...filters];
   const { code, output } = await runTool(command, { env: { ...env, ...extra }, logName: `test-${project}`, signal });
   return { ...parseVitest(readReport(name), code), output };
@@ -62,7 +62,7 @@ function testPostgres(): Promise<TestPostgres> {
 
 async function buildIfStale(): Promise<Outcome> {
   if (isBuildFresh(env)) return { passed: 1, failed: 0 };
-  const ports = servingPorts(join(dataDir, "runs"));
+  const ports = servingPorts(runsDir);
   if (ports.length > 0)
     throw new Failure(`The build is stale, and the server on port ${ports.join(", ")} runs from it. Stop that server first.`);
   await ensurePrismaClient({ env, signal });

@@ -9,6 +9,7 @@ import { Failure } from "./failure.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dataDir = join(root, ".data");
+export const runsDir = join(dataDir, "runs");
 
 /** The project's own Node 24, whatever Node this machine has. */
 export const projectNode = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
@@ -83,7 +84,7 @@ export function applicationEnvironment(env, { databaseUrl, embedded, port, secre
 }
 
 const SYSTEM_VARIABLES =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|CI|GITHUB_ACTIONS|TMPDIR|TEMP|TMP|SystemRoot|XDG_.*|npm_.*|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|SSL_CERT_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|DISPLAY|PLAYWRIGHT_.*|CHROMIUM_PATH)$/;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|TERM|CI|GITHUB_ACTIONS|TMPDIR|TEMP|TMP|SystemRoot|XDG_.*|npm_.*|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|SSL_CERT_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|DISPLAY|PLAYWRIGHT_.*|CHROMIUM_PATH)$/;
 
 /**
  * The environment without anything that configures the application: tests behave the same on every machine.

@@ -334,6 +334,8 @@ export async function startPostgres({ dataDir, port, log = () => {}, share = fal
   const place = preparePlace(folder, log);
   const tryLock = () => takeLock(join(place.home, "lock"));
   let lock = tryLock();
+  // An owner whose own starter was killed notices within a second, and ends.
+  for (const deadline = Date.now() + 2_500; !lock && !share && Date.now() < deadline; lock = tryLock()) await sleep(100);
   if (!lock) {
     const owner = readState(folder)?.owner;
     if (!share)

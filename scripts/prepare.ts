@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Environment, root } from "./environment.mjs";
+import { type Environment, root, runsDir } from "./environment.mjs";
 import { buildSources, hashFiles, isFresh, recordHash } from "./freshness.mjs";
 import { withClient } from "./postgres.mjs";
+import { endOrphan, leaveNote } from "./runs.ts";
 import { bins, mustRun } from "./tools.mjs";
 
 // Everything here looks first whether there is something to do, so that a second start takes seconds.
@@ -74,8 +75,16 @@ export function isBuildFresh(env: Environment = process.env): boolean {
 
 /** Builds the application for production. */
 export async function build({ env = process.env, signal }: Run = {}): Promise<void> {
+  const noteFile = join(runsDir, "build.json");
+  await endOrphan(noteFile);
+  const note = leaveNote(noteFile);
   const hash = buildHash(env);
   rmSync(BUILD_RECORD, { force: true });
-  await mustRun("Building the application", [bins.next, "build"], { env: { ...env, NODE_ENV: "production" }, signal, logName: "build" });
-  recordHash(BUILD_RECORD, hash);
+  try {
+    const tool = { env: { ...env, NODE_ENV: "production" }, signal, logName: "build", onSpawn: note.childStarted };
+    await mustRun("Building the application", [bins.next, "build"], tool);
+    recordHash(BUILD_RECORD, hash);
+  } finally {
+    note.remove();
+  }
 }

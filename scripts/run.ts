@@ -15,7 +15,8 @@ const isPrisma = script === "prisma";
 /** The exit code of a child that shares our terminal, and so its Ctrl-C. */
 function runHere(env: Environment, signal: AbortSignal): Promise<number> {
   const target = isPrisma ? [bins.prisma] : ["--conditions=react-server", script ?? ""];
-  const child = spawn(projectNode, [...target, ...args], { cwd: root, env: toolEnvironment(env), stdio: "inherit" });
+  const surroundings = { ...toolEnvironment(env), NODE_ENV: "production" as const };
+  const child = spawn(projectNode, [...target, ...args], { cwd: root, env: surroundings, stdio: "inherit" });
   signal.addEventListener("abort", () => child.kill("SIGTERM"));
   return new Promise((resolve) => child.once("error", () => resolve(1)).once("exit", (code) => resolve(code ?? (signal.aborted ? 0 : 1))));
 }

@@ -1,17 +1,15 @@
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, openContext, prepareDatabase } from "./database.ts";
-import { dataDir, loadEnvironmentFiles, readSettings, root } from "./environment.mjs";
+import { dataDir, loadEnvironmentFiles, readSettings, root, runsDir } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
 import { assertPortFree } from "./ports.ts";
 import { build, isBuildFresh } from "./prepare.ts";
 import { isAlive } from "./processes.mjs";
 import { since, step } from "./progress.ts";
-import { clearLeftovers, noteRun } from "./runs.ts";
+import { clearLeftovers, leaveNote } from "./runs.ts";
 import { type Server, startServer } from "./server.ts";
 import { endRequested } from "./signals.ts";
-
-const runsDir = join(dataDir, "runs");
 
 /** lib/env.ts holds the rules; its complaint names each variable. */
 async function checkConfiguration(context: Context): Promise<void> {
@@ -39,7 +37,7 @@ async function untilOver(server: Server, { postgresPid }: Context, signal: Abort
   const asked = new Promise<"asked">((resolve) => signal.addEventListener("abort", () => resolve("asked")));
   const watch = new AbortController();
   const databaseGone = async () => {
-    while (!watch.signal.aborted && (postgresPid === null || isAlive(postgresPid))) await sleep(1_000, undefined, { ref: false });
+    while (!watch.signal.aborted && (postgresPid === null || isAlive(postgresPid))) await sleep(500, undefined, { ref: false });
     return "database" as const;
   };
   const cause = signal.aborted ? "asked" : await Promise.race([asked, server.ended.then(() => "server" as const), databaseGone()]);
@@ -58,13 +56,13 @@ async function serve(dev: boolean): Promise<void> {
   await clearLeftovers(runsDir, port);
   await assertPortFree(port, host);
 
-  let note: ReturnType<typeof noteRun> | undefined;
+  let note: ReturnType<typeof leaveNote> | undefined;
   let context: Context | undefined;
   let server: Server | undefined;
   try {
     const opened = await step("starting the database", "database", () => openContext({ share: false }));
     context = opened;
-    note = noteRun(runsDir, port, dev);
+    note = leaveNote(join(runsDir, `${port}.json`), { port, dev });
     await checkConfiguration(opened);
     await step("preparing the database", "schema and content", () => prepareDatabase(opened, signal));
     if (!dev && !isBuildFresh(opened.env)) {
@@ -74,7 +72,7 @@ async function serve(dev: boolean): Promise<void> {
     }
     // What a deployment's server says belongs to whoever collects it; on a laptop it would only be noise.
     const logFile = dev || !opened.embedded ? undefined : join(dataDir, "logs", "server.log");
-    const onSpawn = note.serverStarted;
+    const onSpawn = note.childStarted;
     server = await step("starting the server", "server", () => startServer({ port, host, env: opened.env, dev, logFile, signal, onSpawn }));
     announce(opened, server, started);
     await untilOver(server, opened, signal);

@@ -1,8 +1,4 @@
 // npm start, and with --dev npm run dev.
-import { continueWith, ensureInstalled } from "./bootstrap.mjs";
-import { run } from "./failure.mjs";
+import { bootstrap } from "./bootstrap.mjs";
 
-await run(async () => {
-  await ensureInstalled();
-  await continueWith("scripts/serve.ts", process.argv.slice(2));
-});
+await bootstrap("scripts/serve.ts", process.argv.slice(2));

@@ -1,8 +1,4 @@
 // npm test, and with --quick npm run test:quick.
-import { continueWith, ensureInstalled } from "./bootstrap.mjs";
-import { run } from "./failure.mjs";
+import { bootstrap } from "./bootstrap.mjs";
 
-await run(async () => {
-  await ensureInstalled();
-  await continueWith("scripts/check.ts", process.argv.slice(2));
-});
+await bootstrap("scripts/check.ts", process.argv.slice(2));

@@ -44,15 +44,17 @@ export function rotateLog(path) {
  * @param {import("./environment.mjs").Environment} [options.env] default: this process's
  * @param {string} [options.logName] names .data/logs/<logName>.log
  * @param {AbortSignal | undefined} [options.signal] ends the tool
+ * @param {(pid: number) => void} [options.onSpawn] told the process id at once
  * @returns {Promise<{ code: number, output: string, logFile: string }>}
  */
-export async function runTool(args, { program = projectNode, env = process.env, logName = "tools", signal } = {}) {
+export async function runTool(args, { program = projectNode, env = process.env, logName = "tools", signal, onSpawn } = {}) {
   const logFile = join(dataDir, "logs", `${logName}.log`);
   rotateLog(logFile);
   const file = openSync(logFile, "w", 0o600);
   try {
     signal?.throwIfAborted();
     const child = spawn(program, args, { cwd: root, env: toolEnvironment(env), stdio: ["ignore", file, file], detached: true });
+    if (child.pid) onSpawn?.(child.pid);
     const end = () => child.pid && void endGroup(child.pid);
     signal?.addEventListener("abort", end);
     const code = await new Promise((/** @type {(code: number) => void} */ ended, failed) => {

@@ -1,0 +1,39 @@
+import type { ReadStream } from "node:tty";
+import { Failure } from "./failure.mjs";
+
+type Terminal = Pick<ReadStream, "setRawMode" | "setEncoding" | "on" | "off" | "resume" | "pause">;
+
+/**
+ * Asks on a terminal for something that must not be seen there.
+ * @throws Failure when it is broken off with Ctrl-C or Ctrl-D
+ */
+export function askHidden(question: string, terminal: Terminal, write: (text: string) => void): Promise<string> {
+  write(question);
+  terminal.setEncoding("utf8");
+  terminal.setRawMode(true);
+  terminal.resume();
+  return new Promise((resolve, reject) => {
+    let typed: string[] = [];
+    const end = () => {
+      terminal.off("data", take);
+      terminal.setRawMode(false);
+      terminal.pause();
+      write("\n");
+    };
+    const take = (chunk: string) => {
+      for (const key of chunk) {
+        if (key === "\r" || key === "\n") {
+          end();
+          return resolve(typed.join(""));
+        }
+        if (key === "\u0003" || key === "\u0004") {
+          end();
+          return reject(new Failure("Nothing was changed."));
+        }
+        if (key === "\u007f" || key === "\b") typed = typed.slice(0, -1);
+        else if (key >= " ") typed.push(key);
+      }
+    };
+    terminal.on("data", take);
+  });
+}
