@@ -4,12 +4,7 @@ import { askHidden } from "./hidden-input.ts";
 
 function terminal() {
   const raw: boolean[] = [];
-  const stream = Object.assign(new PassThrough(), {
-    setRawMode(on: boolean) {
-      raw.push(on);
-      return stream as never;
-    },
-  });
+  const stream = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => raw.push(on) });
   return { stream, raw };
 }
 

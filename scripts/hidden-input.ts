@@ -1,7 +1,14 @@
-import type { ReadStream } from "node:tty";
 import { Failure } from "./failure.mjs";
 
-type Terminal = Pick<ReadStream, "setRawMode" | "setEncoding" | "on" | "off" | "resume" | "pause">;
+/** What of a tty.ReadStream is used. */
+type Terminal = {
+  setRawMode: (raw: boolean) => unknown;
+  setEncoding: (encoding: "utf8") => unknown;
+  on: (event: "data", listener: (chunk: string) => void) => unknown;
+  off: (event: "data", listener: (chunk: string) => void) => unknown;
+  resume: () => unknown;
+  pause: () => unknown;
+};
 
 /**
  * Asks on a terminal for something that must not be seen there.
