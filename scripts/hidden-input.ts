@@ -15,9 +15,10 @@ type Terminal = {
  * @throws Failure when it is broken off with Ctrl-C or Ctrl-D
  */
 export function askHidden(question: string, terminal: Terminal, write: (text: string) => void): Promise<string> {
-  write(question);
   terminal.setEncoding("utf8");
+  // First the echo is off, then there is something to answer.
   terminal.setRawMode(true);
+  write(question);
   terminal.resume();
   return new Promise((resolve, reject) => {
     let typed: string[] = [];
