@@ -36,8 +36,23 @@ async function startBoss(): Promise<PgBoss> {
     deadLetter: "evaluate-failed",
     notify: true,
   });
-  await boss.createQueue("close", { policy: "exclusive", retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120, notify: true });
-  await boss.createQueue("mail", { retryLimit: 8, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true });
+  await boss.createQueue("close", {
+    policy: "exclusive",
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 120,
+    notify: true,
+  });
+  await boss.createQueue("mail", {
+    retryLimit: 8,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 120,
+    notify: true,
+  });
   return boss;
 }
 
