@@ -1,0 +1,105 @@
+import pg from "pg";
+import { v4 as uuid } from "uuid";
+import { afterAll, expect, test } from "vitest";
+import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
+import type { UserViewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { openingTurnId } from "#lib/interview/events.ts";
+import { queue } from "#lib/jobs/queue.ts";
+import { endInterview } from "./end-interview.ts";
+import { advance, inTransaction } from "./log.ts";
+import { replyAtOnce } from "./record-reply.ts";
+import { submitTurn } from "./submit-turn.ts";
+import { startedInterview, system } from "./test-interviews.ts";
+import { wake } from "./wake.ts";
+import { watchInterview } from "./watch-interview.ts";
+
+afterAll(async () => {
+  await (await queue()).stop({ graceful: false });
+});
+
+/** Watches until told to stop. */
+async function watch(viewer: UserViewer, sessionId: string, after = 0) {
+  const gone = new AbortController();
+  const seen: { kind: string; seq?: number; status?: string; done?: number }[] = [];
+  const frames = await watchInterview(viewer, { sessionId, after }, gone.signal);
+  const over = (async () => {
+    for await (const frame of frames) seen.push(frame);
+  })();
+  return { seen, kinds: () => seen.map(({ kind }) => kind), leave: () => gone.abort(), over };
+}
+
+const reply = (sessionId: string, turnId: string) =>
+  replyAtOnce(system, { sessionId, turnId, interviewer: "builtin/1", choose: () => null, compose: () => "Words." });
+
+test("a watcher gets what was before it, then what happens, in order and once; a second one joins where it left off", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const first = await watch(candidate, sessionId);
+  await expect.poll(first.kinds).toEqual(["started"]);
+  const { replyPromptId: promptId } = await reply(sessionId, openingTurnId);
+  await expect.poll(first.kinds).toEqual(["started", "replying", "move", "reply"]);
+  const second = await watch(candidate, sessionId, 3);
+  const turnId = uuid();
+  await submitTurn(candidate, sessionId, { turnId, promptId, text: "It speeds up reads." });
+  await reply(sessionId, turnId);
+  await expect.poll(() => first.seen.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  await expect.poll(() => second.seen.map(({ seq }) => seq)).toEqual([4, 5, 6, 7, 8, 9]);
+  for (const one of [first, second]) {
+    one.leave();
+    await one.over;
+  }
+});
+
+test("what another process appends wakes the watchers of this one", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const watcher = await watch(candidate, sessionId);
+  await expect.poll(watcher.kinds).toEqual(["started"]);
+  // Time to listen; and as in another process, nobody here is told of the append.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const command = { type: "BeginReply", turnId: openingTurnId, leaseUntil: Date.now() + 60_000, interviewer: "openai/a" } as const;
+  await prisma().$transaction((tx) => advance(sessionId, null, "elsewhere", command, inTransaction(tx)));
+  const told = Date.now();
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("SELECT pg_notify('aai_session', $1)", [JSON.stringify([sessionId])]);
+  await client.end();
+  await expect.poll(watcher.kinds).toEqual(["started", "replying"]);
+  expect(Date.now() - told).toBeLessThan(1_500);
+  watcher.leave();
+  await watcher.over;
+});
+
+test("after the end come the evaluation's steps, and with its report the watch is over", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const watcher = await watch(candidate, sessionId);
+  await endInterview(candidate, { sessionId, commandId: uuid() });
+  await expect.poll(watcher.kinds).toEqual(["started", "ended", "evaluation"]);
+  const { id: runId } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId } });
+  const change = async (data: { status?: "RUNNING" | "COMPLETED"; done?: number }) => {
+    await prisma().evaluationRun.update({ where: { id: runId }, data });
+    wake(sessionId);
+  };
+  await change({ status: "RUNNING" });
+  await change({ done: 2 });
+  await expect.poll(() => watcher.seen.at(-1)).toMatchObject({ status: "RUNNING", done: 2 });
+  await change({ status: "COMPLETED", done: 3 });
+  await watcher.over;
+  expect(watcher.seen.at(-1)).toMatchObject({ kind: "evaluation", status: "COMPLETED", done: 3 });
+  // Whoever comes later is told the same and not kept waiting.
+  const late = await watch(candidate, sessionId, 2);
+  await late.over;
+  expect(late.kinds()).toEqual(["evaluation"]);
+});
+
+test("a failed evaluation is told, and its retry is waited for", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  await endInterview(candidate, { sessionId, commandId: uuid() });
+  const { id: runId } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId } });
+  await failEvaluation(system, { runId, sessionId, final: true });
+  const watcher = await watch(candidate, sessionId);
+  await expect.poll(() => watcher.seen.at(-1)).toMatchObject({ kind: "evaluation", status: "FAILED" });
+  await prisma().evaluationRun.create({ data: { id: uuid(), sessionId, version: 2, status: "COMPLETED" } });
+  wake(sessionId);
+  await watcher.over;
+  expect(watcher.seen.at(-1)).toMatchObject({ status: "COMPLETED" });
+});

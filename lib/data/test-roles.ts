@@ -1,0 +1,369 @@
+import "server-only";
+import { v4 as uuid } from "uuid";
+import { prisma } from "#lib/db/client.ts";
+import type { ErrorCode } from "#lib/errors.ts";
+import { openingTurnId } from "#lib/interview/events.ts";
+import { question } from "#lib/interview/test-plans.ts";
+import { queue } from "#lib/jobs/queue.ts";
+import { listBank } from "./categories/list-bank.ts";
+import { listCategoryNames } from "./categories/list-category-names.ts";
+import { listOpenCategories } from "./categories/list-open-categories.ts";
+import { publishStarterBank } from "./categories/publish-starter-bank.ts";
+import { beginEvaluation } from "./evaluations/begin-evaluation.ts";
+import { completeEvaluation } from "./evaluations/complete-evaluation.ts";
+import { failEvaluation } from "./evaluations/fail-evaluation.ts";
+import { recordResults } from "./evaluations/record-results.ts";
+import { recordSample } from "./evaluations/record-sample.ts";
+import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
+import { health } from "./health/health.ts";
+import { awaitsReply } from "./interviews/awaits-reply.ts";
+import { closeInterview } from "./interviews/close-interview.ts";
+import { endInterview } from "./interviews/end-interview.ts";
+import { getRoom } from "./interviews/get-room.ts";
+import {
+  beginReply,
+  chooseMove,
+  failReply,
+  finishReply,
+  hasFallenBack,
+  noteFallBack,
+  renewReply,
+  replyAtOnce,
+} from "./interviews/record-reply.ts";
+import { replyContext, storedReply } from "./interviews/reply-context.ts";
+import { submitTurn } from "./interviews/submit-turn.ts";
+import { agreed, publishedCategory, system } from "./interviews/test-interviews.ts";
+import { watchInterview } from "./interviews/watch-interview.ts";
+import { deliverMail } from "./mail/deliver-mail.ts";
+import { listOutbox } from "./mail/list-outbox.ts";
+import { recordModelCall } from "./model-calls/record-model-call.ts";
+import { getOwnReport } from "./reports/get-own-report.ts";
+import { getReport } from "./reports/get-report.ts";
+import { cancelSession } from "./sessions/cancel-session.ts";
+import { createSession } from "./sessions/create-session.ts";
+import { getOwnSession } from "./sessions/get-own-session.ts";
+import { listOwnSessions } from "./sessions/list-own-sessions.ts";
+import { listSessions } from "./sessions/list-sessions.ts";
+import { startSession } from "./sessions/start-session.ts";
+import { createUser } from "./users/create-user.ts";
+import { getAvatar } from "./users/get-avatar.ts";
+import { getProfile } from "./users/get-profile.ts";
+import { requestPasswordReset } from "./users/request-password-reset.ts";
+import { resendVerification } from "./users/resend-verification.ts";
+import { resetPassword } from "./users/reset-password.ts";
+import { setAvatar } from "./users/set-avatar.ts";
+import { signInWithPassword } from "./users/sign-in.ts";
+import { signInClaims } from "./users/sign-in-claims.ts";
+import { signUp } from "./users/sign-up.ts";
+import { updateProfile } from "./users/update-profile.ts";
+import { verifyEmail } from "./users/verify-email.ts";
+import type { UserViewer, Viewer } from "./viewer.ts";
+
+/**
+ * One row for every verb of lib/data: what it is called on, how, and who may. To add a verb, add a line to `rows` with one
+ * of the policies.
+ */
+
+export type Outcome = "ok" | "broken" | ErrorCode;
+export const kinds = ["anonymous", "candidate", "recruiter", "admin", "system"] as const;
+export type Kind = (typeof kinds)[number];
+/** Own: the candidate is the owner. Foreign: another candidate is. Missing: nobody has it. */
+export const targets = ["own", "foreign", "missing"] as const;
+export type Target = (typeof targets)[number];
+type Policy = (kind: Kind, target: Target) => Outcome;
+
+/** What a verb is called on: identifiers by name. */
+export type Ids = Record<string, string>;
+export type Row = {
+  verb: (...input: never[]) => unknown;
+  call: (viewer: Viewer, ids: Ids) => unknown;
+  policy: Policy;
+  /** Makes something that belongs to a person; without it, the verb concerns nothing in particular. */
+  of?: (owner: UserViewer) => Promise<Ids>;
+};
+
+const isUser = (kind: Kind) => kind === "candidate" || kind === "recruiter" || kind === "admin";
+
+const everybody: Policy = () => "ok";
+const signedIn: Policy = (kind) => (isUser(kind) ? "ok" : "unauthenticated");
+const ownersOnly: Policy = (kind, target) => {
+  if (!isUser(kind)) return "unauthenticated";
+  return target === "own" ? "ok" : "not_found";
+};
+const existingOnly: Policy = (kind, target) => {
+  if (!isUser(kind)) return "unauthenticated";
+  return target === "missing" ? "not_found" : "ok";
+};
+const staff =
+  (...roles: Kind[]): Policy =>
+  (kind, target) => {
+    if (!isUser(kind)) return "unauthenticated";
+    if (!roles.includes(kind)) return "forbidden";
+    return target === "missing" ? "not_found" : "ok";
+  };
+const systemOnly =
+  (missing: Outcome): Policy =>
+  (kind, target) => {
+    if (kind !== "system") return "forbidden";
+    return target === "missing" ? missing : "ok";
+  };
+/** Their owner and staff may. */
+const ownersAndStaff: Policy = (kind, target) =>
+  kind === "candidate" || !isUser(kind) ? ownersOnly(kind, target) : existingOnly(kind, target);
+
+let categoryId = "";
+
+/** Publishes what the rows stand on; once, before any of them. */
+export async function prepareRows(): Promise<void> {
+  ({ categoryId } = await publishedCategory({}, [question("What does an index do?")]));
+  await queue();
+}
+
+const password = "correct horse battery";
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const newEmail = () => `${uuid()}@example.com`;
+
+const scheduled = (owner: UserViewer): Promise<Ids> => createSession(owner, { categoryId });
+
+async function started(owner: UserViewer): Promise<Ids> {
+  const { sessionId } = await createSession(owner, { categoryId });
+  await startSession(owner, agreed(sessionId));
+  return { sessionId };
+}
+
+async function listening(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "" } = await started(owner);
+  const turn = { sessionId, turnId: openingTurnId };
+  const { replyPromptId } = await replyAtOnce(system, { ...turn, interviewer: "builtin/1", choose: () => null, compose: () => "Hello." });
+  return { sessionId, promptId: replyPromptId };
+}
+
+async function replying(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "" } = await started(owner);
+  await beginReply(system, { sessionId, turnId: openingTurnId, interviewer: "openai/a" });
+  return { sessionId };
+}
+
+async function chosen(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "" } = await replying(owner);
+  await chooseMove(system, { sessionId, turnId: openingTurnId, attempt: 1, move: null });
+  return { sessionId };
+}
+
+async function ended(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "" } = await started(owner);
+  await endInterview(owner, { sessionId, commandId: uuid() });
+  const { id } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId }, select: { id: true } });
+  return { sessionId, runId: id };
+}
+
+async function failed(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "", runId = "" } = await ended(owner);
+  await failEvaluation(system, { sessionId, runId, reason: "broken", final: true });
+  return { sessionId, runId };
+}
+
+async function pictured(owner: UserViewer): Promise<Ids> {
+  await setAvatar(owner, png);
+  return { userId: owner.userId };
+}
+
+const open = { turnId: openingTurnId, attempt: 1 };
+const interviewer = "openai/a";
+const session = ({ sessionId = "" }: Ids) => sessionId;
+const run = ({ runId = "", sessionId = "" }: Ids) => ({ runId, sessionId });
+const one = { questionIndex: 0, criterionId: "knowledge" };
+
+export const rows: Row[] = [
+  { verb: listBank, call: (viewer) => listBank(viewer), policy: staff("admin") },
+  { verb: listCategoryNames, call: (viewer) => listCategoryNames(viewer), policy: staff("recruiter", "admin") },
+  { verb: listOpenCategories, call: (viewer) => listOpenCategories(viewer), policy: signedIn },
+  { verb: publishStarterBank, call: (viewer) => publishStarterBank(viewer, { bank: [] }), policy: systemOnly("ok") },
+
+  {
+    verb: beginEvaluation,
+    of: ended,
+    call: (viewer, ids) => beginEvaluation(viewer, { ...run(ids), judge: "builtin", model: "1", promptVersion: "1" }),
+    policy: systemOnly("ok"),
+  },
+  {
+    verb: completeEvaluation,
+    of: ended,
+    call: (viewer, ids) => completeEvaluation(viewer, { ...run(ids), calibrationError: 5 }),
+    policy: systemOnly("ok"),
+  },
+  {
+    verb: failEvaluation,
+    of: ended,
+    call: (viewer, ids) => failEvaluation(viewer, { ...run(ids), final: false }),
+    policy: systemOnly("ok"),
+  },
+  {
+    verb: recordResults,
+    of: ended,
+    call: (viewer, ids) => {
+      const nothing = { outcome: "NOT_EVIDENCED" as const, level: null, spread: null, comment: "", evidence: [] };
+      return recordResults(viewer, { ...run(ids), results: [{ ...one, family: "technical" as const, ...nothing }] });
+    },
+    policy: systemOnly("broken"),
+  },
+  {
+    verb: recordSample,
+    of: ended,
+    call: (viewer, { runId = "" }) => recordSample(viewer, { runId, ...one, sample: 0, verdict: { level: null, quotes: [], comment: "" } }),
+    policy: systemOnly("broken"),
+  },
+  {
+    verb: retryEvaluation,
+    of: failed,
+    call: (viewer, ids) => retryEvaluation(viewer, { sessionId: session(ids) }),
+    policy: staff("recruiter", "admin"),
+  },
+
+  { verb: health, call: (viewer) => health(viewer), policy: everybody },
+
+  {
+    verb: awaitsReply,
+    of: started,
+    call: (viewer, ids) => awaitsReply(viewer, { sessionId: session(ids), turnId: openingTurnId }),
+    policy: ownersOnly,
+  },
+  {
+    verb: closeInterview,
+    of: ended,
+    call: (viewer, ids) => closeInterview(viewer, { sessionId: session(ids) }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: endInterview,
+    of: started,
+    call: (viewer, ids) => endInterview(viewer, { sessionId: session(ids), commandId: uuid() }),
+    policy: ownersOnly,
+  },
+  { verb: getRoom, of: started, call: (viewer, ids) => getRoom(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  {
+    verb: submitTurn,
+    of: listening,
+    call: (viewer, ids) => submitTurn(viewer, session(ids), { turnId: uuid(), promptId: ids.promptId, text: "An answer." }),
+    policy: ownersOnly,
+  },
+  {
+    verb: watchInterview,
+    of: started,
+    call: async (viewer, ids) => {
+      const frames = await watchInterview(viewer, { sessionId: session(ids), after: 0 }, new AbortController().signal);
+      await frames.next();
+      await frames.return(undefined);
+    },
+    policy: ownersOnly,
+  },
+  {
+    verb: hasFallenBack,
+    of: started,
+    call: (viewer, ids) => hasFallenBack(viewer, { sessionId: session(ids) }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: beginReply,
+    of: started,
+    call: (viewer, ids) => beginReply(viewer, { sessionId: session(ids), turnId: openingTurnId, interviewer }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: renewReply,
+    of: replying,
+    call: (viewer, ids) => renewReply(viewer, { sessionId: session(ids), ...open }),
+    policy: systemOnly("ok"),
+  },
+  {
+    verb: chooseMove,
+    of: replying,
+    call: (viewer, ids) => chooseMove(viewer, { sessionId: session(ids), ...open, move: null }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: finishReply,
+    of: chosen,
+    call: (viewer, ids) => finishReply(viewer, { sessionId: session(ids), ...open, text: "Hello.", latencyMs: 1, interviewer }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: failReply,
+    of: chosen,
+    call: (viewer, ids) => failReply(viewer, { sessionId: session(ids), ...open, reason: "broken" }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: noteFallBack,
+    of: started,
+    call: (viewer, ids) => noteFallBack(viewer, { sessionId: session(ids), from: interviewer, to: "builtin/1", reason: "broken" }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: replyAtOnce,
+    of: started,
+    call: (viewer, ids) => {
+      const turn = { sessionId: session(ids), turnId: openingTurnId, interviewer };
+      return replyAtOnce(viewer, { ...turn, choose: () => null, compose: () => "Hello." });
+    },
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: replyContext,
+    of: started,
+    call: (viewer, ids) => replyContext(viewer, { sessionId: session(ids) }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: storedReply,
+    of: listening,
+    call: (viewer, ids) => storedReply(viewer, { sessionId: session(ids), turnId: openingTurnId }),
+    policy: systemOnly("ok"),
+  },
+
+  { verb: deliverMail, call: (viewer) => deliverMail(viewer, { mailId: uuid() }), policy: systemOnly("ok") },
+  { verb: listOutbox, call: (viewer) => listOutbox(viewer, {}), policy: staff("admin") },
+
+  {
+    verb: recordModelCall,
+    call: (viewer) => recordModelCall(viewer, { purpose: "interviewer", model: "openai/a", ms: 1, outcome: "ok" }),
+    policy: systemOnly("ok"),
+  },
+
+  { verb: getOwnReport, of: ended, call: (viewer, ids) => getOwnReport(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  {
+    verb: getReport,
+    of: ended,
+    call: (viewer, ids) => getReport(viewer, { sessionId: session(ids) }),
+    policy: staff("recruiter", "admin"),
+  },
+
+  { verb: cancelSession, of: scheduled, call: (viewer, ids) => cancelSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  { verb: createSession, of: async () => ({ categoryId }), call: (viewer, ids) => createSession(viewer, ids), policy: existingOnly },
+  { verb: getOwnSession, of: scheduled, call: (viewer, ids) => getOwnSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  { verb: listOwnSessions, call: (viewer) => listOwnSessions(viewer, {}), policy: signedIn },
+  { verb: listSessions, call: (viewer) => listSessions(viewer, {}), policy: staff("recruiter", "admin") },
+  { verb: startSession, of: scheduled, call: (viewer, ids) => startSession(viewer, agreed(session(ids))), policy: ownersOnly },
+
+  {
+    verb: createUser,
+    call: (viewer) => createUser(viewer, { fullName: "Ada", email: newEmail(), password, role: "CANDIDATE" }),
+    policy: systemOnly("ok"),
+  },
+  { verb: getAvatar, of: pictured, call: (viewer, { userId = "" }) => getAvatar(viewer, { userId }), policy: ownersAndStaff },
+  { verb: getProfile, call: (viewer) => getProfile(viewer), policy: signedIn },
+  { verb: requestPasswordReset, call: (viewer) => requestPasswordReset(viewer, { email: newEmail() }), policy: everybody },
+  { verb: resendVerification, call: (viewer) => resendVerification(viewer), policy: signedIn },
+  { verb: resetPassword, call: (viewer) => resetPassword(viewer, { token: uuid(), password }), policy: () => "gone" },
+  { verb: setAvatar, call: (viewer) => setAvatar(viewer, png), policy: signedIn },
+  {
+    verb: signInClaims,
+    of: async ({ userId }) => ({ userId }),
+    call: (viewer, { userId = "" }) => signInClaims(viewer, { userId }),
+    policy: systemOnly("ok"),
+  },
+  { verb: signInWithPassword, call: (viewer) => signInWithPassword(viewer, { email: newEmail(), password }), policy: () => "invalid" },
+  { verb: signUp, call: (viewer) => signUp(viewer, { fullName: "Ada", email: newEmail(), password }), policy: everybody },
+  { verb: updateProfile, call: (viewer) => updateProfile(viewer, { fullName: "Ada" }), policy: signedIn },
+  { verb: verifyEmail, call: (viewer) => verifyEmail(viewer, { token: uuid() }), policy: () => "gone" },
+];
