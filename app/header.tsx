@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { AccountMenu } from "#components/shell/account-menu.tsx";
 import { LanguageSwitch } from "#components/shell/language-switch.tsx";
+import { Logo } from "#components/shell/logo.tsx";
 import { NavLinks } from "#components/shell/nav-links.tsx";
 import { themeCookie, themeFrom } from "#components/shell/theme.ts";
 import { ThemeSwitch } from "#components/shell/theme-switch.tsx";
@@ -35,8 +36,7 @@ export async function Header() {
       </a>
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
         <Link href="/" className="mr-2 flex items-center gap-2 rounded-lg font-semibold tracking-tight sm:mr-4">
-          {/* biome-ignore lint/performance/noImgElement: a 400-byte SVG needs no optimiser */}
-          <img src="/icon.svg" alt="" width={24} height={24} />
+          <Logo />
           {words.nav.product}
         </Link>
         <NavLinks links={links} label={words.nav.menu} />

@@ -70,7 +70,7 @@ test("a turn whose answer never came back is sent again after a reload, and coun
   await expect
     .poll(() => database.rows(`SELECT 1 FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId]))
     .toHaveLength(1);
-  await page.unroute("**/turns");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.reload();
   await expect(messages(page)).toHaveCount(3);
   expect(await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId])).toEqual([
@@ -119,6 +119,7 @@ test("the whole interview works by keyboard alone, on a phone's screen", async (
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("alertdialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "End the interview" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "End it" }).press("Enter");
   await expect.poll(() => isOver(page)).toBe(true);

@@ -14,18 +14,18 @@ type Category = {
   description: string;
   minutes: number;
   questionCount: number;
+  /** The viewer's own open interview of it. */
+  openSessionId: string | null;
 };
 
 type CategoryCardProps = {
   category: Category;
   words: Words;
-  /** The viewer's own open interview of this category. */
-  openSessionId: string | undefined;
   open: (form: FormData) => Promise<void>;
 };
 
 /** One interview that can be taken. */
-export function CategoryCard({ category, words, openSessionId, open }: CategoryCardProps) {
+export function CategoryCard({ category, words, open }: CategoryCardProps) {
   const language = Language.safeParse(category.language);
   return (
     <li className="flex flex-col rounded-xl border border-border bg-surface p-5">
@@ -50,9 +50,9 @@ export function CategoryCard({ category, words, openSessionId, open }: CategoryC
             {fill(words.common.questions, { count: category.questionCount })}
           </span>
         </p>
-        {openSessionId ? (
+        {category.openSessionId ? (
           <Link
-            href={`/interviews/${openSessionId}`}
+            href={`/interviews/${category.openSessionId}`}
             aria-label={`${words.home.goOn}: ${category.name}`}
             className={buttonVariants({ variant: "primary", size: "sm" })}
           >

@@ -2,10 +2,13 @@ import "server-only";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
-/** The interviews that can be taken now, as a candidate may see them. @throws AppError unauthenticated */
+/**
+ * The interviews that can be taken now, as a candidate may see them, each with the viewer's own open session of it.
+ * @throws AppError unauthenticated
+ */
 export async function listOpenCategories(viewer: Viewer) {
-  requireUser(viewer);
-  return prisma().interviewCategory.findMany({
+  const { userId } = requireUser(viewer);
+  const categories = await prisma().interviewCategory.findMany({
     where: {
       status: "PUBLISHED",
       currentVersionId: { not: null },
@@ -13,6 +16,17 @@ export async function listOpenCategories(viewer: Viewer) {
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: 200,
-    select: { id: true, name: true, slug: true, kind: true, language: true, description: true, minutes: true, questionCount: true },
+    select: {
+      id: true,
+      name: true,
+      slug: true,
+      kind: true,
+      language: true,
+      description: true,
+      minutes: true,
+      questionCount: true,
+      sessions: { where: { userId, status: { in: ["SCHEDULED", "IN_PROGRESS"] } }, take: 1, select: { id: true } },
+    },
   });
+  return categories.map(({ sessions, ...category }) => ({ ...category, openSessionId: sessions[0]?.id ?? null }));
 }

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { APIRequestContext, BrowserContext } from "@playwright/test";
+import { expect, type Role, signIn, test } from "./fixtures.ts";
+
+/**
+ * Who may reach what, over HTTP: every page and route handler × who asks × whose thing it is. The same for the verbs
+ * behind them stands in lib/data/role-matrix.db.test.ts. A page or handler without a row fails the test.
+ */
+
+const askers = ["anonymous", "other", "owner", "recruiter", "admin"] as const;
+type Asker = (typeof askers)[number];
+
+/**
+ * What comes back, for anonymous, other candidate, owner, recruiter, admin. `in`: 200. `sign-in`: sent to the sign-in.
+ * `home`: sent to the own first room. `away`: sent elsewhere. A number is the status.
+ */
+type Outcome = "in" | "sign-in" | "home" | "away" | number;
+type Row = {
+  path: (ids: Ids) => string;
+  method?: "GET" | "POST";
+  body?: (ids: Ids) => unknown;
+  /** A column per asker; a row for a thing that somebody owns has one line each for the owner's, and for a missing one. */
+  own: [Outcome, Outcome, Outcome, Outcome, Outcome];
+  missing?: [Outcome, Outcome, Outcome, Outcome, Outcome];
+};
+type Ids = { sessionId: string; userId: string };
+
+const everyone = (outcome: Outcome): Row["own"] => [outcome, outcome, outcome, outcome, outcome];
+const signedIn = (outcome: Outcome): Row["own"] => ["sign-in", outcome, outcome, outcome, outcome];
+
+/** The session belongs to `owner` and is under way. */
+const rows: Record<string, Row> = {
+  "/": { path: () => "/", own: ["in", "home", "home", "home", "home"] },
+  "/sign-in": { path: () => "/sign-in", own: ["in", "away", "away", "away", "away"] },
+  "/sign-up": { path: () => "/sign-up", own: ["in", "away", "away", "away", "away"] },
+  "/forgot-password": { path: () => "/forgot-password", own: everyone("in") },
+  "/reset-password": { path: () => "/reset-password?token=x", own: everyone("in") },
+  "/verify-email": { path: () => "/verify-email?token=x", own: everyone("in") },
+  "/interviews": { path: () => "/interviews", own: signedIn("in") },
+  "/profile": { path: () => "/profile", own: signedIn("in") },
+  "/interviews/[id]": {
+    path: ({ sessionId }) => `/interviews/${sessionId}`,
+    own: ["sign-in", 404, "away", 404, 404],
+    missing: signedIn(404),
+  },
+  "/interviews/[id]/room": {
+    path: ({ sessionId }) => `/interviews/${sessionId}/room`,
+    own: ["sign-in", 404, "in", 404, 404],
+    missing: signedIn(404),
+  },
+  "/interviews/[id]/report": {
+    path: ({ sessionId }) => `/interviews/${sessionId}/report`,
+    own: ["sign-in", 404, "away", 404, 404],
+    missing: signedIn(404),
+  },
+  "/sessions": { path: () => "/sessions", own: ["sign-in", "home", "home", "in", "in"] },
+  "/sessions/[id]": {
+    path: ({ sessionId }) => `/sessions/${sessionId}`,
+    own: ["sign-in", "home", "home", "in", "in"],
+    missing: ["sign-in", "home", "home", 404, 404],
+  },
+  "/admin": { path: () => "/admin", own: ["sign-in", "home", "home", "home", "in"] },
+  "/admin/mail": { path: () => "/admin/mail", own: ["sign-in", "home", "home", "home", "in"] },
+  "/api/health": { path: () => "/api/health", own: everyone("in") },
+  "/api/auth/[...nextauth]": { path: () => "/api/auth/session", own: everyone("in") },
+  "/api/avatars/[id]": {
+    path: ({ userId }) => `/api/avatars/${userId}`,
+    own: [401, 404, "in", "in", "in"],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/events": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/events?after=0`,
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/turns": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/turns`,
+    method: "POST",
+    body: () => ({ turnId: randomUUID(), promptId: "not-the-current-one", text: "Hello" }),
+    // The owner's turn answers an old prompt: let in, and told so.
+    own: [401, 404, 409, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/turns/[turnId]/reply": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/turns/opening/reply`,
+    method: "POST",
+    body: () => ({}),
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/end": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/end`,
+    method: "POST",
+    body: () => ({ commandId: randomUUID() }),
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+};
+
+const app = join(import.meta.dirname, "..", "app");
+
+/** Every address that a page or a route handler answers, as its folders name it. */
+function addresses(): string[] {
+  return readdirSync(app, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(page\.tsx|route\.ts)$/.test(entry.name))
+    .map((entry) => {
+      const parts = relative(app, entry.parentPath).split(sep);
+      return `/${parts.filter((part) => part !== "" && !/^\(.*\)$/.test(part)).join("/")}`;
+    })
+    .sort();
+}
+
+test("every page and route handler has a row", () => {
+  expect(addresses()).toEqual(Object.keys(rows).sort());
+});
+
+async function outcomeOf(request: APIRequestContext, origin: string, row: Row, ids: Ids): Promise<Outcome> {
+  const headers: Record<string, string> = row.method === "POST" ? { origin } : {};
+  const url = `${origin}${row.path(ids)}`;
+  // A live stream never ends by itself: its first answer is enough.
+  const response = url.includes("/events")
+    ? await fetch(url, { headers: { cookie: await cookiesOf(request) }, signal: AbortSignal.timeout(10_000) })
+    : await request.fetch(url, { method: row.method ?? "GET", headers, data: row.body?.(ids), maxRedirects: 0, failOnStatusCode: false });
+  const status = typeof response.status === "function" ? response.status() : response.status;
+  if ("body" in response && response instanceof Response) await response.body?.cancel();
+  if (status === 200) return "in";
+  if (status !== 307 && status !== 303 && status !== 302) return status;
+  const location = response instanceof Response ? "" : (response.headers().location ?? "");
+  if (location.includes("/sign-in")) return "sign-in";
+  return /\/(interviews|sessions|admin)$/.test(location) ? "home" : "away";
+}
+
+async function cookiesOf(request: APIRequestContext): Promise<string> {
+  const { cookies } = await request.storageState();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+test("each asker gets what the matrix says; foreign looks like missing", async ({ browser, origin, database }) => {
+  test.setTimeout(180_000);
+  const roles: Record<Asker, Role | null> = {
+    anonymous: null,
+    other: "CANDIDATE",
+    owner: "CANDIDATE",
+    recruiter: "RECRUITER",
+    admin: "ADMIN",
+  };
+  const contexts = new Map<Asker, BrowserContext>();
+  const people = new Map<Asker, string>();
+  for (const asker of askers) {
+    const context = await browser.newContext({ baseURL: origin });
+    const role = roles[asker];
+    if (role) {
+      const person = await database.person(role);
+      people.set(asker, person.id);
+      await signIn(context, origin, person.email);
+    }
+    contexts.set(asker, context);
+  }
+  const userId = people.get("owner") ?? "";
+  await database.rows(`INSERT INTO "Avatar" ("userId", "mediaType", bytes, "updatedAt") VALUES ($1, 'image/png', '\\x89504e47', now())`, [
+    userId,
+  ]);
+  const page = await contexts.get("owner")?.newPage();
+  if (!page) throw new Error("no page");
+  const { enterRoom } = await import("./room.ts");
+  const sessionId = await enterRoom(page);
+  await page.close();
+
+  const wrong: string[] = [];
+  for (const [address, row] of Object.entries(rows)) {
+    // The end comes last: after it nothing is under way.
+    for (const [index, asker] of askers.entries()) {
+      const request = contexts.get(asker)?.request;
+      if (!request) throw new Error("no context");
+      const cases: [string, Ids, Outcome | undefined][] = [
+        ["missing", { sessionId: randomUUID(), userId: randomUUID() }, row.missing?.[index]],
+        [asker === "owner" ? "own" : "foreign", { sessionId, userId }, row.own[index]],
+      ];
+      for (const [whose, ids, expected] of cases) {
+        if (expected === undefined) continue;
+        const found = await outcomeOf(request, origin, row, ids);
+        if (found !== expected) wrong.push(`${address}, ${asker}, ${whose}: ${found}, not ${expected}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  await Promise.all([...contexts.values()].map((context) => context.close()));
+});
+
+test("a request that another site's page sends changes nothing", async ({ as, origin }) => {
+  const { page, context } = await as("CANDIDATE");
+  const { enterRoom } = await import("./room.ts");
+  const sessionId = await enterRoom(page);
+  for (const path of ["end", "turns", "turns/opening/reply"]) {
+    for (const headers of [{ origin: "https://elsewhere.example" }, {}] as Record<string, string>[]) {
+      const response = await context.request.post(`${origin}/api/sessions/${sessionId}/${path}`, {
+        headers,
+        data: { commandId: randomUUID(), turnId: randomUUID(), promptId: "x", text: "x" },
+      });
+      expect(response.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+  await page.reload();
+  await expect(page.locator("#answer")).toBeVisible();
+});
