@@ -18,9 +18,9 @@ const server = await vi.hoisted(async () => {
   const started = await startModelServer();
   process.env.OPENAI_BASE_URL = started.url;
   process.env.INTERVIEWER_MODEL = "stand-in";
-  process.env.MODEL_FIRST_TOKEN_SECONDS = "0.4";
-  process.env.MODEL_GAP_SECONDS = "0.4";
-  process.env.MODEL_TOTAL_SECONDS = "5";
+  process.env.MODEL_FIRST_TOKEN_SECONDS = "1";
+  process.env.MODEL_GAP_SECONDS = "1";
+  process.env.MODEL_TOTAL_SECONDS = "15";
   return started;
 });
 
@@ -211,9 +211,9 @@ test("a candidate who ends the interview while the model speaks is not kept", as
 
 test("a slow model keeps its lease while it speaks", async () => {
   const { sessionId } = await oneQuestion();
-  server.control({ pieceMs: 390 });
+  server.control({ pieceMs: 300 });
   const heard = opening(sessionId);
-  await expect.poll(async () => (await cachedState(sessionId)).reply?.move, { timeout: 2_000 }).toBeTruthy();
+  await expect.poll(async () => (await cachedState(sessionId)).reply?.move, { timeout: 4_000 }).toBeTruthy();
   const leased = async () =>
     (await prisma().interviewSession.findUniqueOrThrow({ where: { id: sessionId } })).replyLeaseUntil?.getTime() ?? 0;
   const before = await leased();
