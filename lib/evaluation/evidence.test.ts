@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findQuote, isEcho, mergeSpans } from "./evidence.ts";
-import { squash } from "./fold.ts";
+import { foldWords, squash } from "./fold.ts";
 
 const turn = (text: string, id = "t1") => ({ id, text });
 const found = (text: string, quote: string) => {
@@ -118,4 +118,15 @@ test("words that were not said are not found", () => {
     .array(fc.constantFrom("mongo", "queue", "shard", "lease", "quorum"), { minLength: 2, maxLength: 8 })
     .map((words) => words.join(" "));
   fc.assert(fc.property(text, other, (said, quote) => findQuote([turn(said)], { turnId: "t1", text: quote }) === null));
+});
+
+test("plain English takes a shorter way to the same words", () => {
+  const ascii = fc
+    .array(fc.constantFrom("Don't", "stop", " ", ", ", "'", "x''y", "42", "\n", "C++", "-", "A", "_", "\u0007"), { maxLength: 20 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(ascii, (text) => {
+      expect(foldWords(`${text} é`).slice(0, -1)).toEqual(foldWords(text));
+    }),
+  );
 });

@@ -2,14 +2,14 @@ import type { Language } from "#lib/interview/content.ts";
 
 /** Words that carry no content of an answer, folded as `foldWords` folds (apostrophes dropped, diacritics decomposed). */
 
-const english = `a about above after again all almost also although always am an and any anyway are as at
-  basically be because been before being but by can cant could couldnt did didnt do does doesnt doing dont done each either else
+const english = `a about above all almost also although always am an and any anyway are as at
+  basically be because been being but by can cant could couldnt did didnt do does doesnt doing dont done either else
   etc even ever every few for from further gonna got had hadnt has hasnt have havent having he her here hers him his how however i
   id if ill im in into is isnt it its itself ive just kind kinda kindly let lets like lot lots made make makes many may maybe me
-  might mine more most much must my myself no nor not of off oh ok okay on one ones only onto or other others our ours out over own
-  perhaps please probably quite rather really same say sha shall she should shouldnt so some someone something sort such than that
+  might mine most much must my myself no nor not of oh ok okay on one ones only onto or our ours own
+  perhaps please probably quite rather really say sha shall she should shouldnt so some someone something sort such than that
   thats the their theirs them themselves then there theres these they theyre theyve thing things think this those though through
-  thus to too uh um until up upon us very was wasnt way we well were werent weve what whatever when where whether which while who
+  thus to too uh um until upon us very was wasnt way we well were werent weve what whatever when where whether which while who
   whom whose why will with within wont would wouldnt yeah yes yet you youre your yours yourself hmm er erm actually simply`;
 
 /** What a rubric's sentence leads with and an answer never needs to repeat. */

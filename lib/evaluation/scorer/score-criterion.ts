@@ -1,13 +1,18 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { CriterionFamily, Language } from "#lib/interview/content.ts";
+import { languages } from "#lib/interview/content.ts";
 import type { Turn } from "../evidence.ts";
 import { foldWords } from "../fold.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
-import { pointTermsOf, termsOf } from "./terms.ts";
+import { weightOf } from "./lexicon.ts";
+import { askedKeys, type Passage, passagesOf } from "./passages.ts";
+import { likelihood } from "./statement.ts";
+import { kindsAsked, kindsTold } from "./story.ts";
+import { type Compare, comparer, pointTermsOf, type Term } from "./terms.ts";
 
 /** What the scorer needs of a criterion; a `JudgeRequest` fits. */
 export type ScoreRequest = {
   language: Language;
   question: string;
+  criterion: { family: CriterionFamily };
   points: { id: string; text: string; weight: number }[];
   turns: Turn[];
   prompts: string[];
@@ -23,57 +28,177 @@ export type CriterionScore = {
   comment: string;
 };
 
-/** Below this a point counts as not made: single words in common are no statement. */
-const leastCoverage = 0.35;
-/** From this share of a point's words on, it is made. */
-const fullCoverage = 0.75;
+/** A likelihood up to the first counts as not made, from the second on as made; between them in proportion. */
+const notMade = 0.36;
+const made = 0.62;
+/**
+ * Single words in common are no statement: the point's own words that must be there weigh at least this much (an
+ * everyday word weighs half, a number a little more), and are this share of them.
+ */
+const leastOwnWeight = 1.8;
+const leastOwnShare = 0.3;
+/**
+ * Of a point with fewer own words than this, or none but the question's, this share must be there: all of them where
+ * the words are syllables, which meet by chance.
+ */
+const fewOwnWords = 4;
+const leastSmallShare = { en: 0.4, vi: 1 } as const;
+/** Passages that share the most words with a point are looked at closely. */
+const mostPassages = 4;
+/** The most that a story can get for a point by the kinds of its content alone, without the point's own words. */
+const mostByKinds = 0.75;
+/** A story counts for a question when the words that it shares with what was asked or expected weigh this much. */
+const leastSharedWeight = { en: 1.3, vi: 2.5 } as const;
+/** More than an echo: this many content words that were not in the question, and this share of all. */
+const fewestTold = 3;
+const leastToldShare = 0.4;
 
-type Passage = { turnId: string; text: string; keys: Set<string>; sentence: Sentence };
+type Covered = { covered: number; passage: Passage | null };
 
 /** Scores one criterion by how much of its expected points the candidate's sentences cover. Deterministic. */
 export function scoreCriterion(request: ScoreRequest): CriterionScore {
-  const asked = new Set([request.question, ...request.prompts].flatMap((text) => keysOf(text, request.language)));
-  const passages = request.turns.flatMap((turn) =>
-    sentencesOf(turn.text).map((sentence): Passage => {
-      const keys = termsOf(sentence.words, request.language).map(({ key }) => key);
-      return { turnId: turn.id, text: turn.text.slice(sentence.start, sentence.end), keys: new Set(keys), sentence };
-    }),
-  );
-  const scored = request.points.map((point) => ({ point, ...coverPoint(point.text, passages, asked, request.language) }));
-  const all = scored.reduce((sum, { point }) => sum + point.weight, 0);
+  const { language, points } = request;
+  if (!languages.includes(language)) return { level: null, coverage: 0, points: [], quotes: [], comment: "" };
+  const prompts = [request.question, ...request.prompts];
+  const asked = askedKeys(prompts, language);
+  const passages = passagesOf(request.turns, prompts, language);
+  const compare = comparer(language);
+  const scored = points.map((point) => {
+    const expected = pointTermsOf(foldWords(point.text), language);
+    const byWords = coverByWords(expected, passages, asked, language, compare);
+    const byKinds = request.criterion.family === "soft_skill" ? coverByKinds(point.text, expected, passages, asked, language) : none;
+    return { point, expected, ...(byKinds.covered > byWords.covered ? byKinds : byWords) };
+  });
+  const all = points.reduce((sum, point) => sum + point.weight, 0);
   const coverage = all === 0 ? 0 : scored.reduce((sum, { point, covered }) => sum + point.weight * covered, 0) / all;
-  const made = scored.filter(({ covered }) => covered > 0);
-  const quotes = [...new Map(made.flatMap(({ best }) => best).map((passage) => [passage.text, passage])).values()];
+  const found = scored.filter(({ covered }) => covered > 0);
   return {
-    level: 1 + Math.round(coverage * 8) / 2,
+    level: levelOf(coverage),
     coverage,
     points: scored.map(({ point, covered }) => ({ id: point.id, coverage: covered })),
-    quotes: quotes.map(({ turnId, text }) => ({ turnId, text })),
-    comment: comments[request.language](made.length, scored.length),
+    quotes: coverage <= chanceShare ? [] : quotesOf(found, compare),
+    comment: comments[language](found.length, scored.length),
   };
 }
 
-function keysOf(text: string, language: Language): string[] {
-  return termsOf(foldWords(text), language).map(({ key }) => key);
+/** Nobody says all that authors expect: full marks begin at this share, and what is below the other one is chance. */
+const fullShare = 0.7;
+const chanceShare = 0.12;
+
+/** 1–5 in halves from the share of the points. */
+function levelOf(coverage: number): number {
+  const share = Math.min(1, Math.max(0, (coverage - chanceShare) / (fullShare - chanceShare)));
+  return 1 + Math.round(8 * share ** 0.75) / 2;
 }
 
-function coverPoint(text: string, passages: Passage[], asked: Set<string>, language: Language): { covered: number; best: Passage[] } {
-  const keys = [...new Set(pointTermsOf(foldWords(text), language).map(({ key }) => key))];
-  const fresh = keys.filter((key) => !asked.has(key));
-  const needed = fresh.length >= 2 ? fresh : keys;
-  let best: { share: number; passages: Passage[] } = { share: 0, passages: [] };
-  for (const [index, passage] of passages.entries()) {
-    for (const window of [[passage], passages.slice(index, index + 2)]) {
-      const hits = needed.filter((key) => !asked.has(key) && window.some(({ keys }) => keys.has(key))).length;
-      const share = hits / Math.max(1, needed.length);
-      if (hits >= 2 && share > best.share) best = { share, passages: window };
-    }
+const none: Covered = { covered: 0, passage: null };
+const nothing: ReadonlySet<string> = new Set();
+
+/** The best passage for a statement, by the words that it shares with it. */
+function coverByWords(
+  expected: readonly Term[],
+  passages: readonly Passage[],
+  asked: ReadonlySet<string>,
+  language: Language,
+  compare: Compare,
+): Covered {
+  const content = expected.filter((term) => term.content);
+  const fresh = content.filter(({ key }) => !asked.has(key) && !/^\d{1,2}$/u.test(key));
+  // A point that has no words but the question's is only made by saying something about them.
+  const telling = fresh.length > 0 ? fresh : content;
+  const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
+  const needed = fresh.length >= fewOwnWords ? Math.max(leastOwnWeight, leastOwnShare * whole) : whole * leastSmallShare[language];
+  const shared = sharedWeight(telling, passages, compare, fresh.length > 0 ? asked : nothing);
+  const candidates = passages
+    .map((passage) => ({ passage, own: shared(passage) }))
+    .filter(
+      ({ passage, own }) =>
+        own >= needed && (language === "en" ? [...passage.keys].some((key) => !asked.has(key)) : addsSomething(passage.keys, asked)),
+    )
+    .sort((a, b) => b.own / Math.sqrt(4 + b.passage.terms.length) - a.own / Math.sqrt(4 + a.passage.terms.length))
+    .slice(0, mostPassages);
+  let best = none;
+  for (const { passage } of candidates) {
+    const chance = likelihood(expected, passage.terms, asked, compare);
+    const covered = Math.min(1, Math.max(0, (chance - notMade) / (made - notMade)));
+    if (covered > best.covered) best = { covered, passage };
   }
-  const covered = Math.min(1, Math.max(0, (best.share - leastCoverage) / (fullCoverage - leastCoverage)));
-  return { covered, best: covered > 0 ? best.passages : [] };
+  return best;
 }
 
-const comments: Record<Language, (made: number, all: number) => string> = {
-  en: (made, all) => `${made} of ${all} expected points found in the answer.`,
-  vi: (made, all) => `Tìm thấy ${made} trên ${all} ý cần có trong câu trả lời.`,
+/** Whether words are more than an echo of the question. */
+function addsSomething(keys: ReadonlySet<string>, asked: ReadonlySet<string>): boolean {
+  const own = [...keys].filter((key) => !asked.has(key)).length;
+  return own >= fewestTold && own >= leastToldShare * keys.size;
+}
+
+/** How much of the terms a passage has, by weight, other than by words of the question. */
+function sharedWeight(
+  terms: readonly Term[],
+  passages: readonly Passage[],
+  compare: Compare,
+  asked: ReadonlySet<string>,
+): (passage: Passage) => number {
+  const said = new Map(
+    passages.flatMap((passage) =>
+      passage.terms.flatMap((term) => (term.content && !asked.has(term.key) ? [[term.key, term] as const] : [])),
+    ),
+  );
+  const wanted = terms.map((term) => ({
+    weight: term.weight,
+    keys: [...said.values()].filter((other) => compare(term, other) > 0).map(({ key }) => key),
+  }));
+  return ({ keys }) => wanted.reduce((sum, term) => sum + (term.keys.some((key) => keys.has(key)) ? term.weight : 0), 0);
+}
+
+/** The best passage for a point that describes what a story must contain, by the kinds of content in it. */
+function coverByKinds(
+  point: string,
+  expected: readonly Term[],
+  passages: readonly Passage[],
+  asked: ReadonlySet<string>,
+  language: Language,
+): Covered {
+  const wanted = kindsAsked(point, language);
+  if (wanted.length === 0) return none;
+  const expectedKeys = contentKeys(expected);
+  const everything = new Set(passages.flatMap(({ keys }) => [...keys]));
+  // A story about something else shares nothing with what was asked; numbers are no such thing.
+  const common = [...everything].filter((key) => !/^\d/u.test(key) && (expectedKeys.has(key) || asked.has(key)));
+  if (common.reduce((sum, key) => sum + weightOf(key, language), 0) < leastSharedWeight[language]) return none;
+  let best = none;
+  for (const passage of passages) {
+    const own = passage.sentences.filter(({ terms }) => addsSomething(contentKeys(terms), asked));
+    if (own.length === 0) continue;
+    const told = kindsTold(own.map(({ text }) => text).join(" "), language);
+    const hits = wanted.filter((kind) => told.has(kind)).length;
+    const touched = [...passage.keys].some((key) => expectedKeys.has(key));
+    const covered = ((hits / wanted.length) * mostByKinds * (touched ? 1 : 0.5)) / passage.sentences.length ** 0.25;
+    if (hits > 0 && covered > best.covered) best = { covered, passage };
+  }
+  return best;
+}
+
+function contentKeys(terms: readonly Term[]): ReadonlySet<string> {
+  return new Set(terms.flatMap(({ key, content }) => (content ? [key] : [])));
+}
+
+/** The sentences that say something of the points; the whole passage when no single one does. */
+function quotesOf(found: readonly { passage: Passage | null; expected: Term[] }[], compare: Compare): { turnId: string; text: string }[] {
+  const quotes = new Map<string, { turnId: string; text: string }>();
+  for (const { passage, expected } of found) {
+    if (!passage) continue;
+    const content = expected.filter((term) => term.content);
+    const telling = passage.sentences.filter(({ terms }) =>
+      content.some((term) => terms.some((said) => said.content && compare(term, said) > 0)),
+    );
+    for (const { text } of telling.length > 0 ? telling : passage.sentences)
+      quotes.set(`${passage.turnId} ${text}`, { turnId: passage.turnId, text });
+  }
+  return [...quotes.values()];
+}
+
+const comments: Record<Language, (count: number, all: number) => string> = {
+  en: (count, all) => `${count} of ${all} expected points found in the answer.`,
+  vi: (count, all) => `Tìm thấy ${count} trên ${all} ý cần có trong câu trả lời.`,
 };

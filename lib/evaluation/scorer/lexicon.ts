@@ -1,0 +1,77 @@
+import type { Language } from "#lib/interview/content.ts";
+import { foldWords } from "../fold.ts";
+import { stemEnglish } from "./stem.ts";
+import { antonymPairs, commonWords, negators, numberWords, synonymGroups } from "./word-lists.ts";
+
+const stem = (word: string): string => foldWords(word).map(({ text }) => stemEnglish(text))[0] ?? word;
+const list = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
+
+// A word may belong to several groups; sharing one is enough.
+const groupsOf = new Map<string, Set<number>>();
+for (const [index, group] of synonymGroups.split(/[|\n]/u).entries()) {
+  for (const word of list(group)) {
+    const key = stem(word);
+    const groups = groupsOf.get(key) ?? new Set();
+    groups.add(index);
+    groupsOf.set(key, groups);
+  }
+}
+
+const opposites = new Map<string, Set<string>>();
+for (const pair of list(antonymPairs)) {
+  const [one = "", other = ""] = pair.split(":").map(stem);
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const known = opposites.get(from) ?? new Set();
+    known.add(to);
+    opposites.set(from, known);
+  }
+}
+
+const common = new Set(list(commonWords).map(stem));
+const negatorsOf: Record<Language, ReadonlySet<string>> = {
+  en: new Set(list(negators.en)),
+  vi: new Set(list(negators.vi).map((word) => word.normalize("NFKD"))),
+};
+const numbersOf: Record<Language, ReadonlyMap<string, string>> = { en: numbers("en"), vi: numbers("vi") };
+
+function numbers(language: Language): Map<string, string> {
+  return new Map(list(numberWords[language]).map((pair) => pair.normalize("NFKD").split(":") as [string, string]));
+}
+
+export function areSynonyms(one: string, other: string): boolean {
+  const groups = groupsOf.get(one);
+  const others = groupsOf.get(other);
+  if (!groups || !others) return false;
+  for (const group of groups) if (others.has(group)) return true;
+  return false;
+}
+
+export function areOpposites(one: string, other: string): boolean {
+  return (
+    opposites.get(one)?.has(other) === true ||
+    one === `un${other}` ||
+    other === `un${one}` ||
+    one === `dis${other}` ||
+    other === `dis${one}`
+  );
+}
+
+export function isNegator(word: string, language: Language): boolean {
+  return negatorsOf[language].has(word);
+}
+
+/** The digits of a number word, or undefined. */
+export function numberOf(word: string, language: Language): string | undefined {
+  return numbersOf[language].get(word);
+}
+
+/** How much sharing this term says: numbers and rare words the most, very common ones and single syllables the least. */
+export function weightOf(key: string, language: Language): number {
+  if (/^\d/u.test(key)) return 1.2;
+  if (language === "vi") return 0.7;
+  if (common.has(key)) return 0.45;
+  return key.length <= 2 ? 0.7 : 1;
+}
