@@ -8,6 +8,9 @@ type Chosen = Partial<Record<"search" | "categoryId" | "status" | "from" | "to" 
 const control =
   "h-10 w-full rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm focus-visible:outline-2 focus-visible:outline-accent";
 
+/** A date field takes nothing else; what was wrong is said where the list would be. */
+const date = (value: string | undefined) => (value && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
+
 /** Search, filters and order as a plain form: the address holds them, so a view can be sent to a colleague. */
 export function SessionFilters({ chosen, categories }: { chosen: Chosen; categories: { id: string; name: string }[] }) {
   return (
@@ -36,10 +39,10 @@ export function SessionFilters({ chosen, categories }: { chosen: Chosen; categor
         </select>
       </Field>
       <Field label="From">
-        <input type="date" name="from" defaultValue={chosen.from} className={control} />
+        <input type="date" name="from" defaultValue={date(chosen.from)} className={control} />
       </Field>
       <Field label="To">
-        <input type="date" name="to" defaultValue={chosen.to} className={control} />
+        <input type="date" name="to" defaultValue={date(chosen.to)} className={control} />
       </Field>
       <Field label="Order">
         <select name="sort" defaultValue={chosen.sort ?? "date"} className={control}>

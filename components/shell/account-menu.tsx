@@ -22,10 +22,10 @@ export function AccountMenu({
         href="/profile"
         title={`${labels.profile}: ${name}, ${email}, ${labels.role}`}
         className="flex items-center gap-2 rounded-lg p-1 hover:bg-default sm:pr-2"
-        aria-label={`${labels.profile}: ${name}`}
       >
         <PersonPicture name={name} url={avatarUrl} />
-        <span className="hidden max-w-40 truncate text-sm md:inline">{name}</span>
+        <span className="sr-only">{labels.profile}</span>
+        <span className="sr-only text-sm md:not-sr-only md:max-w-40 md:truncate">{name}</span>
       </Link>
       <form action={signOut}>
         <button

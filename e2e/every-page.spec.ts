@@ -1,0 +1,126 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, watch } from "./fixtures.ts";
+import { enterRoom, say } from "./room.ts";
+
+/** Every page, as it should be for everyone: readable by all, within the policy, no wider than a phone. */
+
+async function check(page: Page, path: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(path);
+    // Streamed parts have arrived when no skeleton is left.
+    await expect(page.locator(".animate-pulse[aria-hidden]:not(span)")).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      serious.map(
+        ({ id, nodes }) => `${path} (${colorScheme}) ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`,
+      ),
+    ).toEqual([]);
+    await expect(page.locator("h1"), `${path} has one main heading`).toHaveCount(1);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${path} is wider than a phone by`).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+for (const path of ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=x", "/verify-email?token=x", "/nothing-here"]) {
+  test(`${path} is accessible in light and dark and fits a phone`, async ({ page, complaints }) => {
+    complaints.allow(/404 \(Not Found\)/);
+    await check(page, path);
+  });
+}
+
+test("the candidate's pages are accessible in light and dark and fit a phone", async ({ as }) => {
+  test.setTimeout(180_000);
+  const { page } = await as("CANDIDATE");
+  await check(page, "/interviews");
+  await check(page, "/profile");
+  await page.getByRole("link", { name: "Interviews", exact: true }).click();
+  await page.getByRole("button", { name: "Start: System design" }).click();
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  await check(page, new URL(page.url()).pathname);
+  const id = await enterRoom(page);
+  await say(page, "I would put a queue between the two services, because a queue keeps the work when one of them is down.");
+  await check(page, `/interviews/${id}/room`);
+  await page.getByRole("button", { name: "End the interview" }).click();
+  await page.getByRole("button", { name: "End it" }).click();
+  await expect(page.getByText("Your report is ready.")).toBeVisible({ timeout: 30_000 });
+  await check(page, `/interviews/${id}/room`);
+  await check(page, `/interviews/${id}/report`);
+});
+
+test("the staff pages are accessible in light and dark and fit a phone", async ({ as, database }) => {
+  test.setTimeout(180_000);
+  const { page: candidate } = await as("CANDIDATE", "Someone To Read About");
+  const id = await enterRoom(candidate);
+  await say(candidate, "I would measure first, with the slow query log, and then add an index, because the planner read the whole table.");
+  await candidate.getByRole("button", { name: "End the interview" }).click();
+  await candidate.getByRole("button", { name: "End it" }).click();
+  await expect(candidate.getByText("Your report is ready.")).toBeVisible({ timeout: 30_000 });
+  const { page: admin } = await as("ADMIN");
+  await check(admin, "/sessions");
+  await check(admin, "/sessions?search=nobody-has-this-name");
+  await check(admin, "/sessions?from=yesterday");
+  await check(admin, `/sessions/${id}`);
+  await check(admin, "/admin");
+  await database.rows(
+    `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
+  );
+  await check(admin, "/admin/mail");
+});
+
+test("every page carries a nonce policy and the security headers", async ({ request }) => {
+  for (const path of ["/", "/sign-in", "/api/health", "/icon.svg"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    expect(headers["x-powered-by"]).toBeUndefined();
+  }
+  const policies = await Promise.all([request.get("/sign-in"), request.get("/sign-in")]).then((responses) =>
+    responses.map((response) => response.headers()["content-security-policy"] ?? ""),
+  );
+  for (const policy of policies) {
+    expect(policy).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}' 'strict-dynamic'(;|$)/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  }
+  expect(policies[0]).not.toBe(policies[1]);
+});
+
+test("an unknown colour scheme, language and address are all survived", async ({ context, complaints, page }) => {
+  complaints.allow(/404 \(Not Found\)/);
+  await context.addCookies([
+    {
+      name: "theme",
+      value: "<script>",
+      url: new URL("/", page.url() === "about:blank" ? (process.env.E2E_BASE_URL ?? "") : page.url()).href,
+    },
+    { name: "language", value: "xx", url: process.env.E2E_BASE_URL ?? "" },
+  ]);
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.goto("/nothing-here");
+  await expect(page.getByText("There is nothing here")).toBeVisible();
+});
+
+test("the language and the colours are chosen once and stay", async ({ context, page, complaints }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Language").selectOption("vi");
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  await page.getByRole("button", { name: /Màu sắc/ }).click();
+  await page.getByRole("button", { name: /Màu sắc/ }).click();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  const again = await context.newPage();
+  watch(again, complaints.list);
+  await again.goto("/sign-up");
+  await expect(again.getByRole("heading", { name: "Tạo tài khoản" })).toBeVisible();
+  await expect(again.locator("html")).toHaveClass(/dark/);
+  await expect(again.locator("html")).toHaveAttribute("lang", "vi");
+});
