@@ -70,7 +70,8 @@ const toldBy: Record<Language, Lists> = {
   },
 };
 
-type Matcher = (padded: string, words: number) => number;
+/** How many of its phrases stand in a folded text that has a space at both ends. */
+type Matcher = (padded: string) => number;
 
 function matcher(phrases: string): Matcher {
   const list = phrases
@@ -96,14 +97,14 @@ const telling = { en: matchers<Kind | "self" | "past">(toldBy.en), vi: matchers<
 /** The kinds of content that a point describes; none when it is a plain statement. */
 export function kindsAsked(point: string, language: Language): Kind[] {
   const padded = ` ${folded(point)} `;
-  return [...asking[language]].flatMap(([kind, match]) => (match(padded, 0) > 0 ? [kind] : []));
+  return [...asking[language]].flatMap(([kind, match]) => (match(padded) > 0 ? [kind] : []));
 }
 
 /** The kinds of content that a passage tells; none unless it tells what somebody who is present did or met. */
 export function kindsTold(passage: string, language: Language): Set<Kind> {
   const words = foldWords(passage).map(({ text }) => text);
   const padded = ` ${words.join(" ")} `;
-  const count = (name: Kind | "self" | "past") => telling[language].get(name)?.(padded, words.length) ?? 0;
+  const count = (name: Kind | "self" | "past") => telling[language].get(name)?.(padded) ?? 0;
   const pastForms = language === "en" ? words.filter((word) => word.length > 4 && word.endsWith("ed")).length : 0;
   const told = new Set<Kind>();
   if (count("self") === 0 || count("past") + pastForms === 0) return told;
@@ -124,6 +125,6 @@ function ownDeed(words: readonly string[], language: Language): boolean {
       );
     if (word !== "i") return false;
     const next = words.slice(at + 1, at + 4);
-    return next.some((one) => (one.length > 4 && one.endsWith("ed")) || (done?.(` ${one} `, 1) ?? 0) > 0);
+    return next.some((one) => (one.length > 4 && one.endsWith("ed")) || (done?.(` ${one} `) ?? 0) > 0);
   });
 }
