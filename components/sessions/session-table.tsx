@@ -1,21 +1,9 @@
 import Link from "next/link";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { recommendations, sessionStatuses } from "#components/words/staff.ts";
+import type { SessionList } from "#lib/data/sessions/list-sessions.ts";
 
-export type SessionRow = {
-  id: string;
-  status: keyof typeof sessionStatuses;
-  createdAt: Date;
-  candidate: { fullName: string; email: string; avatarUrl: string | null };
-  category: { name: string; language: string };
-  report: {
-    overallScore: number | null;
-    overallLow: number | null;
-    overallHigh: number | null;
-    recommendation: keyof typeof recommendations;
-  } | null;
-  evaluation: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number } | null;
-};
+type SessionRow = SessionList["sessions"][number];
 
 const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 

@@ -6,8 +6,6 @@ import { quotesOf, readReport } from "./read-report.ts";
 
 const SessionId = z.uuid();
 
-export type OwnReport = Awaited<ReturnType<typeof getOwnReport>>;
-
 /**
  * The report of one of the viewer's own interviews, as far as it concerns a candidate: no expected points, no anchors,
  * no comments that name them, no recommendation. `report` is null until an evaluation has finished.

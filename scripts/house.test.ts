@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative, sep } from "node:path";
+import { expect, test } from "vitest";
+
+/** The house keeps its shape: which room may import from which, and what each file of lib begins with. */
+
+const root = join(import.meta.dirname, "..");
+const rooms = ["app", "components", "lib", "prisma", "e2e", "scripts"];
+
+type Import = { from: string; to: string; typeOnly: boolean };
+
+const files = rooms.flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((file) => !file.startsWith("lib/db/generated/")),
+);
+
+const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
+
+const imports: Import[] = files.flatMap((from) =>
+  [...(texts.get(from) ?? "").matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gms)].flatMap(
+    ([, type, target, late]) => {
+      const wanted = target ?? late ?? "";
+      const to = wanted.startsWith("#") ? wanted.slice(1) : wanted.startsWith(".") ? posix.join(dirname(from), wanted) : wanted;
+      return [{ from, to, typeOnly: Boolean(type) }];
+    },
+  ),
+);
+
+const within =
+  (...places: string[]) =>
+  (file: string) =>
+    places.some((place) => file === place || file.startsWith(`${place}/`));
+const ours = within(...rooms);
+const pure = within("lib/interview", "lib/turn-taking", "lib/evaluation");
+
+/** Imports out of `place` into our own code that `allowed` does not name. */
+function strays(place: string, allowed: (found: Import) => boolean): string[] {
+  return imports
+    .filter((found) => within(place)(found.from) && !isTest(found.from) && ours(found.to) && !within(place)(found.to))
+    .filter((found) => !allowed(found))
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+test("the pure three import nothing else of ours, and nothing of Node's", () => {
+  for (const place of ["lib/interview", "lib/turn-taking", "lib/evaluation"]) {
+    expect(strays(place, ({ to }) => pure(to))).toEqual([]);
+  }
+  const packages = imports.filter(({ from, to }) => pure(from) && !isTest(from) && !ours(to)).map(({ to }) => to);
+  expect([...new Set(packages)]).toEqual(["zod"]);
+});
+
+test("components know the pure three and types, nothing that runs on the server", () => {
+  expect(strays("components", ({ to, typeOnly }) => pure(to) || (typeOnly && within("lib")(to)))).toEqual([]);
+});
+
+test("data is behind one door: only lib/data, our own commands and sign-in's adapter touch Prisma or the pool", () => {
+  const door = within("lib/db", "lib/data", "lib/auth/adapter.ts", "lib/auth/rate-limit.ts", "prisma/seed.ts", "scripts/create-admin.ts");
+  const others = imports.filter(({ from, to, typeOnly }) => to === "lib/db/client.ts" && !typeOnly && !isTest(from) && !door(from));
+  expect(others.map(({ from }) => from)).toEqual([]);
+});
+
+test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and database, and no model", () => {
+  const allowed = within(
+    "lib/db",
+    "lib/jobs/queue.ts",
+    "lib/auth/password.ts",
+    "lib/auth/rate-limit.ts",
+    "lib/mail",
+    "lib/env.ts",
+    "lib/log.ts",
+    "lib/errors.ts",
+  );
+  expect(strays("lib/data", ({ to }) => pure(to) || allowed(to))).toEqual([]);
+});
+
+test("the queue's workers reach data, models and evaluation, never a page", () => {
+  expect(strays("lib/jobs/workers", ({ to }) => within("lib")(to))).toEqual([]);
+});
+
+test("nothing in lib, components or prisma imports a page or a test", () => {
+  const wrong = imports.filter(({ from, to }) => within("lib", "components", "prisma")(from) && !isTest(from) && within("app", "e2e")(to));
+  expect(wrong).toEqual([]);
+});
+
+test("everything of lib but the pure three, errors and types is for the server alone", () => {
+  const exempt = (file: string) => pure(file) || file === "lib/errors.ts" || isTest(file);
+  const open = files.filter((file) => within("lib")(file) && !exempt(file) && !(texts.get(file) ?? "").includes('import "server-only";'));
+  expect(open).toEqual([]);
+});
+
+test("only lib/env.ts reads the environment", () => {
+  const readers = files.filter(
+    (file) => within("app", "components", "lib")(file) && !isTest(file) && /process\.env\b/.test(texts.get(file) ?? ""),
+  );
+  // The second one takes an empty variable away, which a library would read by itself.
+  expect(readers.sort()).toEqual(["lib/ai/openai/no-blank-address.ts", "lib/env.ts"]);
+});
+
+test("server actions and route handlers stay thin", () => {
+  const thick = files.filter(
+    (file) => within("app")(file) && /(actions|route)\.ts$/.test(file) && (texts.get(file) ?? "").split("\n").length > 60,
+  );
+  expect(thick).toEqual([]);
+});
