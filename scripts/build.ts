@@ -1,7 +1,7 @@
 // npm run build: for images and machines where a start should find everything made.
 import { loadEnvironmentFiles } from "./environment.mjs";
 import { run } from "./failure.mjs";
-import { build, ensurePrismaClient } from "./prepare.ts";
+import { ensureBuilt, ensurePrismaClient } from "./prepare.ts";
 import { step } from "./progress.ts";
 import { endRequested } from "./signals.ts";
 
@@ -9,5 +9,5 @@ await run(async () => {
   loadEnvironmentFiles();
   const signal = endRequested();
   await ensurePrismaClient({ signal });
-  await step("building the application", "application built", () => build({ signal }));
+  await step("building the application", "application built", () => ensureBuilt({ signal }));
 });

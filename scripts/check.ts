@@ -6,7 +6,7 @@ import { ensureBrowser } from "./browser.ts";
 import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
 import { createDatabase, freePort } from "./postgres.mjs";
-import { applyMigrations, build, ensurePrismaClient, isBuildFresh, seedDatabase } from "./prepare.ts";
+import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "./prepare.ts";
 import { since } from "./progress.ts";
 import { servingPorts } from "./runs.ts";
 import { startServer } from "./server.ts";
@@ -66,7 +66,7 @@ async function buildIfStale(): Promise<Outcome> {
   if (ports.length > 0)
     throw new Failure(`The build is stale, and the server on port ${ports.join(", ")} runs from it. Stop that server first.`);
   await ensurePrismaClient({ env, signal });
-  await build({ env, signal });
+  await ensureBuilt({ env, signal });
   return { passed: 1, failed: 0 };
 }
 

@@ -15,10 +15,10 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { Failure } from "./failure.mjs";
+import { takeLock } from "./lock.mjs";
 import { preparePlace } from "./postgres-place.mjs";
 import { commandOf, folderOf, hasEnded, isAlive, signal } from "./processes.mjs";
 import { rotateLog } from "./tools.mjs";
@@ -36,7 +36,6 @@ import { rotateLog } from "./tools.mjs";
  */
 
 const HOST = "127.0.0.1";
-const SQLITE_BUSY = 5;
 const settings = {
   listen_addresses: HOST,
   unix_socket_directories: "",
@@ -97,20 +96,6 @@ export async function createDatabase(url, name, template = "template1") {
     client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template)}`),
   );
   return databaseUrl(url, name);
-}
-
-/** One holder at a time; the system lets go of the lock when the holder dies, however it dies. */
-function takeLock(/** @type {string} */ path) {
-  let lock;
-  try {
-    lock = new DatabaseSync(path);
-    lock.exec("PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-    return lock;
-  } catch (error) {
-    lock?.close();
-    if (error.errcode === SQLITE_BUSY) return null;
-    throw new Failure(`${path} cannot be locked (${error.message}). Start as the user who owns it, or give it to yours (chown).`);
-  }
 }
 
 const stateFile = (/** @type {string} */ dataDir) => join(dataDir, "postgres.json");
@@ -294,7 +279,11 @@ function newOrKnownState(/** @type {Place} */ place, /** @type {string} */ dataD
 }
 
 /** The server that another live process of this folder owns, once that process has it ready. */
-async function joinOwner(/** @type {Place} */ place, /** @type {string} */ dataDir, /** @type {() => DatabaseSync | null} */ tryLock) {
+async function joinOwner(
+  /** @type {Place} */ place,
+  /** @type {string} */ dataDir,
+  /** @type {() => ReturnType<typeof takeLock>} */ tryLock,
+) {
   for (const deadline = Date.now() + 90_000; Date.now() < deadline; await sleep(200)) {
     const lock = tryLock();
     if (lock) return lock;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Environment, root, runsDir } from "./environment.mjs";
+import { dataDir, type Environment, root, runsDir } from "./environment.mjs";
 import { buildSources, hashFiles, isFresh, recordHash } from "./freshness.mjs";
+import { withLock } from "./lock.mjs";
 import { withClient } from "./postgres.mjs";
 import { endOrphan, leaveNote } from "./runs.ts";
 import { bins, mustRun } from "./tools.mjs";
@@ -12,7 +13,11 @@ import { bins, mustRun } from "./tools.mjs";
 type Run = { env?: Environment; signal?: AbortSignal | undefined };
 
 /** Generates the Prisma client unless it is that of the present schema. */
-export async function ensurePrismaClient(run: Run = {}): Promise<void> {
+export function ensurePrismaClient(run: Run = {}): Promise<void> {
+  return withLock(join(dataDir, "locks", "prisma-client"), () => generateIfStale(run), run.signal);
+}
+
+async function generateIfStale(run: Run): Promise<void> {
   const folder = join(root, "lib/db/generated");
   const record = join(folder, ".schema-hash");
   const hash = hashFiles(root, ["prisma/schema.prisma", "node_modules/prisma/package.json"]);
@@ -73,13 +78,18 @@ export function isBuildFresh(env: Environment = process.env): boolean {
   return existsSync(join(root, ".next", "BUILD_ID")) && isFresh(BUILD_RECORD, buildHash(env));
 }
 
-/** Builds the application for production. */
-export async function build({ env = process.env, signal }: Run = {}): Promise<void> {
+/** Builds the application for production unless the present build is fresh; one build at a time. */
+export function ensureBuilt(run: Run = {}): Promise<void> {
+  return withLock(join(dataDir, "locks", "build"), () => buildIfStale(run), run.signal);
+}
+
+async function buildIfStale({ env = process.env, signal }: Run): Promise<void> {
   const noteFile = join(runsDir, "build.json");
   await endOrphan(noteFile);
-  const note = leaveNote(noteFile);
+  if (isBuildFresh(env)) return;
   const hash = buildHash(env);
   rmSync(BUILD_RECORD, { force: true });
+  const note = leaveNote(noteFile);
   try {
     const tool = { env: { ...env, NODE_ENV: "production" }, signal, logName: "build", onSpawn: note.childStarted };
     await mustRun("Building the application", [bins.next, "build"], tool);

@@ -4,7 +4,7 @@ import { type Context, openContext, prepareDatabase } from "./database.ts";
 import { dataDir, loadEnvironmentFiles, readSettings, root, runsDir } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
 import { assertPortFree } from "./ports.ts";
-import { build, isBuildFresh } from "./prepare.ts";
+import { ensureBuilt, isBuildFresh } from "./prepare.ts";
 import { isAlive } from "./processes.mjs";
 import { since, step } from "./progress.ts";
 import { clearLeftovers, leaveNote } from "./runs.ts";
@@ -67,13 +67,13 @@ async function serve(dev: boolean): Promise<void> {
     await step("preparing the database", "schema and content", () => prepareDatabase(opened, signal));
     if (!dev && !isBuildFresh(opened.env)) {
       await step("building the application (about a minute, only after changes)", "application built", () =>
-        build({ env: opened.env, signal }),
+        ensureBuilt({ env: opened.env, signal }),
       );
     }
     // What a deployment's server says belongs to whoever collects it; on a laptop it would only be noise.
     const logFile = dev || !opened.embedded ? undefined : join(dataDir, "logs", "server.log");
-    const onSpawn = note.childStarted;
-    server = await step("starting the server", "server", () => startServer({ port, host, env: opened.env, dev, logFile, signal, onSpawn }));
+    const options = { port, host, env: opened.env, dev, logFile, signal, onSpawn: note.childStarted };
+    server = logFile ? await step("starting the server", "server", () => startServer(options)) : await startServer(options);
     announce(opened, server, started);
     await untilOver(server, opened, signal);
   } catch (error) {
