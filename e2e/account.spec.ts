@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { expect, password, signIn, test } from "./fixtures.ts";
+
+// The smallest PNG there is: one pixel.
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+test("a wrong password says what to do, and keeps the address", async ({ page, database }) => {
+  const person = await database.person("CANDIDATE");
+  await page.goto("/sign-in");
+  for (const email of [person.email, `${randomUUID()}@example.com`]) {
+    await page.getByLabel("Email address").fill(email);
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    // The same words whether the account exists or not.
+    await expect(page.getByText("The email address or the password is not right. Check both, or reset the password.")).toBeVisible();
+    await expect(page.getByLabel("Email address")).toHaveValue(email);
+  }
+});
+
+test("too many wrong passwords are stopped, the right one too", async ({ page, database }) => {
+  const person = await database.person("CANDIDATE");
+  await page.goto("/sign-in");
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
+    await page.getByLabel("Email address").fill(person.email);
+    await page.getByLabel("Password").fill(`wrong ${attempt}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+    await expect(page.getByLabel("Password")).toHaveValue("");
+  }
+  await page.getByLabel("Email address").fill(person.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(/Too many attempts\. Wait \d+ minutes, then try again\./)).toBeVisible();
+});
+
+test("a forgotten password is set anew with a link from the outbox, once", async ({ page, as, database, origin }) => {
+  const { page: old, person } = await as("CANDIDATE");
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot the password?" }).click();
+  await expect(page.getByRole("heading", { name: "Set a new password" })).toBeVisible();
+  await page.getByLabel("Email address").fill(person.email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("If this address has an account, a link is on its way.")).toBeVisible();
+
+  const { page: admin } = await as("ADMIN");
+  await admin.goto("/admin/mail");
+  const letter = admin.getByRole("listitem").filter({ hasText: person.email });
+  await letter.getByText("Set a new password").click();
+  const link = (await letter.getByRole("link").getAttribute("href")) ?? "";
+  expect(link).toContain("/reset-password?token=");
+
+  await page.goto(link);
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Save the password" }).click();
+  await expect(page.getByText("Use at least 10 characters")).toBeVisible();
+  await page.getByLabel("New password").fill("entirely new words");
+  await page.getByRole("button", { name: "Save the password" }).click();
+  await expect(page.getByText("The password is changed.")).toBeVisible();
+
+  // Every sign-in from before has ended, and the link is used up.
+  await old.goto("/interviews");
+  await expect(old).toHaveURL(/\/sign-in/);
+  await page.goto(link);
+  await page.getByLabel("New password").fill("once more, other words");
+  await page.getByRole("button", { name: "Save the password" }).click();
+  await expect(page.getByText("This link was used already or is too old.")).toBeVisible();
+  await signIn(page.context(), origin, person.email, "entirely new words");
+  expect(
+    await database.rows(`SELECT 1 FROM "AuditEntry" WHERE action = 'user.password_reset' AND "entityId" = $1`, [person.id]),
+  ).toHaveLength(1);
+});
+
+test("a new address is confirmed with a link; the profile keeps a name and a picture", async ({ page, as }) => {
+  const email = `${randomUUID()}@example.com`;
+  await page.goto("/sign-up");
+  await page.getByLabel("Full name").fill("Noor Haddad");
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password").fill("a few simple words");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.waitForURL("/interviews");
+  await page.goto("/profile");
+  await expect(page.getByText("Not confirmed yet")).toBeVisible();
+
+  const { page: admin } = await as("ADMIN");
+  await admin.goto("/admin/mail");
+  const letter = admin.getByRole("listitem").filter({ hasText: email });
+  await letter.getByText("Confirm your email address").click();
+  await page.goto((await letter.getByRole("link").getAttribute("href")) ?? "");
+  await page.getByRole("button", { name: "Confirm the address" }).click();
+  await expect(page.getByText("Your email address is confirmed.")).toBeVisible();
+
+  await page.goto("/profile");
+  await expect(page.getByText("Confirmed", { exact: true })).toBeVisible();
+  await page.getByLabel("Full name").fill("Noor El Haddad");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Full name")).toHaveValue("Noor El Haddad");
+
+  await page.getByLabel("Choose a picture").setInputFiles({ name: "me.png", mimeType: "image/png", buffer: picture });
+  await expect(page.getByRole("button", { name: "Remove the picture" })).toBeVisible();
+  await expect
+    .poll(() =>
+      page
+        .locator("header img")
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBe(1);
+  await page
+    .getByLabel("Choose a picture")
+    .setInputFiles({ name: "me.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") });
+  await expect(page.getByText("This file is not a PNG, JPEG or WebP picture.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the picture" }).click();
+  await expect(page.getByRole("button", { name: "Remove the picture" })).toBeHidden();
+});
+
+test("a sign-in leads back to where it was asked for, and never to another site", async ({ page, database }) => {
+  const person = await database.person("RECRUITER");
+  const signInHere = async () => {
+    await page.getByLabel("Email address").fill(person.email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
+  await page.goto("/sessions");
+  await signInHere();
+  await expect(page).toHaveURL("/sessions");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Take an interview" })).toBeVisible();
+  await page.goto("/sign-in?next=//elsewhere.example/");
+  await signInHere();
+  await expect(page).toHaveURL("/sessions");
+});
+
+test("the forms of an account work without a script", async ({ browser, origin, database }) => {
+  const person = await database.person("CANDIDATE");
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email address").fill(person.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Choose an interview" })).toBeVisible();
+  await page.goto("/profile");
+  await page.getByLabel("Full name").fill("Without A Script");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await context.close();
+});
