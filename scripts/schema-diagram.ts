@@ -11,12 +11,17 @@ type Relation = { from: string; to: string; name: string; one: boolean; optional
 
 /** A Mermaid entity-relationship diagram of a Prisma schema: every table, column and foreign key. */
 export function schemaDiagram(schema: string): string {
-  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = "", body = ""]) => ({ name, lines: body.split("\n") }));
+  const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = "", body = ""]) => ({
+    name,
+    lines: body.split("\n"),
+  }));
   const names = new Set(models.map((model) => model.name));
   const tables: string[] = [];
   const relations: Relation[] = [];
   for (const { name, lines } of models) {
-    const composite = [...lines.join("\n").matchAll(/@@id\(\[([^\]]+)\]/g)].flatMap(([, columns = ""]) => columns.split(",").map((column) => column.trim()));
+    const composite = [...lines.join("\n").matchAll(/@@id\(\[([^\]]+)\]/g)].flatMap(([, columns = ""]) =>
+      columns.split(",").map((column) => column.trim()),
+    );
     const foreign = new Set<string>();
     const fields: Field[] = [];
     for (const line of lines) {
@@ -39,7 +44,9 @@ export function schemaDiagram(schema: string): string {
     });
     tables.push(`  ${name} {\n${rows.join("\n")}\n  }`);
   }
-  const arrows = relations.map(({ from, to, name, one, optional }) => `  ${from} ${optional ? "|o" : "||"}--${one ? "o|" : "o{"} ${to} : ${name}`);
+  const arrows = relations.map(
+    ({ from, to, name, one, optional }) => `  ${from} ${optional ? "|o" : "||"}--${one ? "o|" : "o{"} ${to} : ${name}`,
+  );
   return ["erDiagram", ...arrows, ...tables].join("\n");
 }
 
