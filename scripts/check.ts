@@ -99,7 +99,7 @@ const stages: Record<Stage, (filters: string[]) => Promise<Outcome>> = {
     await ensurePrismaClient({ env, signal });
     return single("types", [bins.next, "typegen"], [bins.tsc, "--noEmit", "--pretty", "false"]);
   },
-  knip: () => single("knip", [bins.knip, "--no-progress"]),
+  knip: () => single("knip", [bins.knip, "--no-progress", "--no-config-hints"]),
   unit: (filters) => vitest("unit", filters),
   db: async (filters) => vitest("db", filters, { TEST_POSTGRES_URL: (await testPostgres()).url }),
   build: buildIfStale,

@@ -51,10 +51,11 @@ export function readSettings(env) {
 /**
  * For the tools of the project (Prisma, Next, tsc): our Node first in PATH, nothing downloaded, nothing reported.
  * @param {Environment} env
- * @returns {Environment}
+ * @returns {NodeJS.ProcessEnv}
  */
 export function toolEnvironment(env) {
-  return {
+  // Next's types demand a NODE_ENV of every environment, and tools have none.
+  return /** @type {any} */ ({
     ...env,
     PATH: [dirname(projectNode), join(root, "node_modules", ".bin"), env.PATH]
       .filter(Boolean)
@@ -63,7 +64,7 @@ export function toolEnvironment(env) {
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
     CHECKPOINT_DISABLE: "1",
     NEXT_TELEMETRY_DISABLED: "1",
-  };
+  });
 }
 
 /**

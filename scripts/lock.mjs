@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Failure } from "./failure.mjs";
+import { Failure, messageOf } from "./failure.mjs";
 
 const SQLITE_BUSY = 5;
 
@@ -20,8 +20,8 @@ export function takeLock(path) {
     return lock;
   } catch (error) {
     lock?.close();
-    if (error.errcode === SQLITE_BUSY) return null;
-    throw new Failure(`${path} cannot be locked (${error.message}). Start as the user who owns it, or give it to yours (chown).`);
+    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return null;
+    throw new Failure(`${path} cannot be locked (${messageOf(error)}). Start as the user who owns it, or give it to yours (chown).`);
   }
 }
 

@@ -20,7 +20,7 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { Failure } from "./failure.mjs";
+import { codeOf, Failure } from "./failure.mjs";
 
 /**
  * @typedef {{ uid: number, gid: number, name: string }} Account
@@ -184,7 +184,9 @@ export function preparePlace(dataDir, log) {
       postgres: join(native, "bin", "postgres"),
     };
   } catch (error) {
-    if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
-    throw new Failure(`${error.path ?? folder} belongs to another user. Start as that user, or give it to yours (chown).`);
+    if (codeOf(error) !== "EACCES" && codeOf(error) !== "EPERM") throw error;
+    throw new Failure(
+      `${error instanceof Error && "path" in error ? error.path : folder} belongs to another user. Start as that user, or give it to yours (chown).`,
+    );
   }
 }

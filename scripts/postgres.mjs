@@ -17,7 +17,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { Failure } from "./failure.mjs";
+import { codeOf, Failure, messageOf } from "./failure.mjs";
 import { takeLock } from "./lock.mjs";
 import { preparePlace } from "./postgres-place.mjs";
 import { commandOf, folderOf, hasEnded, isAlive, signal } from "./processes.mjs";
@@ -105,8 +105,8 @@ function readState(/** @type {string} */ dataDir) {
   try {
     return JSON.parse(readFileSync(stateFile(dataDir), "utf8"));
   } catch (error) {
-    if (error.code === "ENOENT") return null;
-    throw new Failure(`${stateFile(dataDir)} cannot be read (${error.message}).`);
+    if (codeOf(error) === "ENOENT") return null;
+    throw new Failure(`${stateFile(dataDir)} cannot be read (${messageOf(error)}).`);
   }
 }
 
@@ -136,7 +136,7 @@ function spawnProgram(
   return spawn(program, args, {
     cwd: place.home,
     detached: true,
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    env: /** @type {any} */ ({ PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" }),
     stdio: ["ignore", output, output],
     ...(place.account && { uid: place.account.uid, gid: place.account.gid }),
   });
@@ -201,7 +201,7 @@ async function answers(/** @type {Place} */ place, /** @type {number} */ pid, /*
       await withClient(urlOf(state, "postgres"), (client) => client.query("SELECT 1"));
       return true;
     } catch (error) {
-      if (error.code !== "28P01") continue;
+      if (codeOf(error) !== "28P01") continue;
       throw new Failure(
         `The PostgreSQL of this folder (process ${pid}) does not accept the password in postgres.json. Stop it with \`kill ${pid}\` and start again.`,
       );

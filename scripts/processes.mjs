@@ -2,11 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "./failure.mjs";
 
 const onLinux = process.platform === "linux";
 
 /** The fields of /proc/<pid>/stat after the command's name: [0] is the state, [1] the parent, [19] the start in clock ticks. */
-function linuxStat(pid) {
+function linuxStat(/** @type {number} */ pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -15,7 +16,7 @@ function linuxStat(pid) {
   }
 }
 
-function ps(pid, column) {
+function ps(/** @type {number} */ pid, /** @type {string} */ column) {
   return spawnSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
 }
 
@@ -27,7 +28,7 @@ export function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
   if (onLinux) return linuxStat(pid)?.[0] !== "Z";
   return !ps(pid, "state").startsWith("Z");
@@ -99,7 +100,7 @@ export function signal(target, name) {
   try {
     process.kill(target, name);
   } catch (error) {
-    if (error.code !== "ESRCH") throw error;
+    if (codeOf(error) !== "ESRCH") throw error;
   }
 }
 

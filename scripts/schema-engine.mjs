@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-nocheck The engine's declared types are those of its bundled form, and the adapter's of what is public in it.
 // A front for Prisma's schema engine in WebAssembly that speaks like the engine's native program: JSON-RPC by lines on
 // standard input and output. Prisma's CLI runs it through PRISMA_SCHEMA_ENGINE_BINARY, so that nothing is downloaded.
 import { randomUUID } from "node:crypto";

@@ -85,7 +85,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     send(-pid, "SIGKILL");
     await ended;
   };
-  const local = `http://${host && host !== "0.0.0.0" && host !== "::" ? host : "127.0.0.1"}:${port}`;
+  const address = !host || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const local = `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
   let said = "";
   for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
     if (options.signal?.aborted) await stop();
