@@ -59,8 +59,18 @@ export async function handle(act: () => Promise<Response>): Promise<Response> {
   }
 }
 
-/** Streams values as server-sent events; `id` is the sequence number, so that a browser resumes where it was. */
-export function eventStream(frames: AsyncIterable<object & { seq?: number }>, close: () => void): Response {
+type Frame = object & { seq?: number };
+
+function eventText(frame: Frame): string {
+  const id = frame.seq === undefined ? "" : `id: ${frame.seq}\n`;
+  return `${id}data: ${JSON.stringify(frame)}\n\n`;
+}
+
+/**
+ * Streams values, or lists of values that are sent together, as server-sent events; `id` is the sequence number, so
+ * that a browser resumes where it was.
+ */
+export function eventStream(frames: AsyncIterable<Frame | Frame[]>, close: () => void): Response {
   const encoder = new TextEncoder();
   const iterator = frames[Symbol.asyncIterator]();
   const heartbeatMs = 15_000;
@@ -81,8 +91,7 @@ export function eventStream(frames: AsyncIterable<object & { seq?: number }>, cl
           controller.close();
           return;
         }
-        const id = value.seq === undefined ? "" : `id: ${value.seq}\n`;
-        controller.enqueue(encoder.encode(`${id}data: ${JSON.stringify(value)}\n\n`));
+        controller.enqueue(encoder.encode(Array.isArray(value) ? value.map(eventText).join("") : eventText(value)));
       } catch (error) {
         clearInterval(beat);
         log.error({ err: error }, "a live stream failed");

@@ -7,6 +7,8 @@ import { speakInTime } from "#lib/ai/speak-in-time.ts";
 import { turnContext } from "#lib/ai/turn-context.ts";
 import type { OpenLog } from "#lib/data/interviews/log.ts";
 import {
+  type AtOnce,
+  begin,
   beginReply,
   chooseMove,
   failReply,
@@ -15,9 +17,11 @@ import {
   noteFallBack,
   renewReply,
   replyAtOnce,
+  replyCommands,
   sinceAccepted,
 } from "#lib/data/interviews/record-reply.ts";
 import { replyContext, storedReply } from "#lib/data/interviews/reply-context.ts";
+import { submitTurn } from "#lib/data/interviews/submit-turn.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Move, sameMove } from "#lib/interview/moves.ts";
@@ -39,26 +43,70 @@ type Begun = { log: OpenLog; attempt: number };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
+ * Makes a typed turn durable and replies to it. What the system does at once goes to disk with the turn: the whole reply
+ * of the built-in interviewer, or that a model has begun one.
+ * @returns the frames of the reply, several at a time where several are there
+ * @throws AppError like `submitTurn`
+ */
+export async function takeTurn(by: Viewer, sessionId: string, input: unknown, signal: AbortSignal): Promise<AsyncGenerator<ReplyFrame[]>> {
+  const interviewer = configuredInterviewer();
+  return interviewer ? takeByModel(by, sessionId, input, interviewer, signal) : takeByRule(by, sessionId, input, signal);
+}
+
+async function takeByRule(by: Viewer, sessionId: string, input: unknown, signal: AbortSignal) {
+  const replies: ReturnType<typeof replyCommands>[] = [];
+  const {
+    turnId,
+    log: after,
+    repeated,
+  } = await submitTurn(by, sessionId, input, (id) => {
+    const reply = replyCommands(id, byRule(""));
+    replies.push(reply);
+    return reply.commands;
+  });
+  const [reply] = replies;
+  if (repeated || !reply?.given) return replyOf({ sessionId, turnId }).batches(signal);
+  const live = new LiveReply();
+  live.push({ kind: "accepted", turnId });
+  sayByRule({ ...reply.given, promptId: reply.promptId, log: after }, (frame) => live.push(frame));
+  live.close();
+  return live.batches(signal);
+}
+
+async function takeByModel(by: Viewer, sessionId: string, input: unknown, interviewer: Interviewer, signal: AbortSignal) {
+  const taken = await submitTurn(by, sessionId, input, (id) => [
+    (current) => (current.state.fellBack ? null : begin(id, interviewer.name)(current)),
+  ]);
+  const { turnId, log: after, repeated } = taken;
+  const begun = repeated || after.state.fellBack ? undefined : { log: after, attempt: after.state.reply?.attempt ?? 0 };
+  return replyOf({ sessionId, turnId }, begun).batches(signal);
+}
+
+/**
  * Follows the reply to a turn that is on disk: the stored one, the one that is being produced, or a new one.
  * Production goes on when the follower leaves (`signal`).
  */
 export function followReply(turn: Turn, signal: AbortSignal): AsyncGenerator<ReplyFrame> {
+  return replyOf(turn).follow(signal);
+}
+
+function replyOf(turn: Turn, begun?: Begun): LiveReply {
   const key = `${turn.sessionId}:${turn.turnId}`;
   let reply = liveReplies().get(key);
   if (!reply) {
     reply = new LiveReply();
     liveReplies().set(key, reply);
-    void produce(turn, reply).finally(() => liveReplies().delete(key));
+    void produce(turn, reply, begun).finally(() => liveReplies().delete(key));
   }
-  return reply.follow(signal);
+  return reply;
 }
 
-async function produce(turn: Turn, reply: LiveReply): Promise<void> {
+async function produce(turn: Turn, reply: LiveReply, begun: Begun | undefined): Promise<void> {
   reply.push({ kind: "accepted", turnId: turn.turnId });
   try {
-    for (;;) {
+    for (let mine = begun; ; mine = undefined) {
       try {
-        await replyTo(turn, (frame) => reply.push(frame));
+        await replyTo(turn, (frame) => reply.push(frame), mine);
         return;
       } catch (error) {
         // Another process holds this reply: its lease ends, or its words arrive.
@@ -77,14 +125,19 @@ async function produce(turn: Turn, reply: LiveReply): Promise<void> {
 
 type Emit = (frame: UnnumberedReplyFrame) => void;
 
-async function replyTo(turn: Turn, emit: Emit): Promise<void> {
+/** @param mine the first attempt, where it is begun already */
+async function replyTo(turn: Turn, emit: Emit, mine: Begun | undefined): Promise<void> {
   const interviewer = configuredInterviewer();
-  if (!interviewer || (await hasFallenBack(viewer, turn))) return replyByRule(turn, emit);
+  if (!interviewer || (!mine && (await hasFallenBack(viewer, turn)))) return replyByRule(turn, emit);
   let reason = "";
   for (let attempt = 1; attempt <= modelAttempts; attempt += 1) {
     if (attempt > 1) await pause(beforeRetryMs);
-    const begun = await beginReply(viewer, { ...turn, interviewer: interviewer.name });
-    if (begun.replyPromptId) return replay(turn, begun.replyPromptId, begun.log, emit);
+    let begun = attempt === 1 ? mine : undefined;
+    if (!begun) {
+      const taken = await beginReply(viewer, { ...turn, interviewer: interviewer.name });
+      if (taken.replyPromptId) return replay(turn, taken.replyPromptId, taken.log, emit);
+      begun = taken;
+    }
     const failure = await replyByModel(turn, interviewer, begun, emit);
     if (failure === null) return;
     reason = failure;
@@ -104,16 +157,21 @@ async function replay(turn: Turn, promptId: string, { state }: OpenLog, emit: Em
 async function replyByRule(turn: Turn, emit: Emit): Promise<void> {
   // Only the greeting names the candidate.
   const candidateName = turn.turnId === "opening" ? (await replyContext(viewer, turn)).candidateName : "";
-  const given = await replyAtOnce(viewer, {
-    ...turn,
-    interviewer: builtinName,
-    choose: () => null,
-    compose: (current, move) => scripted(current, move, candidateName),
-  });
-  if (given.move === null || given.text === null) return replay(turn, given.replyPromptId, given.log, emit);
-  emit(moveFrame(given.move));
-  emit({ kind: "text", text: given.text });
-  emit({ kind: "done", promptId: given.replyPromptId, text: given.text, ended: given.log.state.status === "ended" });
+  const { move, text, replyPromptId, log: after } = await replyAtOnce(viewer, { ...turn, ...byRule(candidateName) });
+  if (move === null || text === null) return replay(turn, replyPromptId, after, emit);
+  sayByRule({ move, text, promptId: replyPromptId, log: after }, emit);
+}
+
+const byRule = (candidateName: string): AtOnce => ({
+  interviewer: builtinName,
+  choose: () => null,
+  compose: (current, move) => scripted(current, move, candidateName),
+});
+
+function sayByRule({ move, text, promptId, log: after }: { move: Move; text: string; promptId: string; log: OpenLog }, emit: Emit): void {
+  emit(moveFrame(move));
+  emit({ kind: "text", text });
+  emit({ kind: "done", promptId, text, ended: after.state.status === "ended" });
 }
 
 function scripted({ plan, state }: OpenLog, move: Move, candidateName: string): string {
@@ -134,8 +192,9 @@ async function replyByModel(turn: Turn, interviewer: Interviewer, begun: Begun, 
   try {
     const about = { sessionId: turn.sessionId, purpose: "interviewer", model: interviewer.name };
     const spoken = await recordedCall(about, (notes) => listen(turn, interviewer, begun, emit, notes));
-    const { text, latencyMs, own } = spoken;
-    const finished = await finishReply(viewer, { ...turn, attempt, text, latencyMs, interviewer: own ? interviewer.name : builtinName });
+    const { text, latencyMs, own, log: chosen } = spoken;
+    const by = own ? interviewer.name : builtinName;
+    const finished = await finishReply(viewer, { ...turn, attempt, text, latencyMs, interviewer: by }, chosen);
     emit({ kind: "done", promptId: finished.promptId, text, ended: finished.log.state.status === "ended" });
     return null;
   } catch (error) {
@@ -170,7 +229,7 @@ async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attem
   const said = await replyContext(viewer, turn);
   const { plan, state } = opened;
   let latencyMs = 0;
-  let chosen: { move: Move; own: boolean } | null = null;
+  let chosen: { move: Move; own: boolean; log: OpenLog } | null = null;
   let text = "";
   const say = (words: string) => {
     if (words === "") return;
@@ -186,10 +245,10 @@ async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attem
       notes.firstToken();
       latencyMs = sinceAccepted(opened);
       const wanted = part.kind === "move" ? part.move : null;
-      const { move } = await chooseMove(viewer, { ...turn, attempt, move: wanted }).catch((error: unknown) => {
+      const { move, log: after } = await chooseMove(viewer, { ...turn, attempt, move: wanted }, opened).catch((error: unknown) => {
         throw error instanceof AppError ? new Overtaken(error) : error;
       });
-      chosen = { move, own: wanted !== null && sameMove(wanted, move) };
+      chosen = { move, own: wanted !== null && sameMove(wanted, move), log: after };
       emit(moveFrame(move));
       if (!chosen.own) break;
     }
@@ -203,5 +262,5 @@ async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attem
   else if (move.kind === "ask" || move.kind === "repeat") say(`${text.trim() === "" ? "" : "\n\n"}${authored ?? ""}`);
   const whole = cleanText(text).trim();
   if (whole === "") throw new Error("the model chose a move and said nothing");
-  return { text: whole, latencyMs, own };
+  return { text: whole, latencyMs, own, log: chosen.log };
 }

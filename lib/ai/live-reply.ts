@@ -21,15 +21,25 @@ export class LiveReply {
   }
 
   async *follow(signal: AbortSignal): AsyncGenerator<ReplyFrame> {
+    for await (const frames of this.batches(signal)) {
+      for (const frame of frames) {
+        if (signal.aborted) return;
+        yield frame;
+      }
+    }
+  }
+
+  /** The same, with all frames at once that are there. */
+  async *batches(signal: AbortSignal): AsyncGenerator<ReplyFrame[]> {
     let next = 0;
     const ring = () => this.#ring();
     signal.addEventListener("abort", ring);
     try {
       while (!signal.aborted) {
-        const frame = this.#frames[next];
-        if (frame) {
-          next += 1;
-          yield frame;
+        const frames = this.#frames.slice(next);
+        if (frames.length > 0) {
+          next += frames.length;
+          yield frames;
         } else if (this.#over) {
           return;
         } else {

@@ -1,4 +1,5 @@
 import "server-only";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
@@ -9,12 +10,34 @@ import type { UserRole } from "#lib/db/generated/enums.ts";
 
 const Claimed = z.object({ user: z.object({ id: z.uuid(), sessionVersion: z.number().int() }) });
 
-/** Who sent this request, read once per request from its sign-in. */
-export const currentViewer = cache(async (): Promise<Viewer> => {
+type Claims = { userId: string; sessionVersion: number };
+
+// To open a sign-in costs more than all the rest of a request, and what it holds never changes. Whether it still counts
+// is asked of the database each time.
+const opened = new Map<string, { claims: Claims; until: number }>();
+const openedMs = 60_000;
+const openedKept = 5_000;
+
+async function claimsOf(): Promise<Claims | undefined> {
+  const tokens = (await cookies()).getAll().filter(({ name }) => name.includes("authjs.session-token"));
+  if (tokens.length === 0) return undefined;
+  // By https or not, another one of the cookies counts.
+  const protocol = (await headers()).get("x-forwarded-proto");
+  const key = JSON.stringify([protocol, ...tokens.map(({ name, value }) => [name, value])]);
+  const known = opened.get(key);
+  if (known && known.until > Date.now()) return known.claims;
   const session = Claimed.safeParse(await auth());
-  const claims = session.success ? { userId: session.data.user.id, sessionVersion: session.data.user.sessionVersion } : undefined;
-  return resolveViewer(claims, crypto.randomUUID());
-});
+  opened.delete(key);
+  if (!session.success) return undefined;
+  const claims = { userId: session.data.user.id, sessionVersion: session.data.user.sessionVersion };
+  const [oldest] = opened.keys();
+  if (opened.size >= openedKept && oldest !== undefined) opened.delete(oldest);
+  opened.set(key, { claims, until: Date.now() + openedMs });
+  return claims;
+}
+
+/** Who sent this request, read once per request from its sign-in. */
+export const currentViewer = cache(async (): Promise<Viewer> => resolveViewer(await claimsOf(), crypto.randomUUID()));
 
 /** The first room of a role's part of the house. */
 export function homeOf(role: UserRole): string {

@@ -155,8 +155,8 @@ async function append(log: OpenLog, commandId: string, events: InterviewEvent[],
 
 export type Advanced = { log: OpenLog; decision: Extract<Decision, { ok: true }>; events: InterviewEvent[] };
 
-/** A command, or a way to make one from what was read (for instance with the newest lease). */
-type CommandSource = Command | ((log: OpenLog) => Command);
+/** A command, or a way to make one from what was read (for instance with the newest lease); null ends the list before it. */
+export type CommandSource = Command | ((log: OpenLog) => Command | null);
 
 const attempts = 20;
 const longestPauseMs = 60;
@@ -164,6 +164,7 @@ const longestPauseMs = 60;
 /**
  * Decides a command on the newest state and appends what it decides; a lost race decides again.
  * Several commands given together are decided in order and appended in one piece.
+ * @param from what was read before, to be tried first: right unless somebody else appended since, which is noticed
  * @throws AppError with `data.reason` = the code of the refusal
  */
 export async function advance(
@@ -172,10 +173,18 @@ export async function advance(
   commandId: string,
   commands: CommandSource | CommandSource[],
   run: Executor = onPool,
+  from?: OpenLog,
 ): Promise<Advanced> {
+  let known = from;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const log = await openLog(sessionId, ownerId, run);
+    const log = known ?? (await openLog(sessionId, ownerId, run));
     const decided = decideAll(log, Array.isArray(commands) ? commands : [commands]);
+    const isOld = log === known;
+    known = undefined;
+    if (!decided.ok) {
+      if (isOld) continue;
+      throw decided.refusal;
+    }
     if (decided.events.length === 0) return { log, decision: decided.last, events: [] };
     // What ends an interview also queues its evaluation, so it needs a transaction around both.
     if (run === onPool && decided.events.some(endsInterview)) return endInTransaction(sessionId, ownerId, commandId, commands);
@@ -184,6 +193,7 @@ export async function advance(
       if (run === onPool) wake(sessionId, after.seq);
       return { log: after, decision: decided.last, events: decided.events };
     }
+    if (isOld) continue;
     // Many who lost the same race would only meet again.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(longestPauseMs, 4 * 2 ** attempt)));
   }
@@ -210,21 +220,27 @@ async function endInTransaction(
   return advanced;
 }
 
-function decideAll(log: OpenLog, commands: CommandSource[]): { events: InterviewEvent[]; last: Extract<Decision, { ok: true }> } {
+type Decided =
+  | { ok: true; events: InterviewEvent[]; last: Extract<Decision, { ok: true }> }
+  /** What is thrown unless a newer state decides otherwise. */
+  | { ok: false; refusal: AppError };
+
+function decideAll(log: OpenLog, commands: CommandSource[]): Decided {
   let current = log;
   const events: InterviewEvent[] = [];
   let last: Extract<Decision, { ok: true }> = { ok: true, events: [] };
   for (const source of commands) {
     const command = typeof source === "function" ? source(current) : source;
+    if (command === null) break;
     const decision = decide(current.state, command, { plan: log.plan, now: Date.now(), sha256 });
-    if (!decision.ok) throw refusal(decision.error.code, current.state);
+    if (!decision.ok) return { ok: false, refusal: refusal(decision.error.code, current.state) };
     // A repeated command did all of this before; what follows it in the list did too.
-    if (decision.repeat) return { events, last: decision };
+    if (decision.repeat) return { ok: true, events, last: decision };
     events.push(...decision.events);
     current = { ...current, state: decision.events.reduce(apply, current.state) };
     last = decision;
   }
-  return { events, last };
+  return { ok: true, events, last };
 }
 
 /** The words for a refusal; `data` carries what a client needs to catch up. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import { advance, type OpenLog, openLog } from "#lib/data/interviews/log.ts";
+import { advance, type CommandSource, type OpenLog, openLog } from "#lib/data/interviews/log.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
 import type { Move } from "#lib/interview/moves.ts";
@@ -20,7 +20,8 @@ export function sinceAccepted({ state }: OpenLog): number {
 
 const leaseUntil = () => Date.now() + leaseMs;
 
-const begin = (turnId: string, interviewer: string) => (log: OpenLog) =>
+/** Takes the reply to a turn. */
+export const begin = (turnId: string, interviewer: string) => (log: OpenLog) =>
   ({
     type: "BeginReply",
     turnId,
@@ -56,28 +57,36 @@ export async function renewReply(viewer: Viewer, input: { sessionId: string; tur
   });
 }
 
-/** Fixes the move before the first word is released; a missing or forbidden one becomes the agenda's. */
+/**
+ * Fixes the move before the first word is released; a missing or forbidden one becomes the agenda's.
+ * @param from the log as the reply was taken
+ */
 export async function chooseMove(
   viewer: Viewer,
   input: { sessionId: string; turnId: string; attempt: number; move: Move | null },
+  from?: OpenLog,
 ): Promise<{ log: OpenLog; move: Move }> {
   requireSystem(viewer);
   const { sessionId, ...choice } = input;
-  const { log } = await advance(sessionId, null, uuidv7(), { type: "ChooseMove", ...choice });
+  const { log } = await advance(sessionId, null, uuidv7(), { type: "ChooseMove", ...choice }, undefined, from);
   const move = log.state.reply?.move;
   if (!move) throw new Error("a chosen move is missing from the state");
   return { log, move };
 }
 
-/** Stores the whole reply. A wrap-up ends the interview and queues its evaluation. */
+/**
+ * Stores the whole reply. A wrap-up ends the interview and queues its evaluation.
+ * @param from the log as the move was chosen
+ */
 export async function finishReply(
   viewer: Viewer,
   input: { sessionId: string; turnId: string; attempt: number; text: string; latencyMs: number; interviewer: string },
+  from?: OpenLog,
 ): Promise<{ log: OpenLog; promptId: string }> {
   requireSystem(viewer);
   const { sessionId, ...reply } = input;
   const promptId = uuidv7();
-  const { log } = await advance(sessionId, null, uuidv7(), { type: "FinishReply", promptId, ...reply });
+  const { log } = await advance(sessionId, null, uuidv7(), { type: "FinishReply", promptId, ...reply }, undefined, from);
   return { log, promptId };
 }
 
@@ -98,41 +107,48 @@ export async function noteFallBack(viewer: Viewer, input: { sessionId: string; f
   await advance(sessionId, null, uuidv7(), { type: "FallBack", ...fallBack });
 }
 
-/**
- * Takes, chooses and stores a reply in one append, for an interviewer that answers at once.
- * @param compose picks the move and then the words, from the state at that moment
- */
+/** An interviewer that answers at once: `choose` picks the move and `compose` then the words, from the state at that moment. */
+export type AtOnce = {
+  interviewer: string;
+  choose: (log: OpenLog) => Move | null;
+  compose: (log: OpenLog, move: Move) => string;
+};
+
+/** Takes, chooses and finishes a reply. `given` is what the commands came to when they were decided last. */
+export function replyCommands(turnId: string, { interviewer, choose, compose }: AtOnce) {
+  const attemptOf = (log: OpenLog) => log.state.reply?.attempt ?? 0;
+  const promptId: string = uuidv7();
+  const reply: { promptId: string; given: { move: Move; text: string } | null; commands: CommandSource[] } = {
+    promptId,
+    given: null,
+    commands: [
+      (current) => {
+        // A lost race decides again, and then the reply may be somebody else's.
+        reply.given = null;
+        return begin(turnId, interviewer)(current);
+      },
+      (current) => ({ type: "ChooseMove", turnId, attempt: attemptOf(current), move: choose(current) }),
+      (current) => {
+        const move = current.state.reply?.move;
+        const text = move ? compose(current, move) : "";
+        reply.given = move ? { move, text } : null;
+        const latencyMs = sinceAccepted(current);
+        return { type: "FinishReply", turnId, attempt: attemptOf(current), promptId, text, latencyMs, interviewer };
+      },
+    ],
+  };
+  return reply;
+}
+
+/** Takes, chooses and stores a reply in one append. */
 export async function replyAtOnce(
   viewer: Viewer,
-  input: {
-    sessionId: string;
-    turnId: string;
-    interviewer: string;
-    choose: (log: OpenLog) => Move | null;
-    compose: (log: OpenLog, move: Move) => string;
-  },
+  input: { sessionId: string; turnId: string } & AtOnce,
 ): Promise<{ log: OpenLog; replyPromptId: string; move: Move | null; text: string | null }> {
   requireSystem(viewer);
-  const { sessionId, turnId, interviewer } = input;
-  const attemptOf = (log: OpenLog) => log.state.reply?.attempt ?? 0;
-  let replyPromptId: string = uuidv7();
-  let given: { move: Move; text: string } | null = null;
-  const { log, decision } = await advance(sessionId, null, uuidv7(), [
-    (current) => {
-      // A lost race decides again, and then the reply may be somebody else's.
-      given = null;
-      return begin(turnId, interviewer)(current);
-    },
-    (current) => ({ type: "ChooseMove", turnId, attempt: attemptOf(current), move: input.choose(current) }),
-    (current) => {
-      const move = current.state.reply?.move;
-      const text = move ? input.compose(current, move) : "";
-      given = move ? { move, text } : null;
-      const latencyMs = sinceAccepted(current);
-      return { type: "FinishReply", turnId, attempt: attemptOf(current), promptId: replyPromptId, text, latencyMs, interviewer };
-    },
-  ]);
-  const { move, text } = (given as { move: Move; text: string } | null) ?? { move: null, text: null };
-  replyPromptId = decision.repeat?.replyPromptId ?? replyPromptId;
-  return { log, replyPromptId, move, text };
+  const { sessionId, turnId, ...how } = input;
+  const reply = replyCommands(turnId, how);
+  const { log, decision } = await advance(sessionId, null, uuidv7(), reply.commands);
+  const { move, text } = reply.given ?? { move: null, text: null };
+  return { log, replyPromptId: decision.repeat?.replyPromptId ?? reply.promptId, move, text };
 }

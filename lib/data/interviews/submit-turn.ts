@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
-import { advance } from "#lib/data/interviews/log.ts";
+import { advance, type CommandSource, type OpenLog } from "#lib/data/interviews/log.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
@@ -15,15 +15,29 @@ const Input = z.object({
   endMs: z.number().int().min(0).optional(),
 });
 
+export type SubmittedTurn = {
+  turnId: string;
+  /** The interview after it. */
+  log: OpenLog;
+  /** Whether it was there before; then nothing was appended. */
+  repeated: boolean;
+};
+
 /**
  * Makes what the candidate typed durable. The same turn id with the same body changes nothing.
+ * @param next what the system does with a new turn at once, in the same append
  * @throws AppError unauthenticated, invalid, not_found, stale, conflict, gone, too_large, rate_limited
  */
-export async function submitTurn(viewer: Viewer, sessionId: string, input: unknown): Promise<{ turnId: string }> {
+export async function submitTurn(
+  viewer: Viewer,
+  sessionId: string,
+  input: unknown,
+  next: (turnId: string) => CommandSource[] = () => [],
+): Promise<SubmittedTurn> {
   const { userId } = requireUser(viewer);
   const id = parse(z.uuid(), sessionId);
   const turn = parse(Input, input);
   await consumeInMemory("turn", id);
-  await advance(id, userId, turn.turnId, { type: "SubmitTurn", ...turn });
-  return { turnId: turn.turnId };
+  const { log, events } = await advance(id, userId, turn.turnId, [{ type: "SubmitTurn", ...turn }, ...next(turn.turnId)]);
+  return { turnId: turn.turnId, log, repeated: events.length === 0 };
 }
