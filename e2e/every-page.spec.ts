@@ -66,6 +66,8 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/sessions?from=yesterday");
   await check(admin, `/sessions/${id}`);
   await check(admin, "/admin");
+  await check(admin, "/admin/people");
+  await check(admin, "/admin/audit");
   await database.rows(
     `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
   );

@@ -62,6 +62,8 @@ const rows: Record<string, Row> = {
     missing: ["sign-in", "home", "home", 404, 404],
   },
   "/admin": { path: () => "/admin", own: ["sign-in", "home", "home", "home", "in"] },
+  "/admin/people": { path: () => "/admin/people", own: ["sign-in", "home", "home", "home", "in"] },
+  "/admin/audit": { path: () => "/admin/audit", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/mail": { path: () => "/admin/mail", own: ["sign-in", "home", "home", "home", "in"] },
   "/api/health": { path: () => "/api/health", own: everyone("in") },
   "/api/auth/[...nextauth]": { path: () => "/api/auth/session", own: everyone("in") },

@@ -5,6 +5,7 @@ import type { ErrorCode } from "#lib/errors.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
 import { question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { listAudit } from "./audit/list-audit.ts";
 import { listBank } from "./categories/list-bank.ts";
 import { listCategoryNames } from "./categories/list-category-names.ts";
 import { listOpenCategories } from "./categories/list-open-categories.ts";
@@ -45,12 +46,15 @@ import { getOwnSession } from "./sessions/get-own-session.ts";
 import { listOwnSessions } from "./sessions/list-own-sessions.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
 import { startSession } from "./sessions/start-session.ts";
+import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
 import { getAvatar } from "./users/get-avatar.ts";
 import { getProfile } from "./users/get-profile.ts";
+import { listPeople } from "./users/list-people.ts";
 import { requestPasswordReset } from "./users/request-password-reset.ts";
 import { resendVerification } from "./users/resend-verification.ts";
 import { resetPassword } from "./users/reset-password.ts";
+import { sendResetLink } from "./users/send-reset-link.ts";
 import { setAvatar } from "./users/set-avatar.ts";
 import { signInWithPassword } from "./users/sign-in.ts";
 import { signInClaims } from "./users/sign-in-claims.ts";
@@ -352,6 +356,20 @@ export const rows: Row[] = [
   },
   { verb: getAvatar, of: pictured, call: (viewer, { userId = "" }) => getAvatar(viewer, { userId }), policy: ownersAndStaff },
   { verb: getProfile, call: (viewer) => getProfile(viewer), policy: signedIn },
+  { verb: listPeople, call: (viewer) => listPeople(viewer, {}), policy: staff("admin") },
+  { verb: listAudit, call: (viewer) => listAudit(viewer, {}), policy: staff("admin") },
+  {
+    verb: changeAccess,
+    of: async (owner) => ({ userId: owner.userId }),
+    call: (viewer, { userId }) => changeAccess(viewer, { userId, active: true }),
+    policy: staff("admin"),
+  },
+  {
+    verb: sendResetLink,
+    of: async (owner) => ({ userId: owner.userId }),
+    call: (viewer, { userId }) => sendResetLink(viewer, { userId }),
+    policy: staff("admin"),
+  },
   { verb: requestPasswordReset, call: (viewer) => requestPasswordReset(viewer, { email: newEmail() }), policy: everybody },
   { verb: resendVerification, call: (viewer) => resendVerification(viewer), policy: signedIn },
   { verb: resetPassword, call: (viewer) => resetPassword(viewer, { token: uuid(), password }), policy: () => "gone" },

@@ -1,5 +1,4 @@
-import { Card, Chip } from "@heroui/react";
-import { buttonVariants } from "@heroui/styles";
+import { Chip } from "@heroui/react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
@@ -36,23 +35,15 @@ export default async function AdminPage() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="mail">
-        <Card className="flex-row flex-wrap items-center justify-between gap-3 p-5">
-          <div>
-            <h2 id="mail" className="font-medium">
-              Mail
-            </h2>
-            <p className="text-muted text-sm">
-              {state.mail.part === "outbox"
-                ? "No mail server is configured: messages wait in the outbox, where you can open them."
-                : "Sent by SMTP; the outbox keeps a copy."}
-            </p>
-          </div>
-          <Link href="/admin/mail" className={buttonVariants({ variant: "secondary", size: "sm" })}>
-            Open the outbox
-          </Link>
-        </Card>
-      </section>
+      <nav aria-label="Administration" className="grid gap-3 sm:grid-cols-3">
+        <Room href="/admin/people" title="People" text="Roles, access and password links." />
+        <Room href="/admin/audit" title="Audit log" text="Who changed what, and when." />
+        <Room
+          href="/admin/mail"
+          title="Mail"
+          text={state.mail.part === "outbox" ? "No mail server is configured: messages wait here." : "Sent by SMTP, with a copy here."}
+        />
+      </nav>
       <section aria-labelledby="bank">
         <h2 id="bank" className="font-semibold text-lg tracking-tight">
           Question bank
@@ -72,5 +63,14 @@ export default async function AdminPage() {
         </ul>
       </section>
     </div>
+  );
+}
+
+function Room({ href, title, text }: { href: string; title: string; text: string }) {
+  return (
+    <Link href={href} className="rounded-xl border border-border bg-surface p-5 hover:border-accent">
+      <span className="font-medium">{title}</span>
+      <span className="mt-1 block text-muted text-sm">{text}</span>
+    </Link>
   );
 }

@@ -2,6 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
+import { chosenFrom } from "#app/chosen.ts";
 import { SessionFilters } from "#components/sessions/session-filters.tsx";
 import { SessionTable } from "#components/sessions/session-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -20,12 +21,7 @@ type Chosen = Partial<Record<(typeof filterNames)[number], string>>;
 
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
   const viewer = await requirePageViewer("/sessions", "RECRUITER", "ADMIN");
-  const given = await searchParams;
-  const chosen: Chosen = {};
-  for (const name of filterNames) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") chosen[name] = value;
-  }
+  const chosen: Chosen = chosenFrom(await searchParams, ...filterNames);
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-semibold text-2xl tracking-tight">Sessions</h1>

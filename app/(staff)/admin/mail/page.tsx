@@ -1,6 +1,7 @@
 import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
@@ -15,11 +16,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
   const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div>
-      <Link href="/admin" className="text-muted text-sm underline underline-offset-4 hover:text-foreground">
-        Administration
-      </Link>
-      <h1 className="mt-2 font-semibold text-2xl tracking-tight">Mail</h1>
-      <p className="mt-1 text-muted">Every message that this installation wrote, newest first. Links in them work once.</p>
+      <AdminHeading title="Mail" lead="Every message that this installation wrote, newest first. Links in them work once." />
       {mails.length === 0 ? (
         <EmptyState title="No messages yet" text="A message appears here when someone signs up or forgets a password." />
       ) : (

@@ -1,0 +1,79 @@
+import { buttonVariants } from "@heroui/styles";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { chosenFrom } from "#app/chosen.ts";
+import { AdminHeading } from "#components/people/admin-heading.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { listAudit } from "#lib/data/audit/list-audit.ts";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm";
+
+export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
+  const viewer = await requirePageViewer("/admin/audit", "ADMIN");
+  const chosen = chosenFrom(await searchParams, "action", "entityId", "before");
+  const { entries, next } = await listAudit(viewer, chosen);
+  return (
+    <div className="flex flex-col gap-6">
+      <AdminHeading
+        title="Audit log"
+        lead="Who changed what, newest first. Each entry was written together with the change that it tells of."
+      />
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        <input name="action" aria-label="Action" placeholder="Action, such as user." defaultValue={chosen.action} className={control} />
+        <input
+          name="entityId"
+          aria-label="Id"
+          placeholder="Id of what was changed"
+          defaultValue={chosen.entityId}
+          className={`${control} w-80`}
+        />
+        <button type="submit" className={buttonVariants({ variant: "secondary" })}>
+          Filter
+        </button>
+      </form>
+      {entries.length === 0 ? (
+        <EmptyState title="No entry fits" text="Clear the filters to see everything." />
+      ) : (
+        <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
+          {entries.map((entry) => (
+            <li key={entry.id} className="grid gap-x-4 gap-y-1 px-5 py-3 md:grid-cols-[11rem_12rem_1fr_2fr]">
+              <time dateTime={entry.at.toISOString()} className="text-muted tabular-nums">
+                {when.format(entry.at)}
+              </time>
+              <span className="break-all">{entry.user?.fullName ?? entry.actor}</span>
+              <span className="break-all font-mono text-xs leading-5">{entry.action}</span>
+              <span className="min-w-0">
+                <span className="text-muted">
+                  {entry.entity} <span className="break-all font-mono text-xs">{entry.entityId}</span>
+                </span>
+                <Change before={entry.before} after={entry.after} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next && (
+        <Link
+          href={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`}
+          className={`self-start ${buttonVariants({ variant: "secondary", size: "sm" })}`}
+        >
+          Show older ones
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Change({ before, after }: { before: unknown; after: unknown }) {
+  if (!before && !after) return null;
+  return (
+    <code className="mt-0.5 block break-all text-xs leading-relaxed">
+      {before ? `${JSON.stringify(before)} → ` : ""}
+      {after ? JSON.stringify(after) : ""}
+    </code>
+  );
+}

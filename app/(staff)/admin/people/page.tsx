@@ -1,0 +1,63 @@
+import { buttonVariants } from "@heroui/styles";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { chosenFrom } from "#app/chosen.ts";
+import { AdminHeading } from "#components/people/admin-heading.tsx";
+import { PersonRow } from "#components/people/person-row.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { listPeople } from "#lib/data/users/list-people.ts";
+import { changeRoleAction, sendResetAction, setActiveAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "People" };
+
+const since = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+const actions = { changeRole: changeRoleAction, setActive: setActiveAction, sendReset: sendResetAction };
+const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm";
+
+export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
+  const viewer = await requirePageViewer("/admin/people", "ADMIN");
+  const chosen = chosenFrom(await searchParams, "search", "role", "before");
+  const { people, next } = await listPeople(viewer, chosen);
+  return (
+    <div className="flex flex-col gap-6">
+      <AdminHeading title="People" lead="Everyone with an account. A change of role or access bites at once: the person signs in again." />
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        <input
+          type="search"
+          name="search"
+          aria-label="Name or email"
+          placeholder="Name or email"
+          defaultValue={chosen.search}
+          className={`${control} w-64`}
+        />
+        <select name="role" aria-label="Role" defaultValue={chosen.role ?? ""} className={control}>
+          <option value="">All roles</option>
+          <option value="CANDIDATE">Candidates</option>
+          <option value="RECRUITER">Recruiters</option>
+          <option value="ADMIN">Admins</option>
+        </select>
+        <button type="submit" className={buttonVariants({ variant: "secondary" })}>
+          Search
+        </button>
+      </form>
+      {people.length === 0 ? (
+        <EmptyState title="Nobody fits" text="Search for part of a name or address, or choose another role." />
+      ) : (
+        <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
+          {people.map((person) => (
+            <PersonRow key={person.id} person={person} since={since.format(person.createdAt)} actions={actions} />
+          ))}
+        </ul>
+      )}
+      {next && (
+        <Link
+          href={`/admin/people?${new URLSearchParams({ ...chosen, before: next })}`}
+          className={`self-start ${buttonVariants({ variant: "secondary", size: "sm" })}`}
+        >
+          Show older ones
+        </Link>
+      )}
+    </div>
+  );
+}

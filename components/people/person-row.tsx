@@ -1,0 +1,75 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormActionOf } from "#components/account/form-state.ts";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+import { PersonPicture } from "#components/ui/person-picture.tsx";
+import type { PeopleList } from "#lib/data/users/list-people.ts";
+
+type Person = PeopleList["people"][number];
+type Actions = { changeRole: FormActionOf; setActive: FormActionOf; sendReset: FormActionOf };
+
+const roles = { CANDIDATE: "Candidate", RECRUITER: "Recruiter", ADMIN: "Admin" };
+
+/** One person, and what an admin may do with the account. Everything is undone the way it was done. */
+export function PersonRow({ person, since, actions }: { person: Person; since: string; actions: Actions }) {
+  const [role, changeRole] = useActionState(actions.changeRole, {});
+  const [access, setActive] = useActionState(actions.setActive, {});
+  const [reset, sendReset] = useActionState(actions.sendReset, {});
+  const closed = person.deactivatedAt !== null;
+  const error = role.error ?? access.error ?? reset.error;
+  const done = role.done ?? access.done ?? reset.done;
+  const sessions = person._count.sessions;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
+      <PersonPicture name={person.fullName} url={person.avatarUrl} size={36} />
+      <div className="min-w-52 grow">
+        <p className="font-medium">
+          {person.fullName}
+          {closed && <span className="ml-2 font-normal text-muted text-sm">closed</span>}
+        </p>
+        <p className="break-all text-muted text-sm">
+          {person.email} · {person.emailVerified ? "confirmed" : "not confirmed"} · since {since} · {sessions}{" "}
+          {sessions === 1 ? "interview" : "interviews"}
+        </p>
+      </div>
+      <form action={changeRole} className="flex items-center gap-2">
+        <input type="hidden" name="userId" value={person.id} />
+        <select
+          key={person.role}
+          name="role"
+          aria-label={`Role of ${person.fullName}`}
+          defaultValue={person.role}
+          className="h-9 rounded-xl border border-[var(--field-border)] bg-surface px-2 text-sm"
+        >
+          {Object.entries(roles).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <PendingButton variant="secondary" label={`Change the role of ${person.fullName}`}>
+          Change
+        </PendingButton>
+      </form>
+      <form action={sendReset}>
+        <input type="hidden" name="userId" value={person.id} />
+        <PendingButton variant="ghost" label={`Send a password link to ${person.fullName}`}>
+          Password link
+        </PendingButton>
+      </form>
+      <form action={setActive}>
+        <input type="hidden" name="userId" value={person.id} />
+        <input type="hidden" name="active" value={String(closed)} />
+        <PendingButton variant="ghost" label={`${closed ? "Open" : "Close"} the account of ${person.fullName}`}>
+          {closed ? "Open" : "Close"}
+        </PendingButton>
+      </form>
+      {(error ?? done) && (
+        <p role={error ? "alert" : "status"} className={`basis-full text-sm ${error ? "text-danger" : "text-muted"}`}>
+          {error ?? done}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+
+const pageSize = 50;
+
+const Input = z.object({
+  /** The beginning of an action, such as "user." or "session.started". */
+  action: z.string().trim().max(60).optional(),
+  /** What it was done to: the id of a person, session or category. */
+  entityId: z.string().trim().max(60).optional(),
+  /** The last entry of the page before. */
+  before: z.uuid().optional(),
+});
+
+/**
+ * Who changed what, newest first, a page at a time.
+ * @throws AppError unauthenticated, forbidden, invalid
+ */
+export async function listAudit(viewer: Viewer, input: unknown) {
+  requireRole(viewer, "ADMIN");
+  const { action, entityId, before } = parse(Input, input);
+  // UUIDv7 ids sort by time, so the id alone is the key of the page.
+  const rows = await prisma().auditEntry.findMany({
+    where: {
+      ...(before ? { id: { lt: before } } : {}),
+      ...(action ? { action: { startsWith: action } } : {}),
+      ...(entityId ? { entityId } : {}),
+    },
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    select: {
+      id: true,
+      at: true,
+      actor: true,
+      action: true,
+      entity: true,
+      entityId: true,
+      before: true,
+      after: true,
+      user: { select: { fullName: true, email: true } },
+    },
+  });
+  const entries = rows.slice(0, pageSize);
+  return { entries, next: rows.length > pageSize ? entries.at(-1)?.id : undefined };
+}

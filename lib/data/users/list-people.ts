@@ -1,0 +1,52 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+
+const pageSize = 30;
+
+const Input = z.object({
+  /** Part of the name or email address. */
+  search: z.string().trim().max(120).optional(),
+  role: z.enum(["CANDIDATE", "RECRUITER", "ADMIN"]).optional(),
+  /** The last person of the page before. */
+  before: z.uuid().optional(),
+});
+
+export type PeopleList = Awaited<ReturnType<typeof listPeople>>;
+
+/**
+ * Everyone with an account, newest first, a page at a time.
+ * @throws AppError unauthenticated, forbidden, invalid
+ */
+export async function listPeople(viewer: Viewer, input: unknown) {
+  requireRole(viewer, "ADMIN");
+  const { search, role, before } = parse(Input, input);
+  const matches = search && { contains: search.normalize("NFC"), mode: "insensitive" as const };
+  const last = before && (await prisma().user.findUnique({ where: { id: before }, select: { id: true, createdAt: true } }));
+  const rows = await prisma().user.findMany({
+    where: {
+      ...(role ? { role } : {}),
+      AND: [
+        matches ? { OR: [{ fullName: matches }, { email: matches }] } : {},
+        last ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] } : {},
+      ],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: pageSize + 1,
+    select: {
+      id: true,
+      fullName: true,
+      email: true,
+      avatarUrl: true,
+      role: true,
+      createdAt: true,
+      emailVerified: true,
+      deactivatedAt: true,
+      _count: { select: { sessions: true } },
+    },
+  });
+  const people = rows.slice(0, pageSize);
+  return { people, next: rows.length > pageSize ? people.at(-1)?.id : undefined };
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { listAudit } from "#lib/data/audit/list-audit.ts";
+import { prisma } from "#lib/db/client.ts";
+import type { UserViewer } from "../viewer.ts";
+import { changeAccess } from "./change-access.ts";
+import { createUser } from "./create-user.ts";
+import { listPeople } from "./list-people.ts";
+import { resolveViewer } from "./resolve-viewer.ts";
+import { sendResetLink } from "./send-reset-link.ts";
+
+const system = { kind: "system", job: "test" } as const;
+
+async function person(role: UserViewer["role"], fullName = "Somebody"): Promise<UserViewer & { email: string }> {
+  const email = `${randomUUID()}@example.com`;
+  const { userId } = await createUser(system, { fullName, email, password: "correct horse battery", role });
+  return { kind: "user", userId, role, email };
+}
+
+test("a change of role ends the sign-ins from before, and is written down", async () => {
+  const admin = await person("ADMIN");
+  const candidate = await person("CANDIDATE");
+  const { sessionVersion } = await prisma().user.findUniqueOrThrow({ where: { id: candidate.userId }, select: { sessionVersion: true } });
+  await changeAccess(admin, { userId: candidate.userId, role: "RECRUITER" });
+  expect(await resolveViewer({ userId: candidate.userId, sessionVersion })).toEqual({ kind: "anonymous" });
+  expect(await resolveViewer({ userId: candidate.userId, sessionVersion: sessionVersion + 1 })).toMatchObject({ role: "RECRUITER" });
+  const { entries } = await listAudit(admin, { entityId: candidate.userId, action: "user.access" });
+  expect(entries).toMatchObject([
+    { before: { role: "CANDIDATE", active: true }, after: { role: "RECRUITER", active: true }, user: { email: admin.email } },
+  ]);
+});
+
+test("a closed account is out at once, and comes back when it is opened", async () => {
+  const admin = await person("ADMIN");
+  const recruiter = await person("RECRUITER");
+  await changeAccess(admin, { userId: recruiter.userId, active: false });
+  const closed = await prisma().user.findUniqueOrThrow({
+    where: { id: recruiter.userId },
+    select: { sessionVersion: true, deactivatedAt: true },
+  });
+  expect(closed.deactivatedAt).toBeInstanceOf(Date);
+  expect(await resolveViewer({ userId: recruiter.userId, sessionVersion: closed.sessionVersion })).toEqual({ kind: "anonymous" });
+  await expect(sendResetLink(admin, { userId: recruiter.userId })).rejects.toMatchObject({ code: "not_found" });
+  await changeAccess(admin, { userId: recruiter.userId, active: true });
+  await sendResetLink(admin, { userId: recruiter.userId });
+  const mail = await prisma().outboxMail.findFirstOrThrow({ where: { to: recruiter.email }, select: { subject: true } });
+  expect(mail.subject).toBe("Set a new password");
+});
+
+test("the last admin cannot be demoted or shut out, not even by two admins at once", async () => {
+  await prisma().user.updateMany({ where: { role: "ADMIN" }, data: { role: "CANDIDATE" } });
+  const [one, two] = [await person("ADMIN"), await person("ADMIN")];
+  const outcomes = await Promise.allSettled([
+    changeAccess(one, { userId: two.userId, role: "CANDIDATE" }),
+    changeAccess(two, { userId: one.userId, active: false }),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const left = await prisma().user.findMany({ where: { role: "ADMIN", deactivatedAt: null }, select: { id: true } });
+  expect(left).toHaveLength(1);
+  await expect(changeAccess(one, { userId: left[0]?.id, role: "RECRUITER" })).rejects.toMatchObject({
+    code: "conflict",
+    message: "This is the last admin. Make somebody else an admin first.",
+  });
+});
+
+test("people are found by part of a name, and pages neither skip nor repeat anybody", async () => {
+  const admin = await person("ADMIN");
+  const family = `Okonkwo ${randomUUID()}`;
+  const made = await Promise.all(Array.from({ length: 33 }, () => person("CANDIDATE", family)));
+  const first = await listPeople(admin, { search: family.toUpperCase() });
+  const second = await listPeople(admin, { search: family, before: first.next });
+  expect(first.people).toHaveLength(30);
+  expect(second.next).toBeUndefined();
+  const ids = [...first.people, ...second.people].map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(made.map(({ userId }) => userId).toSorted());
+  expect(JSON.stringify(first)).not.toContain("argon2");
+});
