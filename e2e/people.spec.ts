@@ -6,7 +6,7 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   await other.goto("/interviews");
 
   await admin.goto(`/admin/people?search=${person.email}`);
-  await admin.getByLabel("Role of Sam Sent").selectOption("Recruiter");
+  await admin.getByRole("combobox", { name: "Role of Sam Sent" }).selectOption("Recruiter");
   await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
   await expect(admin.getByText("The role is changed.")).toBeVisible();
 
