@@ -7,18 +7,13 @@ import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";
 
 type Person = PeopleList["people"][number];
-type Actions = { changeRole: FormActionOf; setActive: FormActionOf; sendReset: FormActionOf };
 
 const roles = { CANDIDATE: "Candidate", RECRUITER: "Recruiter", ADMIN: "Admin" };
 
 /** One person, and what an admin may do with the account. Everything is undone the way it was done. */
-export function PersonRow({ person, since, actions }: { person: Person; since: string; actions: Actions }) {
-  const [role, changeRole] = useActionState(actions.changeRole, {});
-  const [access, setActive] = useActionState(actions.setActive, {});
-  const [reset, sendReset] = useActionState(actions.sendReset, {});
+export function PersonRow({ person, since, change }: { person: Person; since: string; change: FormActionOf }) {
+  const [{ error, done }, submit] = useActionState(change, {});
   const closed = person.deactivatedAt !== null;
-  const error = role.error ?? access.error ?? reset.error;
-  const done = role.done ?? access.done ?? reset.done;
   const sessions = person._count.sessions;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
@@ -33,8 +28,9 @@ export function PersonRow({ person, since, actions }: { person: Person; since: s
           {sessions === 1 ? "interview" : "interviews"}
         </p>
       </div>
-      <form action={changeRole} className="flex items-center gap-2">
+      <form action={submit} className="flex items-center gap-2">
         <input type="hidden" name="userId" value={person.id} />
+        <input type="hidden" name="act" value="role" />
         <select
           key={person.role}
           name="role"
@@ -52,15 +48,16 @@ export function PersonRow({ person, since, actions }: { person: Person; since: s
           Change
         </PendingButton>
       </form>
-      <form action={sendReset}>
+      <form action={submit}>
         <input type="hidden" name="userId" value={person.id} />
+        <input type="hidden" name="act" value="reset" />
         <PendingButton variant="ghost" label={`Send a password link to ${person.fullName}`}>
           Password link
         </PendingButton>
       </form>
-      <form action={setActive}>
+      <form action={submit}>
         <input type="hidden" name="userId" value={person.id} />
-        <input type="hidden" name="active" value={String(closed)} />
+        <input type="hidden" name="act" value={closed ? "open" : "close"} />
         <PendingButton variant="ghost" label={`${closed ? "Open" : "Close"} the account of ${person.fullName}`}>
           {closed ? "Open" : "Close"}
         </PendingButton>

@@ -1,32 +1,30 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
 import { sendResetLink } from "#lib/data/users/send-reset-link.ts";
 
-export async function changeRoleAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
-    await changeAccess(await currentViewer(), { userId: form.get("userId"), role: form.get("role") });
-    revalidatePath("/admin/people");
-    return { done: "The role is changed." };
-  });
-}
+const done = {
+  role: "The role is changed.",
+  close: "The account is closed.",
+  open: "The account is open again.",
+  reset: "The link is on its way.",
+};
+const Act = z.enum(["role", "close", "open", "reset"]);
 
-export async function setActiveAction(_: FormState, form: FormData): Promise<FormState> {
+/** One action for everything in a person's row, so that the row shows what happened last. */
+export async function changePersonAction(_: FormState, form: FormData): Promise<FormState> {
   return formAction(form, async () => {
-    const active = form.get("active") === "true";
-    await changeAccess(await currentViewer(), { userId: form.get("userId"), active });
+    const viewer = await currentViewer();
+    const userId = form.get("userId");
+    const act = Act.parse(form.get("act"));
+    if (act === "reset") await sendResetLink(viewer, { userId });
+    else await changeAccess(viewer, act === "role" ? { userId, role: form.get("role") } : { userId, active: act === "open" });
     revalidatePath("/admin/people");
-    return { done: active ? "The account is open again." : "The account is closed." };
-  });
-}
-
-export async function sendResetAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
-    await sendResetLink(await currentViewer(), { userId: form.get("userId") });
-    return { done: "The link is on its way." };
+    return { done: done[act] };
   });
 }

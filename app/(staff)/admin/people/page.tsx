@@ -7,12 +7,11 @@ import { PersonRow } from "#components/people/person-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
-import { changeRoleAction, sendResetAction, setActiveAction } from "./actions.ts";
+import { changePersonAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };
 
 const since = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
-const actions = { changeRole: changeRoleAction, setActive: setActiveAction, sendReset: sendResetAction };
 const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm";
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
@@ -46,7 +45,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       ) : (
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
           {people.map((person) => (
-            <PersonRow key={person.id} person={person} since={since.format(person.createdAt)} actions={actions} />
+            <PersonRow key={person.id} person={person} since={since.format(person.createdAt)} change={changePersonAction} />
           ))}
         </ul>
       )}
