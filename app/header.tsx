@@ -34,7 +34,7 @@ export async function Header() {
       >
         {words.nav.skip}
       </a>
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-1 px-4 sm:gap-x-2 sm:px-6">
         <Link href="/" className="mr-2 flex items-center gap-2 rounded-lg font-semibold tracking-tight sm:mr-4">
           <Logo />
           {words.nav.product}

@@ -23,7 +23,7 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
           {person.fullName}
           {closed && <span className="ml-2 font-normal text-muted text-sm">closed</span>}
         </p>
-        <p className="break-all text-muted text-sm">
+        <p className="break-words text-muted text-sm">
           {person.email} · {person.emailVerified ? "confirmed" : "not confirmed"} · since {since} · {sessions}{" "}
           {sessions === 1 ? "interview" : "interviews"}
         </p>

@@ -14,7 +14,7 @@ const date = (value: string | undefined) => (value && /^\d{4}-\d\d-\d\d$/.test(v
 /** Search, filters and order as a plain form: the address holds them, so a view can be sent to a colleague. */
 export function SessionFilters({ chosen, categories }: { chosen: Chosen; categories: { id: string; name: string }[] }) {
   return (
-    <form method="get" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1.3fr_1fr_auto_auto_1.2fr_auto]">
+    <form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_1.3fr_1fr_auto_auto_1.2fr_auto]">
       <Field label="Candidate">
         <input type="search" name="search" defaultValue={chosen.search} placeholder="Name or email" className={control} />
       </Field>

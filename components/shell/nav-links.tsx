@@ -8,7 +8,10 @@ export function NavLinks({ links, label }: { links: { href: string; label: strin
   const path = usePathname();
   if (links.length === 0) return null;
   return (
-    <nav aria-label={label} className="flex min-w-0 items-center overflow-x-auto">
+    <nav
+      aria-label={label}
+      className={`flex min-w-0 items-center overflow-x-auto ${links.length > 1 ? "order-last w-full pb-2 sm:order-none sm:w-auto sm:pb-0" : ""}`}
+    >
       {links.map(({ href, label: text }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (
