@@ -20,7 +20,7 @@ export async function health(_viewer: Viewer) {
     interviewer: { part: modelConfigured() ? "configured" : "built-in" },
     judge: { part: modelConfigured() ? "configured" : "built-in" },
     mail: { part: env().SMTP_URL ? "configured" : "outbox" },
-    call: { part: "none yet" },
+    call: { part: "text only" },
   };
 }
 
