@@ -1,13 +1,6 @@
 import type { ReactNode } from "react";
-import { Header } from "#app/header.tsx";
+import { PageFrame } from "#app/page-frame.tsx";
 
 export default function CandidateLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <Header />
-      <main id="content" className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-10">
-        {children}
-      </main>
-    </>
-  );
+  return <PageFrame>{children}</PageFrame>;
 }
