@@ -3,19 +3,26 @@ import { v4 as uuid } from "uuid";
 import { prisma } from "#lib/db/client.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
-import { question } from "#lib/interview/test-plans.ts";
+import { planOf, question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { listAudit } from "./audit/list-audit.ts";
+import { archiveCategory } from "./categories/archive-category.ts";
+import { createCategory } from "./categories/create-category.ts";
+import { getCategory } from "./categories/get-category.ts";
 import { listBank } from "./categories/list-bank.ts";
 import { listCategoryNames } from "./categories/list-category-names.ts";
 import { listOpenCategories } from "./categories/list-open-categories.ts";
+import { publishCategory } from "./categories/publish-category.ts";
 import { publishStarterBank } from "./categories/publish-starter-bank.ts";
+import { restoreCategory } from "./categories/restore-category.ts";
+import { saveCategoryDraft } from "./categories/save-category-draft.ts";
 import { beginEvaluation } from "./evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "./evaluations/complete-evaluation.ts";
 import { failEvaluation } from "./evaluations/fail-evaluation.ts";
 import { recordResults } from "./evaluations/record-results.ts";
 import { recordSample } from "./evaluations/record-sample.ts";
 import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
+import { somebody } from "./evaluations/test-interviews.ts";
 import { health } from "./health/health.ts";
 import { awaitsReply } from "./interviews/awaits-reply.ts";
 import { closeInterview } from "./interviews/close-interview.ts";
@@ -38,6 +45,14 @@ import { watchInterview } from "./interviews/watch-interview.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
 import { listOutbox } from "./mail/list-outbox.ts";
 import { recordModelCall } from "./model-calls/record-model-call.ts";
+import { archiveQuestion } from "./questions/archive-question.ts";
+import { createQuestion } from "./questions/create-question.ts";
+import { duplicateQuestion } from "./questions/duplicate-question.ts";
+import { getQuestion } from "./questions/get-question.ts";
+import { listQuestions } from "./questions/list-questions.ts";
+import { moveQuestion } from "./questions/move-question.ts";
+import { restoreQuestion } from "./questions/restore-question.ts";
+import { saveQuestionDraft } from "./questions/save-question-draft.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
 import { getReport } from "./reports/get-report.ts";
 import { cancelSession } from "./sessions/cancel-session.ts";
@@ -116,10 +131,12 @@ const ownersAndStaff: Policy = (kind, target) =>
   kind === "candidate" || !isUser(kind) ? ownersOnly(kind, target) : existingOnly(kind, target);
 
 let categoryId = "";
+let admin: UserViewer;
 
 /** Publishes what the rows stand on; once, before any of them. */
 export async function prepareRows(): Promise<void> {
   ({ categoryId } = await publishedCategory({}, [question("What does an index do?")]));
+  admin = await somebody("ADMIN");
   await queue();
 }
 
@@ -172,6 +189,13 @@ async function pictured(owner: UserViewer): Promise<Ids> {
   return { userId: owner.userId };
 }
 
+/** A published category with a question that is still being written. */
+async function bank(): Promise<Ids> {
+  const made = await publishedCategory();
+  const content = question("What does a queue do?");
+  return { categoryId: made.categoryId, ...(await createQuestion(admin, { categoryId: made.categoryId, content })) };
+}
+
 const open = { turnId: openingTurnId, attempt: 1 };
 const interviewer = "openai/a";
 const session = ({ sessionId = "" }: Ids) => sessionId;
@@ -179,7 +203,91 @@ const run = ({ runId = "", sessionId = "" }: Ids) => ({ runId, sessionId });
 const one = { questionIndex: 0, criterionId: "knowledge" };
 
 export const rows: Row[] = [
-  { verb: listBank, call: (viewer) => listBank(viewer), policy: staff("admin") },
+  { verb: listBank, call: (viewer) => listBank(viewer), policy: staff("recruiter", "admin") },
+  {
+    verb: getCategory,
+    of: bank,
+    call: (viewer, ids) => getCategory(viewer, { categoryId: ids.categoryId }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: createCategory,
+    call: (viewer) => createCategory(viewer, { name: "A new one", kind: "TECHNICAL", language: "en" }),
+    policy: staff("admin"),
+  },
+  {
+    verb: saveCategoryDraft,
+    of: bank,
+    call: (viewer, ids) =>
+      saveCategoryDraft(viewer, { categoryId: ids.categoryId, revision: 0, content: planOf([question("Why?")]).category }),
+    policy: staff("admin"),
+  },
+  {
+    verb: archiveCategory,
+    of: bank,
+    call: (viewer, ids) => archiveCategory(viewer, { categoryId: ids.categoryId }),
+    policy: staff("admin"),
+  },
+  {
+    verb: restoreCategory,
+    of: bank,
+    call: (viewer, ids) => restoreCategory(viewer, { categoryId: ids.categoryId }),
+    policy: staff("admin"),
+  },
+  {
+    verb: publishCategory,
+    of: bank,
+    call: (viewer, ids) => publishCategory(viewer, { categoryId: ids.categoryId }),
+    policy: staff("admin"),
+  },
+  {
+    verb: listQuestions,
+    of: bank,
+    call: (viewer, ids) => listQuestions(viewer, { categoryId: ids.categoryId }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: getQuestion,
+    of: bank,
+    call: (viewer, ids) => getQuestion(viewer, { questionId: ids.questionId }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: createQuestion,
+    of: bank,
+    call: (viewer, ids) => createQuestion(viewer, { categoryId: ids.categoryId, content: question("Why?") }),
+    policy: staff("admin"),
+  },
+  {
+    verb: saveQuestionDraft,
+    of: bank,
+    call: (viewer, ids) => saveQuestionDraft(viewer, { questionId: ids.questionId, revision: 0, content: question("Why?") }),
+    policy: staff("admin"),
+  },
+  {
+    verb: duplicateQuestion,
+    of: bank,
+    call: (viewer, ids) => duplicateQuestion(viewer, { questionId: ids.questionId }),
+    policy: staff("admin"),
+  },
+  {
+    verb: moveQuestion,
+    of: bank,
+    call: (viewer, ids) => moveQuestion(viewer, { questionId: ids.questionId, to: "first" }),
+    policy: staff("admin"),
+  },
+  {
+    verb: archiveQuestion,
+    of: bank,
+    call: (viewer, ids) => archiveQuestion(viewer, { questionId: ids.questionId }),
+    policy: staff("admin"),
+  },
+  {
+    verb: restoreQuestion,
+    of: bank,
+    call: (viewer, ids) => restoreQuestion(viewer, { questionId: ids.questionId }),
+    policy: staff("admin"),
+  },
   { verb: listCategoryNames, call: (viewer) => listCategoryNames(viewer), policy: staff("recruiter", "admin") },
   { verb: listOpenCategories, call: (viewer) => listOpenCategories(viewer), policy: signedIn },
   { verb: publishStarterBank, call: (viewer) => publishStarterBank(viewer, { bank: [] }), policy: systemOnly("ok") },

@@ -16,7 +16,7 @@ export type Difficulty = z.infer<typeof Difficulty>;
 export const CriterionFamily = z.enum(["technical", "soft_skill"]);
 export type CriterionFamily = z.infer<typeof CriterionFamily>;
 
-const Identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "Use lower-case letters, digits and hyphens.");
+export const Identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "Use lower-case letters, digits and hyphens.");
 
 /** Levels run from 1 (lowest) to 5 (highest); each says what an answer at that level contains. */
 export const Anchors = z.object({

@@ -55,7 +55,7 @@ export default async function AdminPage() {
                 {category.name}
               </span>
               <span className="text-muted text-sm tabular-nums">
-                {category._count.questions} questions, {category.questionCount} asked in {category.minutes} minutes
+                {category.questions} questions, {category.questionCount} asked in {category.minutes} minutes
               </span>
               <Chip size="sm">{category.status.toLowerCase()}</Chip>
             </li>

@@ -1,0 +1,108 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { parse } from "#lib/data/parse.ts";
+import { columnsOf as questionColumnsOf } from "#lib/data/questions/lock-question.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma, type Transaction } from "#lib/db/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { AppError } from "#lib/errors.ts";
+import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
+import { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
+import { type CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { columnsOf, lockCategory } from "./lock-category.ts";
+
+const Input = z.object({ categoryId: z.uuid() });
+
+/** One thing that stands in the way of publication; `question` is null where the category itself lacks it. */
+export type PublicationGap = { question: { id: string; text: string } | null; path: string; message: string };
+
+const gapsTold = 100;
+const rowsAtOnce = 500;
+
+/**
+ * Publishes everything that is being written in a category, all of it or nothing, as new versions that never change.
+ * Interviews that started keep theirs. When something is missing, the error's `data.gaps` says what and where
+ * (PublicationGap, the first 100).
+ * @returns how many questions were published, and whether the category itself was
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict
+ */
+export async function publishCategory(viewer: Viewer, input: unknown): Promise<{ questions: number; category: boolean }> {
+  requireRole(viewer, "ADMIN");
+  const { categoryId } = parse(Input, input);
+  return prisma().$transaction(
+    async (tx) => {
+      const category = await lockCategory(tx, categoryId);
+      if (category.status === "ARCHIVED") throw new AppError("conflict", "This category is archived. Restore it first.");
+      const drafts = await lockDrafts(tx, categoryId);
+      const staying = await tx.questionBank.count({ where: { categoryId, status: "PUBLISHED", draft: { equals: Prisma.DbNull } } });
+      const gaps = gapsOf(category.content, drafts, staying);
+      if (gaps.length > 0) {
+        const message = `Nothing is published yet: ${gaps.length === 1 ? "one thing is" : `${gaps.length} things are`} missing.`;
+        throw new AppError("invalid", message, { data: { gaps: gaps.slice(0, gapsTold) } });
+      }
+      if (drafts.length === 0 && !category.changed) throw new AppError("conflict", "Everything is published already.");
+      for (let from = 0; from < drafts.length; from += rowsAtOnce) await publishQuestions(tx, drafts.slice(from, from + rowsAtOnce));
+      if (category.changed) await publishContent(tx, categoryId, CategoryContent.parse(category.content), category.published?.version ?? 0);
+      await writeAudit(tx, viewer, {
+        action: "category.published",
+        entity: "InterviewCategory",
+        entityId: categoryId,
+        before: { version: category.published?.version ?? null },
+        after: {
+          version: (category.published?.version ?? 0) + (category.changed ? 1 : 0),
+          questions: drafts.slice(0, gapsTold).map(({ id }) => id),
+          questionCount: drafts.length,
+        },
+      });
+      return { questions: drafts.length, category: category.changed };
+    },
+    { timeout: 60_000, maxWait: 10_000 },
+  );
+}
+
+type Draft = { id: string; content: QuestionDraft; version: number };
+
+async function lockDrafts(tx: Transaction, categoryId: string): Promise<Draft[]> {
+  const rows = await tx.$queryRaw<{ id: string; draft: unknown; version: number }[]>`
+    SELECT q.id, q.draft, coalesce((SELECT max(v.version) FROM "QuestionVersion" v WHERE v."questionId" = q.id), 0)::int AS version
+    FROM "QuestionBank" q
+    WHERE q."categoryId" = ${categoryId}::uuid AND q.status <> 'ARCHIVED' AND q.draft IS NOT NULL
+    ORDER BY q.position, q.id FOR UPDATE OF q`;
+  return rows.map(({ id, draft, version }) => ({ id, version, content: QuestionDraft.parse(draft) }));
+}
+
+function gapsOf(category: CategoryDraft, drafts: Draft[], staying: number): PublicationGap[] {
+  return [
+    ...categoryGaps(category, staying + drafts.length).map((gap) => ({ question: null, ...gap })),
+    ...drafts.flatMap(({ id, content }) =>
+      questionGaps(content).map((gap) => ({ question: { id, text: content.text.slice(0, 120) }, ...gap })),
+    ),
+  ];
+}
+
+async function publishQuestions(tx: Transaction, drafts: Draft[]): Promise<void> {
+  const made = drafts.map(({ id, content, version }) => ({ id, versionId: uuidv7(), version, content: QuestionContent.parse(content) }));
+  await tx.questionVersion.createMany({
+    data: made.map(({ id, versionId, version, content }) => ({ id: versionId, questionId: id, version: version + 1, content })),
+  });
+  const rows = JSON.stringify(made.map(({ id, versionId, content }) => ({ id, versionId, ...questionColumnsOf(content) })));
+  await tx.$executeRaw`
+    UPDATE "QuestionBank" q
+    SET status = 'PUBLISHED', draft = NULL, "currentVersionId" = r."versionId", "questionText" = r."questionText",
+      "expectedAnswer" = r."expectedAnswer", difficulty = r.difficulty::"Difficulty", tags = r.tags, "updatedAt" = now()
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS r(id uuid, "versionId" uuid, "questionText" text, "expectedAnswer" text, difficulty text, tags text[])
+    WHERE q.id = r.id`;
+}
+
+async function publishContent(tx: Transaction, categoryId: string, content: CategoryContent, version: number): Promise<void> {
+  const versionId = uuidv7();
+  await tx.categoryVersion.create({ data: { id: versionId, categoryId, version: version + 1, content }, select: { id: true } });
+  await tx.interviewCategory.update({
+    where: { id: categoryId },
+    data: { status: "PUBLISHED", currentVersionId: versionId, draft: Prisma.DbNull, ...columnsOf(content) },
+    select: { id: true },
+  });
+}

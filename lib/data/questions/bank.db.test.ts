@@ -1,0 +1,292 @@
+import { v4 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { archiveCategory } from "#lib/data/categories/archive-category.ts";
+import { createCategory } from "#lib/data/categories/create-category.ts";
+import { getCategory } from "#lib/data/categories/get-category.ts";
+import { listBank } from "#lib/data/categories/list-bank.ts";
+import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
+import { publishCategory } from "#lib/data/categories/publish-category.ts";
+import { restoreCategory } from "#lib/data/categories/restore-category.ts";
+import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
+import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { agreed, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
+import { createSession } from "#lib/data/sessions/create-session.ts";
+import { startSession } from "#lib/data/sessions/start-session.ts";
+import type { UserViewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { Plan } from "#lib/interview/content.ts";
+import { newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { planOf, question } from "#lib/interview/test-plans.ts";
+import { queue } from "#lib/jobs/queue.ts";
+import { archiveQuestion } from "./archive-question.ts";
+import { createQuestion } from "./create-question.ts";
+import { duplicateQuestion } from "./duplicate-question.ts";
+import { getQuestion } from "./get-question.ts";
+import { listQuestions } from "./list-questions.ts";
+import { moveQuestion } from "./move-question.ts";
+import { restoreQuestion } from "./restore-question.ts";
+import { saveQuestionDraft } from "./save-question-draft.ts";
+
+let admin: UserViewer;
+beforeAll(async () => {
+  admin = await somebody("ADMIN");
+});
+afterAll(async () => {
+  await (await queue()).stop({ graceful: false });
+});
+
+const refusal = (promise: Promise<unknown>) => promise.then(() => undefined).catch((error: unknown) => error);
+const { categoryId: _id, versionId: _version, slug: _slug, ...complete } = planOf([question("Why?")]).category;
+const planFor = async (sessionId: string) =>
+  Plan.parse((await prisma().interviewSession.findUniqueOrThrow({ where: { id: sessionId }, select: { plan: true } })).plan);
+const first = async (categoryId: string) => {
+  const [one] = (await listQuestions(admin, { categoryId })).questions;
+  if (!one) throw new Error("the category has no question");
+  return one.id;
+};
+
+test("a new category grows from a draft to an interview that candidates can take", async () => {
+  const name = `Platform ${uuid()}`;
+  const { categoryId } = await createCategory(admin, { name, kind: "TECHNICAL", language: "en" });
+  const open = async () => (await listOpenCategories(await somebody())).some(({ id }) => id === categoryId);
+  expect(await open()).toBe(false);
+  const { questionId } = await createQuestion(admin, { categoryId, content: newQuestion("What is a queue?", "TECHNICAL") });
+  expect((await listBank(admin)).find(({ id }) => id === categoryId)).toMatchObject({
+    status: "DRAFT",
+    questions: 1,
+    waitingQuestions: 1,
+    drafted: true,
+  });
+
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
+    code: "invalid",
+    data: {
+      gaps: expect.arrayContaining([
+        expect.objectContaining({ question: null, path: "systemPrompt" }),
+        { question: null, path: "questionCount", message: "5 questions are asked, and only 1 would be published." },
+        expect.objectContaining({ question: { id: questionId, text: "What is a queue?" }, path: "criteria.0.anchors.1" }),
+        expect.objectContaining({ question: { id: questionId, text: "What is a queue?" }, path: "points.0.text" }),
+      ]),
+    },
+  });
+  expect((await getCategory(admin, { categoryId })).versions).toEqual([]);
+  expect((await getQuestion(admin, { questionId })).versions).toEqual([]);
+
+  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...complete, name, questionCount: 1 } });
+  await saveQuestionDraft(admin, { questionId, revision: 0, content: question("What is a queue?") });
+  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 1, category: true });
+  expect(await open()).toBe(true);
+  expect(await getCategory(admin, { categoryId })).toMatchObject({ status: "PUBLISHED", changed: false, publishedVersion: 1 });
+  expect(await getQuestion(admin, { questionId })).toMatchObject({ status: "PUBLISHED", changed: false, publishedVersion: 1 });
+  expect(
+    await prisma().questionBank.findUniqueOrThrow({ where: { id: questionId }, select: { expectedAnswer: true, tags: true } }),
+  ).toEqual({ expectedAnswer: "- Expected of: What is a queue?", tags: ["test"] });
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({ code: "conflict" });
+
+  await archiveCategory(admin, { categoryId });
+  expect(await open()).toBe(false);
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({ code: "conflict" });
+  await restoreCategory(admin, { categoryId });
+  expect(await open()).toBe(true);
+  const actions = await prisma().auditEntry.findMany({
+    where: { entityId: { in: [categoryId, questionId] } },
+    orderBy: { id: "asc" },
+    select: { action: true, actorId: true },
+  });
+  expect(actions.map(({ action }) => action)).toEqual([
+    "category.created",
+    "question.created",
+    "category.saved",
+    "question.saved",
+    "category.published",
+    "category.archived",
+    "category.restored",
+  ]);
+  expect(new Set(actions.map(({ actorId }) => actorId))).toEqual(new Set([admin.userId]));
+});
+
+test("the second of two writers is refused with what stands now, and nothing is overwritten", async () => {
+  const { categoryId } = await publishedCategory();
+  const questionId = await first(categoryId);
+  const texts = ["One admin's words?", "Another admin's words?"];
+  const outcomes = await Promise.allSettled(
+    texts.map((text) => saveQuestionDraft(admin, { questionId, revision: 0, content: question(text) })),
+  );
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const { content, revision } = await getQuestion(admin, { questionId });
+  expect(revision).toBe(1);
+  const refused = outcomes.find((outcome) => outcome.status === "rejected");
+  expect(refused?.reason).toMatchObject({ code: "conflict", data: { revision: 1, content } });
+  const won = texts[outcomes.findIndex(({ status }) => status === "fulfilled")];
+  expect(content.text).toBe(won);
+  // Who has compared names the revision that stands now.
+  await saveQuestionDraft(admin, { questionId, revision: 1, content: question("Both together?") });
+  expect((await getQuestion(admin, { questionId })).content.text).toBe("Both together?");
+
+  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...complete, minutes: 20 } });
+  expect(await refusal(saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...complete, minutes: 25 } }))).toMatchObject({
+    code: "conflict",
+    data: { revision: 1, content: { minutes: 20 } },
+  });
+});
+
+test("a draft that becomes equal to what is published is gone; a save without a change writes nothing", async () => {
+  const { categoryId } = await publishedCategory();
+  const questionId = await first(categoryId);
+  const { content } = await getQuestion(admin, { questionId });
+  expect(await saveQuestionDraft(admin, { questionId, revision: 0, content })).toEqual({ revision: 0 });
+  await saveQuestionDraft(admin, { questionId, revision: 0, content: { ...content, minutes: 9 } });
+  expect(await getQuestion(admin, { questionId })).toMatchObject({ changed: true, status: "PUBLISHED", compared: { version: 1, content } });
+  await saveQuestionDraft(admin, { questionId, revision: 1, content });
+  expect(await getQuestion(admin, { questionId })).toMatchObject({ changed: false, revision: 2 });
+  const audit = await prisma().auditEntry.findMany({ where: { entityId: questionId }, orderBy: { id: "asc" } });
+  expect(audit.map(({ before, after }) => ({ before, after }))).toEqual([
+    { before: { Minutes: "4" }, after: { Minutes: "9" } },
+    { before: { Minutes: "9" }, after: { Minutes: "4" } },
+  ]);
+});
+
+test("an interview keeps the words that it started with; the next one has the new ones", async () => {
+  const { categoryId, sessionId } = await startedInterview({
+    questions: [question("The old words?")],
+    content: { questionCount: 1 },
+  });
+  const before = await planFor(sessionId);
+  const questionId = await first(categoryId);
+  await saveQuestionDraft(admin, { questionId, revision: 0, content: question("The new words?") });
+  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...complete, systemPrompt: "Ask briskly.", questionCount: 1 } });
+
+  // Until it is published, nobody meets it.
+  const drafted = await createSession(await somebody(), { categoryId });
+  const other = await prisma().interviewSession.findUniqueOrThrow({ where: { id: drafted.sessionId }, select: { userId: true } });
+  await startSession({ kind: "user", userId: other.userId, role: "CANDIDATE" }, agreed(drafted.sessionId));
+  expect((await planFor(drafted.sessionId)).questions[0]?.content.text).toBe("The old words?");
+
+  await publishCategory(admin, { categoryId });
+  const newcomer = await somebody();
+  const later = await createSession(newcomer, { categoryId });
+  await startSession(newcomer, agreed(later.sessionId));
+  expect(await planFor(later.sessionId)).toMatchObject({
+    category: { systemPrompt: "Ask briskly." },
+    questions: [{ content: { text: "The new words?" } }],
+  });
+  expect(await planFor(sessionId)).toEqual(before);
+  expect(before.questions[0]?.content.text).toBe("The old words?");
+  expect((await getQuestion(admin, { questionId, version: 1 })).compared).toMatchObject({
+    version: 1,
+    content: { text: "The old words?" },
+  });
+  expect((await getCategory(admin, { categoryId, version: 1 })).compared?.content.systemPrompt).toBe("Ask calmly.");
+});
+
+test("one incomplete question holds back the whole publication, and a save that comes meanwhile is not lost", async () => {
+  const { categoryId } = await publishedCategory();
+  const [one, two] = (await listQuestions(admin, { categoryId })).questions;
+  if (!one || !two) throw new Error("the category has no questions");
+  const [criterion] = question("Why?").criteria;
+  if (!criterion) throw new Error("no criterion");
+  const unfinished: QuestionDraft = { ...question("Why?"), criteria: [{ ...criterion, anchors: { ...criterion.anchors, 5: "" } }] };
+  await saveQuestionDraft(admin, { questionId: one.id, revision: 0, content: question("Ready?") });
+  await saveQuestionDraft(admin, { questionId: two.id, revision: 0, content: unfinished });
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
+    message: "Nothing is published yet: one thing is missing.",
+    data: { gaps: [{ question: { id: two.id }, path: "criteria.0.anchors.5", message: "“Knowledge” needs an anchor for level 5." }] },
+  });
+  expect((await getQuestion(admin, { questionId: one.id })).versions).toHaveLength(1);
+  await saveQuestionDraft(admin, { questionId: two.id, revision: 1, content: question("Ready too?") });
+  await Promise.all([
+    publishCategory(admin, { categoryId }),
+    saveQuestionDraft(admin, { questionId: one.id, revision: 1, content: question("Readier?") }),
+  ]);
+  const { content, compared } = await getQuestion(admin, { questionId: one.id });
+  expect(content.text).toBe("Readier?");
+  expect(["Ready?", "Readier?"]).toContain(compared?.content.text);
+});
+
+test("what is archived is not asked, comes back as it was, and leaves enough to ask", async () => {
+  const { categoryId } = await publishedCategory({ questionCount: 2 });
+  const [one, two] = (await listQuestions(admin, { categoryId })).questions;
+  await archiveQuestion(admin, { questionId: one?.id });
+  expect(await refusal(archiveQuestion(admin, { questionId: two?.id }))).toMatchObject({ code: "conflict" });
+  expect((await listQuestions(admin, { categoryId })).questions).toHaveLength(2);
+  expect((await listQuestions(admin, { categoryId, status: "ARCHIVED" })).questions.map(({ id }) => id)).toEqual([one?.id]);
+  await restoreQuestion(admin, { questionId: one?.id });
+  expect((await getQuestion(admin, { questionId: one?.id })).status).toBe("PUBLISHED");
+});
+
+test("questions are copied to the end and moved past each other", async () => {
+  const { categoryId } = await publishedCategory();
+  const order = async () => (await listQuestions(admin, { categoryId })).questions.map(({ id }) => id);
+  const [a = "", b = "", c = ""] = await order();
+  await moveQuestion(admin, { questionId: c, to: "up" });
+  expect(await order()).toEqual([a, c, b]);
+  await moveQuestion(admin, { questionId: b, to: "first" });
+  expect(await order()).toEqual([b, a, c]);
+  await moveQuestion(admin, { questionId: b, to: "up" });
+  await moveQuestion(admin, { questionId: b, to: "down" });
+  expect(await order()).toEqual([a, b, c]);
+  const { questionId: copy } = await duplicateQuestion(admin, { questionId: a });
+  await moveQuestion(admin, { questionId: a, to: "last" });
+  expect(await order()).toEqual([b, c, copy, a]);
+  const [original, copied] = await Promise.all([a, copy].map((questionId) => getQuestion(admin, { questionId })));
+  expect(copied).toMatchObject({ status: "DRAFT", content: original?.content });
+});
+
+test("pages neither skip nor repeat a question, in either order and under every filter", async () => {
+  const { categoryId } = await publishedCategory();
+  const contents = Array.from({ length: 60 }, (_, index): QuestionDraft => {
+    const difficulty = index % 3 === 0 ? "HARD" : "EASY";
+    return { ...question(`Question ${index} about 100% of ${index % 2 ? "queues" : "Locks"}?`), difficulty, tags: [`t${index % 4}`] };
+  });
+  const made: string[] = [];
+  for (const content of contents) made.push((await createQuestion(admin, { categoryId, content })).questionId);
+  const all = async (filter: Record<string, string>) => {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listQuestions(admin, { categoryId, ...filter, cursor });
+      expect(page.questions.length).toBeLessThanOrEqual(25);
+      found.push(...page.questions.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor);
+    return found;
+  };
+  const those = (fits: (content: QuestionDraft, index: number) => boolean) =>
+    made.filter((_, index) => fits(contents[index] ?? question("?"), index));
+  expect((await all({})).slice(3)).toEqual(made);
+  expect((await all({ sort: "changed" })).toSorted()).toEqual((await all({})).toSorted());
+  expect((await all({ sort: "changed" }))[0]).toBe(made.at(-1));
+  expect(await all({ status: "DRAFT", difficulty: "HARD" })).toEqual(those(({ difficulty }) => difficulty === "HARD"));
+  expect(await all({ tag: "t3" })).toEqual(those((_, index) => index % 4 === 3));
+  expect(await all({ search: "100% of lOCKS" })).toEqual(those((_, index) => index % 2 === 0));
+  expect(await all({ search: "100_" })).toEqual([]);
+  expect(await all({ status: "CHANGED" })).toEqual([]);
+  const { next } = await listQuestions(admin, { categoryId });
+  await expect(listQuestions(admin, { categoryId, sort: "changed", cursor: next })).rejects.toMatchObject({ code: "invalid" });
+  await expect(listQuestions(admin, { categoryId, cursor: "x" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("text that the database cannot hold is cleaned, and what is too long is refused by field", async () => {
+  const { categoryId } = await publishedCategory();
+  const content = { ...question("Why?"), text: " What\u0000 is a queue\uD800? " };
+  const { questionId } = await createQuestion(admin, { categoryId, content });
+  expect((await getQuestion(admin, { questionId })).content.text).toBe("What is a queue?");
+  const long = { ...question("Why?"), minutes: 0.5, points: [{ id: "p", text: "x".repeat(601), criterionId: "knowledge", weight: 1 }] };
+  expect(await refusal(saveQuestionDraft(admin, { questionId, revision: 0, content: long }))).toMatchObject({
+    code: "invalid",
+    fields: { "content.minutes": "Enter a whole number from 1 to 60.", "content.points.0.text": "Use at most 600 characters." },
+  });
+  await expect(createQuestion(admin, { categoryId, content: question("") })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("two categories of one name get different slugs, and a slug that is taken is refused", async () => {
+  const name = `Kỹ năng đàm phán ${uuid().slice(0, 8)}`;
+  const made = await Promise.all([1, 2].map(() => createCategory(admin, { name, kind: "SOFT_SKILLS", language: "vi" })));
+  const slugs = await Promise.all(made.map(async ({ categoryId }) => (await getCategory(admin, { categoryId })).slug));
+  expect(new Set(slugs).size).toBe(2);
+  expect(slugs[0]).toMatch(/^ky-nang-dam-phan-/);
+  await expect(createCategory(admin, { name, kind: "SOFT_SKILLS", language: "vi", slug: slugs[0] })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { slug: expect.any(String) },
+  });
+});

@@ -1,0 +1,32 @@
+import "server-only";
+import { z } from "zod";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { lockCategory } from "#lib/data/categories/lock-category.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { appendQuestion } from "./create-question.ts";
+import { readQuestion } from "./lock-question.ts";
+
+const Input = z.object({ questionId: z.uuid() });
+
+/**
+ * Copies a question as it is being written to the end of its category, as a draft.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found
+ */
+export async function duplicateQuestion(viewer: Viewer, input: unknown): Promise<{ questionId: string }> {
+  requireRole(viewer, "ADMIN");
+  const original = parse(Input, input).questionId;
+  return prisma().$transaction(async (tx) => {
+    const { categoryId, content } = await readQuestion(tx, original);
+    await lockCategory(tx, categoryId);
+    const questionId = await appendQuestion(tx, categoryId, content);
+    await writeAudit(tx, viewer, {
+      action: "question.created",
+      entity: "QuestionBank",
+      entityId: questionId,
+      after: { categoryId, copyOf: original, text: content.text },
+    });
+    return { questionId };
+  });
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { Difficulty } from "#lib/interview/content.ts";
+
+const pageSize = 25;
+
+/** Where a page begins: behind the question `id`, whose sort key was `position` or `at` (ISO time). */
+const Cursor = z.union([
+  z.object({ sort: z.literal("position"), position: z.number().int(), id: z.uuid() }),
+  z.object({ sort: z.literal("changed"), at: z.iso.datetime(), id: z.uuid() }),
+]);
+type Cursor = z.infer<typeof Cursor>;
+
+const OpaqueCursor = z
+  .string()
+  .max(400)
+  .transform((text, context): Cursor => {
+    const cursor = Cursor.safeParse(readJson(Buffer.from(text, "base64url").toString("utf8")));
+    if (cursor.success) return cursor.data;
+    context.addIssue({ code: "custom", message: "This page does not exist any more. Start from the first one." });
+    return z.NEVER;
+  });
+
+const Input = z
+  .object({
+    categoryId: z.uuid(),
+    /** Part of the question's text, published or being written. */
+    search: z.string().trim().max(120).optional(),
+    difficulty: Difficulty.optional(),
+    tag: z.string().trim().max(40).optional(),
+    /** CHANGED: published, with changes that are not. Without a status, everything but the archived ones. */
+    status: z.enum(["DRAFT", "PUBLISHED", "CHANGED", "ARCHIVED"]).optional(),
+    sort: z.enum(["position", "changed"]).default("position"),
+    cursor: OpaqueCursor.optional(),
+  })
+  .refine(({ sort, cursor }) => !cursor || cursor.sort === sort, {
+    path: ["cursor"],
+    message: "This page belongs to another order. Start from the first one.",
+  });
+type Query = z.output<typeof Input>;
+
+const Row = z.object({
+  id: z.uuid(),
+  text: z.string(),
+  difficulty: Difficulty,
+  tags: z.array(z.string()),
+  status: z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]),
+  /** Published, and what is being written differs. */
+  changed: z.boolean(),
+  position: z.number().int(),
+  updatedAt: z.date(),
+});
+
+export type QuestionList = Awaited<ReturnType<typeof listQuestions>>;
+
+/**
+ * The questions of a category as they are being written, a page of 25 at a time: in their order, or the last changed first.
+ * `next` is the cursor of the following page; undefined on the last.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found
+ */
+export async function listQuestions(viewer: Viewer, input: unknown) {
+  requireRole(viewer, "RECRUITER", "ADMIN");
+  const query = parse(Input, input);
+  const category = await prisma().interviewCategory.findUnique({ where: { id: query.categoryId }, select: { id: true } });
+  if (!category) throw notFound("category");
+  const order = query.sort === "position" ? Prisma.sql`q.position, q.id` : Prisma.sql`q."updatedAt" DESC, q.id DESC`;
+  const rows = z.array(Row).parse(
+    await prisma().$queryRaw(Prisma.sql`
+    SELECT q.id, coalesce(q.draft ->> 'text', q."questionText") AS text, coalesce(q.draft ->> 'difficulty', q.difficulty::text) AS difficulty,
+      CASE WHEN q.draft IS NULL THEN q.tags ELSE ARRAY(SELECT jsonb_array_elements_text(q.draft -> 'tags')) END AS tags,
+      q.status::text, q.draft IS NOT NULL AND q."currentVersionId" IS NOT NULL AS changed, q.position, q."updatedAt"
+    FROM "QuestionBank" q WHERE ${Prisma.join(conditions(query), " AND ")} ORDER BY ${order} LIMIT ${pageSize + 1}`),
+  );
+  const questions = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? questions.at(-1) : undefined;
+  return { questions, next: last && Buffer.from(JSON.stringify(cursorAt(query.sort, last))).toString("base64url") };
+}
+
+function cursorAt(sort: Query["sort"], { id, position, updatedAt }: z.infer<typeof Row>): Cursor {
+  return sort === "position" ? { sort, position, id } : { sort, at: updatedAt.toISOString(), id };
+}
+
+function conditions({ categoryId, search, difficulty, tag, status, cursor }: Query): Prisma.Sql[] {
+  const all = [Prisma.sql`q."categoryId" = ${categoryId}::uuid`];
+  if (status === "CHANGED") all.push(Prisma.sql`q.status = 'PUBLISHED' AND q.draft IS NOT NULL`);
+  else if (status) all.push(Prisma.sql`q.status = ${status}::"PublishStatus"`);
+  else all.push(Prisma.sql`q.status <> 'ARCHIVED'`);
+  if (search) {
+    const pattern = `%${search.normalize("NFC").replace(/[\\%_]/gu, "\\$&")}%`;
+    all.push(Prisma.sql`(q."questionText" ILIKE ${pattern} OR q.draft ->> 'text' ILIKE ${pattern})`);
+  }
+  if (difficulty) all.push(Prisma.sql`coalesce(q.draft ->> 'difficulty', q.difficulty::text) = ${difficulty}`);
+  if (tag) all.push(Prisma.sql`CASE WHEN q.draft IS NULL THEN q.tags @> ARRAY[${tag}] ELSE q.draft -> 'tags' ? ${tag} END`);
+  if (cursor?.sort === "position") all.push(Prisma.sql`(q.position, q.id) > (${cursor.position}::int, ${cursor.id}::uuid)`);
+  if (cursor?.sort === "changed") all.push(Prisma.sql`(q."updatedAt", q.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
+  return all;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

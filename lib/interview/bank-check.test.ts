@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { categoryGaps, questionGaps } from "./bank-check.ts";
+import { CategoryContent, QuestionContent } from "./content.ts";
+import { categoryDifferences, questionDifferences } from "./differences.ts";
+import { CategoryDraft, freeId, newCategory, newQuestion, QuestionDraft } from "./drafts.ts";
+import { planOf, question } from "./test-plans.ts";
+
+const words = fc.constantFrom("", "Some words", "Other words");
+const weight = fc.constantFrom(0, 1, 3);
+const ids = (kind: string) => fc.constantFrom(`${kind}-1`, `${kind}-2`, `${kind}-3`);
+const byId = { selector: ({ id }: { id: string }) => id, maxLength: 3 };
+
+const anyDraft: fc.Arbitrary<QuestionDraft> = fc.record({
+  text: words,
+  difficulty: fc.constantFrom("EASY", "MEDIUM", "HARD"),
+  minutes: fc.integer({ min: 1, max: 60 }),
+  tags: fc.array(fc.constantFrom("sql", "design")),
+  criteria: fc.uniqueArray(
+    fc.record({
+      id: ids("c"),
+      family: fc.constantFrom("technical", "soft_skill"),
+      name: words,
+      weight,
+      anchors: fc.oneof(
+        fc.constant({ 1: "a", 2: "b", 3: "c", 4: "d", 5: "e" }),
+        fc.record({ 1: words, 2: words, 3: words, 4: words, 5: words }),
+      ),
+    }),
+    byId,
+  ),
+  points: fc.uniqueArray(fc.record({ id: ids("p"), text: words, criterionId: fc.oneof(ids("c"), fc.constant("")), weight }), byId),
+  followUps: fc.uniqueArray(fc.record({ id: ids("f"), text: words, pointIds: fc.array(ids("p"), { maxLength: 3 }) }), byId),
+});
+
+test("a question without gaps can be published, and one that cannot be published has gaps", () => {
+  fc.assert(
+    fc.property(anyDraft, (draft) => {
+      expect(QuestionDraft.parse(draft)).toEqual(draft);
+      const gaps = questionGaps(draft);
+      const parsed = QuestionContent.safeParse(draft);
+      if (gaps.length === 0) expect(parsed.success).toBe(true);
+      if (!parsed.success) expect(gaps.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a complete question has no gaps; each part taken away is named with its place", () => {
+  const whole: QuestionDraft = question("What does an index do?", ["What does it cost?"]);
+  expect(questionGaps(whole)).toEqual([]);
+  const [criterion] = whole.criteria;
+  const [point] = whole.points;
+  if (!criterion || !point) throw new Error("the sample is empty");
+  const paths = (changed: Partial<QuestionDraft>) => questionGaps({ ...whole, ...changed }).map(({ path }) => path);
+  expect(paths({ text: "" })).toEqual(["text"]);
+  expect(paths({ criteria: [{ ...criterion, anchors: { ...criterion.anchors, 3: "" } }] })).toEqual(["criteria.0.anchors.3"]);
+  expect(paths({ criteria: [{ ...criterion, anchors: { ...criterion.anchors, 4: criterion.anchors[2] } }] })).toEqual([
+    "criteria.0.anchors.4",
+  ]);
+  expect(paths({ criteria: [criterion, { ...criterion, id: "other" }] })).toEqual(["criteria.1"]);
+  expect(paths({ points: [{ ...point, criterionId: "" }] })).toEqual(["criteria.0", "points.0.criterionId"]);
+  expect(paths({ points: [] })).toEqual(["criteria.0", "points", "followUps.0.pointIds"]);
+  expect(paths({ criteria: [{ ...criterion, weight: 0 }], points: [{ ...point, weight: 0 }] })).toEqual([
+    "criteria.0.weight",
+    "points.0.weight",
+  ]);
+});
+
+test("a new question and a new category say what to write", () => {
+  expect(questionGaps(newQuestion("Why?", "SOFT_SKILLS"))).toHaveLength(7);
+  const category = newCategory({ name: "New", kind: "SOFT_SKILLS", language: "vi" });
+  expect(CategoryDraft.parse(category)).toEqual(category);
+  expect(categoryGaps(category, 0).map(({ path }) => path)).toEqual(["description", "systemPrompt", "questionCount"]);
+});
+
+test("a category's thresholds rise, its weights weigh something, and there is enough to ask", () => {
+  const { categoryId, versionId, slug, ...whole } = planOf([question("Why?")]).category;
+  const paths = (changed: Partial<CategoryDraft>, questions = 1) =>
+    categoryGaps({ ...whole, ...changed }, questions).map(({ path }) => path);
+  expect(paths({})).toEqual([]);
+  expect(paths({}, 0)).toEqual(["questionCount"]);
+  expect(paths({ weights: { technical: 0, softSkill: 0 } })).toEqual(["weights"]);
+  const level = fc.integer({ min: 0, max: 101 });
+  fc.assert(
+    fc.property(level, level, level, (strongYes, yes, mixed) => {
+      const inOrder = 0 < mixed && mixed < yes && yes < strongYes && strongYes <= 100;
+      expect(paths({ thresholds: { strongYes, yes, mixed } })).toEqual(inOrder ? [] : ["thresholds"]);
+      if (inOrder) expect(CategoryContent.safeParse({ ...whole, thresholds: { strongYes, yes, mixed } }).success).toBe(true);
+    }),
+  );
+});
+
+test("contents differ in nothing exactly when they are the same", () => {
+  fc.assert(
+    fc.property(anyDraft, anyDraft, (one, other) => {
+      expect(questionDifferences(one, one)).toEqual([]);
+      if (JSON.stringify(one) === JSON.stringify(other)) expect(questionDifferences(one, other)).toEqual([]);
+    }),
+  );
+  const before: QuestionDraft = question("What does an index do?");
+  const [point] = before.points;
+  if (!point) throw new Error("the sample is empty");
+  const after = { ...before, text: "What does an index cost?", points: [point, { ...point, id: "second", text: "Writes." }] };
+  expect(questionDifferences(before, after)).toEqual([
+    { label: "Question", before: before.text, after: after.text },
+    { label: "Point 2", before: "", after: "Writes. (Knowledge, weight 1)" },
+    { label: "Order of the points", before: "point", after: "point, second" },
+  ]);
+  const { category } = planOf([question("Why?")]);
+  expect(categoryDifferences(category, { ...category, minutes: 31 })).toEqual([{ label: "Minutes", before: "30", after: "31" }]);
+});
+
+test("a new row never takes an id that is there", () => {
+  expect(freeId("point", [])).toBe("point-1");
+  expect(freeId("point", [{ id: "point-3" }, { id: "point-1" }])).toBe("point-4");
+});

@@ -1,0 +1,74 @@
+import { CategoryContent, QuestionContent } from "./content.ts";
+import type { CategoryDraft, QuestionDraft } from "./drafts.ts";
+
+/**
+ * The structured-interview check: what a draft lacks before candidates may meet it. Every candidate is judged against the
+ * same written anchors and points, so nothing is published without them.
+ */
+
+/** `path` names the field as zod does, with dots ("criteria.0.anchors.3"); `message` says what to do. */
+export type Gap = { path: string; message: string };
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** What is missing in one question; empty exactly when it is a complete QuestionContent with distinct anchors. */
+export function questionGaps(question: QuestionDraft): Gap[] {
+  const gaps: Gap[] = [];
+  const add = (path: string, message: string) => gaps.push({ path, message });
+  if (question.text === "") add("text", "Write the question.");
+  if (question.criteria.length === 0) add("criteria", "Add a criterion: what an answer is judged by.");
+  for (const [index, criterion] of question.criteria.entries()) {
+    const path = `criteria.${index}`;
+    const name = criterion.name === "" ? `Criterion ${index + 1}` : `“${criterion.name}”`;
+    if (criterion.name === "") add(`${path}.name`, `Name criterion ${index + 1}.`);
+    if (criterion.weight <= 0) add(`${path}.weight`, `${name} needs a weight above 0.`);
+    const missing = levels.filter((level) => criterion.anchors[level] === "");
+    for (const level of missing) add(`${path}.anchors.${level}`, `${name} needs an anchor for level ${level}.`);
+    const written = levels.filter((level) => criterion.anchors[level] !== "");
+    const twin = written.find((level) => written.some((other) => other < level && criterion.anchors[other] === criterion.anchors[level]));
+    if (twin) add(`${path}.anchors.${twin}`, `${name}: level ${twin} says the same as a lower level.`);
+    if (!question.points.some((point) => point.criterionId === criterion.id)) add(path, `${name} needs at least one expected point.`);
+  }
+  const criteria = new Set(question.criteria.map(({ id }) => id));
+  if (question.points.length === 0) add("points", "Add an expected point: one thing that a good answer says.");
+  for (const [index, point] of question.points.entries()) {
+    const path = `points.${index}`;
+    if (point.text === "") add(`${path}.text`, `Write expected point ${index + 1}.`);
+    if (!criteria.has(point.criterionId)) add(`${path}.criterionId`, `Choose the criterion of expected point ${index + 1}.`);
+    if (point.weight <= 0) add(`${path}.weight`, `Expected point ${index + 1} needs a weight above 0.`);
+  }
+  const points = new Set(question.points.map(({ id }) => id));
+  for (const [index, followUp] of question.followUps.entries()) {
+    if (followUp.text === "") add(`followUps.${index}.text`, `Write follow-up ${index + 1}.`);
+    if (followUp.pointIds.some((id) => !points.has(id))) {
+      add(`followUps.${index}.pointIds`, `Follow-up ${index + 1} is tied to a point that is gone.`);
+    }
+  }
+  return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse(question));
+}
+
+/**
+ * What is missing in a category; `questions` is how many would be published with it. Empty exactly when it is a complete
+ * CategoryContent whose numbers make an interview.
+ */
+export function categoryGaps(category: CategoryDraft, questions: number): Gap[] {
+  const gaps: Gap[] = [];
+  const add = (path: string, message: string) => gaps.push({ path, message });
+  if (category.name === "") add("name", "Give the category a name.");
+  if (category.description === "") add("description", "Write the description that candidates read.");
+  if (category.systemPrompt === "") add("systemPrompt", "Write the system prompt: who the interviewer is and how it asks.");
+  const { technical, softSkill } = category.weights;
+  if (technical < 0 || softSkill < 0 || technical + softSkill <= 0) add("weights", "At least one of the two weights must be above 0.");
+  const { strongYes, yes, mixed } = category.thresholds;
+  if (!(mixed > 0 && yes > mixed && strongYes > yes && strongYes <= 100)) {
+    add("thresholds", "The thresholds must rise from above 0: mixed, then yes, then strong yes, at most 100.");
+  }
+  if (questions < category.questionCount) {
+    add("questionCount", `${category.questionCount} questions are asked, and only ${questions} would be published.`);
+  }
+  return gaps.length > 0 ? gaps : unforeseen(CategoryContent.safeParse(category));
+}
+
+function unforeseen(parsed: { success: true } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }): Gap[] {
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}

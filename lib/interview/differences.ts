@@ -1,0 +1,75 @@
+import type { CategoryDraft, QuestionDraft } from "./drafts.ts";
+
+/** One place where two contents differ; an empty side means that the place did not exist there. */
+export type Difference = { label: string; before: string; after: string };
+
+const levels = [1, 2, 3, 4, 5] as const;
+const families = { technical: "technical", soft_skill: "soft skill" } as const;
+
+/** What changed from one content of a question to another, in the order in which it is read. Rows are known by their ids. */
+export function questionDifferences(before: QuestionDraft, after: QuestionDraft): Difference[] {
+  return compare(questionPlaces(before), questionPlaces(after));
+}
+
+/** What changed from one content of a category to another. */
+export function categoryDifferences(before: CategoryDraft, after: CategoryDraft): Difference[] {
+  return compare(categoryPlaces(before), categoryPlaces(after));
+}
+
+type Place = { label: string; value: string };
+type Places = Map<string, Place>;
+
+function compare(before: Places, after: Places): Difference[] {
+  const keys = [...after.keys(), ...[...before.keys()].filter((key) => !after.has(key))];
+  return keys.flatMap((key) => {
+    const [old, now] = [before.get(key), after.get(key)];
+    if (old?.value === now?.value) return [];
+    return [{ label: now?.label ?? old?.label ?? key, before: old?.value ?? "", after: now?.value ?? "" }];
+  });
+}
+
+function questionPlaces(question: QuestionDraft): Places {
+  const places: Places = new Map();
+  const put = (key: string, label: string, value: string | number) => places.set(key, { label, value: String(value) });
+  put("text", "Question", question.text);
+  put("difficulty", "Difficulty", question.difficulty.toLowerCase());
+  put("minutes", "Minutes", question.minutes);
+  put("tags", "Tags", question.tags.join(", "));
+  for (const [index, criterion] of question.criteria.entries()) {
+    const label = `Criterion ${index + 1}`;
+    put(`${criterion.id}/name`, label, `${criterion.name} (${families[criterion.family]}, weight ${criterion.weight})`);
+    for (const level of levels) put(`${criterion.id}/${level}`, `${label}, level ${level}`, criterion.anchors[level]);
+  }
+  put("criteria", "Order of the criteria", question.criteria.map(({ id, name }) => name || id).join(", "));
+  const criterionName = (id: string) => question.criteria.find((criterion) => criterion.id === id)?.name ?? "no criterion";
+  for (const [index, point] of question.points.entries()) {
+    put(`point/${point.id}`, `Point ${index + 1}`, `${point.text} (${criterionName(point.criterionId)}, weight ${point.weight})`);
+  }
+  put("points", "Order of the points", question.points.map(({ id }) => id).join(", "));
+  const pointNumber = (id: string) => question.points.findIndex((point) => point.id === id) + 1 || "?";
+  for (const [index, followUp] of question.followUps.entries()) {
+    const tied = followUp.pointIds.length > 0 ? ` (points ${followUp.pointIds.map(pointNumber).join(", ")})` : "";
+    put(`follow-up/${followUp.id}`, `Follow-up ${index + 1}`, `${followUp.text}${tied}`);
+  }
+  put("followUps", "Order of the follow-ups", question.followUps.map(({ id }) => id).join(", "));
+  return places;
+}
+
+function categoryPlaces({ weights, thresholds, ...category }: CategoryDraft): Places {
+  const rows: [string, string | number][] = [
+    ["Name", category.name],
+    ["Kind", category.kind === "TECHNICAL" ? "technical" : "soft skills"],
+    ["Language", category.language],
+    ["Description", category.description],
+    ["System prompt", category.systemPrompt],
+    ["Minutes", category.minutes],
+    ["Questions asked", category.questionCount],
+    ["Most probes", category.maxProbes],
+    ["Weight of technical", weights.technical],
+    ["Weight of soft skills", weights.softSkill],
+    ["Strong yes from", thresholds.strongYes],
+    ["Yes from", thresholds.yes],
+    ["Mixed from", thresholds.mixed],
+  ];
+  return new Map(rows.map(([label, value]) => [label, { label, value: String(value) }]));
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { CategoryContent, CategoryKind, CriterionFamily, Difficulty, Identifier, Language } from "./content.ts";
+import { cleanText } from "./text.ts";
+
+/**
+ * Categories and questions while they are being written: the shapes of lib/interview/content.ts, in which texts may
+ * still be empty and parts may still be missing. What is published is a draft too; bank-check.ts says what a draft
+ * lacks for publication.
+ */
+
+const text = (most: number) =>
+  z
+    .string()
+    .transform((given) => cleanText(given).trim())
+    .pipe(z.string().max(most, `Use at most ${most} characters.`));
+const whole = (least: number, most: number) => {
+  const message = `Enter a whole number from ${least} to ${most}.`;
+  return z.number(message).int(message).min(least, message).max(most, message);
+};
+const amount = z.number("Enter a number from 0 to 100.").min(0, "Enter a number from 0 to 100.").max(100, "Enter a number from 0 to 100.");
+
+const anchor = text(1_000);
+const CriterionDraft = z.object({
+  id: Identifier,
+  family: CriterionFamily,
+  name: text(80),
+  weight: amount,
+  anchors: z.object({ 1: anchor, 2: anchor, 3: anchor, 4: anchor, 5: anchor }),
+});
+const PointDraft = z.object({ id: Identifier, text: text(600), criterionId: Identifier.or(z.literal("")), weight: amount });
+const FollowUpDraft = z.object({ id: Identifier, text: text(600), pointIds: z.array(Identifier).max(30) });
+
+export const QuestionDraft = z
+  .object({
+    text: text(4_000),
+    difficulty: Difficulty,
+    minutes: whole(1, 60),
+    tags: z.array(text(40).pipe(z.string().min(1, "A tag has at least one character."))).max(20, "Use at most 20 tags."),
+    criteria: z.array(CriterionDraft).max(8, "A question has at most 8 criteria."),
+    points: z.array(PointDraft).max(30, "A question has at most 30 expected points."),
+    followUps: z.array(FollowUpDraft).max(10, "A question has at most 10 follow-ups."),
+  })
+  .superRefine((question, context) => {
+    for (const name of ["criteria", "points", "followUps"] as const) {
+      const ids = question[name].map(({ id }) => id);
+      if (new Set(ids).size !== ids.length) context.addIssue({ code: "custom", path: [name], message: "Two rows share an id." });
+    }
+  });
+export type QuestionDraft = z.infer<typeof QuestionDraft>;
+
+export const CategoryDraft = CategoryContent.extend({
+  name: text(80).pipe(z.string().min(1, "Give the category a name.")),
+  kind: CategoryKind,
+  language: Language,
+  description: text(600),
+  systemPrompt: text(8_000),
+  minutes: whole(5, 180),
+  questionCount: whole(1, 30),
+  maxProbes: whole(0, 5),
+  weights: z.object({ technical: amount, softSkill: amount }),
+  thresholds: z.object({ strongYes: amount, yes: amount, mixed: amount }),
+});
+export type CategoryDraft = z.infer<typeof CategoryDraft>;
+
+/** Where a new category begins. */
+export function newCategory(start: Pick<CategoryDraft, "name" | "kind" | "language">): CategoryDraft {
+  return {
+    ...start,
+    description: "",
+    systemPrompt: "",
+    minutes: 30,
+    questionCount: 5,
+    maxProbes: 2,
+    weights: start.kind === "TECHNICAL" ? { technical: 70, softSkill: 30 } : { technical: 0, softSkill: 100 },
+    thresholds: { strongYes: 80, yes: 65, mixed: 45 },
+  };
+}
+
+const noAnchors = { 1: "", 2: "", 3: "", 4: "", 5: "" };
+
+/** A criterion with nothing written yet. */
+export function newCriterion(id: string, kind: CategoryKind): QuestionDraft["criteria"][number] {
+  return { id, family: kind === "TECHNICAL" ? "technical" : "soft_skill", name: "", weight: 1, anchors: { ...noAnchors } };
+}
+
+/** Where a new question begins: its words, and one criterion and one point to fill in. */
+export function newQuestion(words: string, kind: CategoryKind): QuestionDraft {
+  return {
+    text: words,
+    difficulty: "MEDIUM",
+    minutes: 5,
+    tags: [],
+    criteria: [newCriterion("criterion-1", kind)],
+    points: [{ id: "point-1", text: "", criterionId: "criterion-1", weight: 1 }],
+    followUps: [],
+  };
+}
+
+/** The first id of the form `<kind>-<n>` that no row has. */
+export function freeId(kind: string, rows: readonly { id: string }[]): string {
+  const taken = new Set(rows.map(({ id }) => id));
+  let n = rows.length + 1;
+  while (taken.has(`${kind}-${n}`)) n += 1;
+  return `${kind}-${n}`;
+}
