@@ -66,11 +66,19 @@ function eventText(frame: Frame): string {
   return `${id}data: ${JSON.stringify(frame)}\n\n`;
 }
 
+const eventHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
 /**
- * Streams values, or lists of values that are sent together, as server-sent events; `id` is the sequence number, so
- * that a browser resumes where it was.
+ * Server-sent events: values that are all there, or that come, alone or as lists; `id` is the sequence number, so that a
+ * browser resumes where it was.
+ * @param close called when nobody listens any more
  */
-export function eventStream(frames: AsyncIterable<Frame | Frame[]>, close: () => void): Response {
+export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, close: () => void): Response {
+  if (Array.isArray(frames)) return new Response(frames.map(eventText).join(""), { headers: eventHeaders });
   const encoder = new TextEncoder();
   const iterator = frames[Symbol.asyncIterator]();
   const heartbeatMs = 15_000;
@@ -104,7 +112,5 @@ export function eventStream(frames: AsyncIterable<Frame | Frame[]>, close: () =>
       close();
     },
   });
-  return new Response(stream, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
-  });
+  return new Response(stream, { headers: eventHeaders });
 }

@@ -45,10 +45,15 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /**
  * Makes a typed turn durable and replies to it. What the system does at once goes to disk with the turn: the whole reply
  * of the built-in interviewer, or that a model has begun one.
- * @returns the frames of the reply, several at a time where several are there
+ * @returns the frames of the reply: all of them, or as they come
  * @throws AppError like `submitTurn`
  */
-export async function takeTurn(by: Viewer, sessionId: string, input: unknown, signal: AbortSignal): Promise<AsyncGenerator<ReplyFrame[]>> {
+export async function takeTurn(
+  by: Viewer,
+  sessionId: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<ReplyFrame[] | AsyncGenerator<ReplyFrame[]>> {
   const interviewer = configuredInterviewer();
   return interviewer ? takeByModel(by, sessionId, input, interviewer, signal) : takeByRule(by, sessionId, input, signal);
 }
@@ -66,11 +71,10 @@ async function takeByRule(by: Viewer, sessionId: string, input: unknown, signal:
   });
   const [reply] = replies;
   if (repeated || !reply?.given) return replyOf({ sessionId, turnId }).batches(signal);
-  const live = new LiveReply();
-  live.push({ kind: "accepted", turnId });
-  sayByRule({ ...reply.given, promptId: reply.promptId, log: after }, (frame) => live.push(frame));
-  live.close();
-  return live.batches(signal);
+  const frames: ReplyFrame[] = [{ kind: "accepted", turnId, seq: 1 }];
+  const emit: Emit = (frame) => frames.push({ ...frame, seq: frames.length + 1 });
+  sayByRule({ ...reply.given, promptId: reply.promptId, log: after }, emit);
+  return frames;
 }
 
 async function takeByModel(by: Viewer, sessionId: string, input: unknown, interviewer: Interviewer, signal: AbortSignal) {

@@ -29,6 +29,7 @@ export function inTransaction(tx: Transaction): Executor {
 /** An interview as decisions need it. */
 export type OpenLog = {
   sessionId: string;
+  ownerId: string;
   seq: number;
   headHash: string;
   state: InterviewState;
@@ -39,15 +40,28 @@ export type OpenLog = {
 
 // A plan never changes once a session has it, so a process reads it once.
 const plans = new Map<string, Plan>();
-const plansKept = 400;
+const logsKept = 400;
 
-function rememberPlan(sessionId: string, plan: Plan): void {
-  const oldest = plans.size >= plansKept ? plans.keys().next().value : undefined;
-  if (oldest) plans.delete(oldest);
-  plans.set(sessionId, plan);
+function keep<Value>(kept: Map<string, Value>, sessionId: string, value: Value): void {
+  kept.delete(sessionId);
+  const oldest = kept.size >= logsKept ? kept.keys().next().value : undefined;
+  if (oldest) kept.delete(oldest);
+  kept.set(sessionId, value);
 }
 
-const selectSql = (withPlan: boolean) => `SELECT seq, "headHash", state, "replyLeaseUntil"${withPlan ? ", plan" : ""}
+// Where a log ended when this process appended last. Others may have gone on since: an append notices.
+const ends = new Map<string, OpenLog>();
+
+/**
+ * An interview of this owner as this process left it, to be tried first by `advance`. Its lease may be out of date, so
+ * it is no ground for taking a reply that somebody else holds.
+ */
+export function lastKnown(sessionId: string, ownerId: string): OpenLog | undefined {
+  const log = ends.get(sessionId);
+  return log?.ownerId === ownerId ? log : undefined;
+}
+
+const selectSql = (withPlan: boolean) => `SELECT "userId", seq, "headHash", state, "replyLeaseUntil"${withPlan ? ", plan" : ""}
   FROM "InterviewSession" WHERE id = $1::uuid AND ($2::uuid IS NULL OR "userId" = $2::uuid) AND plan IS NOT NULL`;
 
 /**
@@ -61,9 +75,10 @@ export async function openLog(sessionId: string, ownerId: string | null, run: Ex
   if (!row) throw notFound("interview");
   const plan = known ?? Plan.parse(row.plan);
   // Inside a transaction the plan may still be rolled back.
-  if (!known && run === onPool) rememberPlan(sessionId, plan);
+  if (!known && run === onPool) keep(plans, sessionId, plan);
   return {
     sessionId,
+    ownerId: String(row.userId),
     seq: Number(row.seq),
     headHash: String(row.headHash),
     state: row.state === null ? initialState : InterviewState.parse(row.state),
@@ -104,6 +119,8 @@ const appendSql = `WITH head AS (
 )
 SELECT id FROM head`;
 
+const saltBytes = 16;
+
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /**
@@ -114,11 +131,12 @@ async function append(log: OpenLog, commandId: string, events: InterviewEvent[],
   let prevHash = log.headHash || genesisHash(sha256, log.sessionId);
   let state = log.state;
   const projected: Projection = { transcript: [], responses: [], session: {} };
-  const rows = events.map((event) => {
+  const salts = randomBytes(saltBytes * events.length);
+  const rows = events.map((event, index) => {
     const before = state;
     state = apply(state, event);
     project(projected, before, state, event, log.plan, uuidv7);
-    const salt = randomBytes(16).toString("base64url");
+    const salt = salts.toString("base64url", index * saltBytes, (index + 1) * saltBytes);
     const link = {
       prevHash,
       seq: event.seq,
@@ -190,7 +208,10 @@ export async function advance(
     if (run === onPool && decided.events.some(endsInterview)) return endInTransaction(sessionId, ownerId, commandId, commands);
     const after = await append(log, commandId, decided.events, run);
     if (after) {
-      if (run === onPool) wake(sessionId, after.seq);
+      if (run === onPool) {
+        keep(ends, sessionId, after);
+        wake(sessionId, after.seq);
+      }
       return { log: after, decision: decided.last, events: decided.events };
     }
     if (isOld) continue;
@@ -216,6 +237,7 @@ async function endInTransaction(
     if (end?.type === "SessionEnded" && end.payload.reason !== "cancelled") await queueEvaluation(tx, sessionId, result.log.plan);
     return result;
   });
+  ends.delete(sessionId);
   wake(sessionId, advanced.log.seq);
   return advanced;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
-import { advance, type CommandSource, type OpenLog } from "#lib/data/interviews/log.ts";
+import { advance, type CommandSource, lastKnown, type OpenLog } from "#lib/data/interviews/log.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
@@ -38,6 +38,7 @@ export async function submitTurn(
   const id = parse(z.uuid(), sessionId);
   const turn = parse(Input, input);
   await consumeInMemory("turn", id);
-  const { log, events } = await advance(id, userId, turn.turnId, [{ type: "SubmitTurn", ...turn }, ...next(turn.turnId)]);
+  const commands: CommandSource[] = [{ type: "SubmitTurn", ...turn }, ...next(turn.turnId)];
+  const { log, events } = await advance(id, userId, turn.turnId, commands, undefined, lastKnown(id, userId));
   return { turnId: turn.turnId, log, repeated: events.length === 0 };
 }
