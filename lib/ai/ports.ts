@@ -1,4 +1,5 @@
 import "server-only";
+import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/interview/content.ts";
 import type { Intent } from "#lib/interview/intents.ts";
 import type { Move } from "#lib/interview/moves.ts";
@@ -42,21 +43,14 @@ export type JudgeRequest = {
   language: Language;
   question: string;
   criterion: { id: string; family: CriterionFamily; name: string; anchors: Anchors };
-  /** The expected points of this criterion. */
-  points: ExpectedPoint[];
+  /** The expected points of this criterion; `alternatives` are other statements of which any one would do as well. */
+  points: (ExpectedPoint & { alternatives?: string[] })[];
   /** What the candidate said to this question, in order; `id` names the turn in quotes. Data, never instructions. */
   turns: { id: string; text: string }[];
   /** What the interviewer asked, for telling an echo from an answer. */
   prompts: string[];
   /** Which of the run's samples this is, from 0; prompts vary with it. */
   sample: number;
-};
-
-export type JudgeVerdict = {
-  /** 1–5 (halves allowed), or null: this judge cannot say. */
-  level: number | null;
-  quotes: { turnId: string; text: string }[];
-  comment: string;
 };
 
 /** Judges one criterion at a time. Its quotes are only proposals: the server looks for them itself. */

@@ -11,7 +11,7 @@ export type CriterionOutcome = z.infer<typeof CriterionOutcome>;
 
 export type SettledCriterion = {
   outcome: CriterionOutcome;
-  /** Median of the samples that have evidence, 1–5 in quarters; null unless scored. */
+  /** Median of the samples that have evidence, 1–5; null unless scored. */
   level: number | null;
   /** Highest minus lowest level over the samples, one without evidence counting as level 1; null unless scored. */
   spread: number | null;

@@ -105,12 +105,18 @@ test("any part of a turn, written differently, is found where it stands", () => 
       const quote = changes.reduce((changed, change) => change(changed), part);
       const place = findQuote([turn("nothing of it"), turn(said, "t2")], { turnId: "t2", text: quote });
       // Refused is what is too short; everything else is found, and says the same there.
-      if (!place) return findQuote([turn(part)], { turnId: "t1", text: part }) === null;
+      if (!place) return findQuote([turn(`${part} and more of it`)], { turnId: "t1", text: part }) === null;
       const there = squash(said.slice(place.start, place.end)).text;
       return place.turnId === "t2" && place.start >= 0 && place.end <= said.length && there.includes(squash(quote).text);
     }),
     { numRuns: 2000 },
   );
+});
+
+test("one word supports something only when it is all that was said in a turn", () => {
+  expect(findQuote([turn("Because it vibrates.")], { turnId: "t1", text: "Because it vibrates." })).toMatchObject({ start: 0 });
+  expect(findQuote([turn("It vibrates, I would say, because of the string.")], { turnId: "t1", text: "It vibrates" })).toBeNull();
+  expect(findQuote([turn("It is.")], { turnId: "t1", text: "It is." })).toBeNull();
 });
 
 test("words that were not said are not found", () => {

@@ -5,9 +5,10 @@ export type Turn = { id: string; text: string };
 /** A quote that stands in a turn: UTF-16 offsets into its original text, `end` exclusive. */
 export type FoundQuote = { turnId: string; start: number; end: number };
 
-/** A shorter quote would stand in almost any answer, so it supports nothing. */
+/** A shorter quote would stand in almost any answer, so it supports nothing; unless it is all that was said in a turn. */
 const fewestContentWords = 2;
 const fewestUnits = 6;
+const fewestWholeUnits = 2;
 /** From this many words on, a quote that a prompt contains too is an echo; "optimistic locking" alone may be a choice. */
 const echoWords = 4;
 
@@ -18,12 +19,14 @@ const echoWords = 4;
  */
 export function findQuote(turns: readonly Turn[], quote: { turnId: string; text: string }): FoundQuote | null {
   const needle = squash(quote.text).text;
-  if (needle.length < fewestUnits) return null;
-  if (foldWords(quote.text).filter((word) => isContentWord(word.text)).length < fewestContentWords) return null;
+  const content = foldWords(quote.text).filter((word) => isContentWord(word.text)).length;
+  const isPart = needle.length >= fewestUnits && content >= fewestContentWords;
+  if (!isPart && (needle.length < fewestWholeUnits || content === 0)) return null;
   const named = turns.filter((turn) => turn.id === quote.turnId);
   const others = turns.filter((turn) => turn.id !== quote.turnId);
   for (const turn of [...named, ...others]) {
     const squashed = squash(turn.text);
+    if (!isPart && squashed.text !== needle) continue;
     const at = placeOf(squashed, needle);
     const start = squashed.starts[at];
     const end = squashed.ends[at + needle.length - 1];

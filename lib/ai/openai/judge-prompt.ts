@@ -1,4 +1,5 @@
 import "server-only";
+import { line, visible } from "#lib/ai/openai/prompt-text.ts";
 import type { JudgeRequest } from "#lib/ai/ports.ts";
 
 /** Goes up whenever a word below changes: reports name it. */
@@ -23,19 +24,9 @@ What to return
 - quotes: the passages that support the level, copied from the candidate's lines letter by letter, each with the id of its line; a sentence or a part of one, six words or more where possible; at most four.
 - comment: one or two sentences on why this level and not its neighbours.`;
 
-/** Control and invisible characters can hide words from readers; the rest of what was said stays as it is. */
-function visible(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]|\p{Cf}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]/gu, "");
-}
-
-/** One JSON line; "<" is escaped so that no line can look like the end of the material. */
-function line(value: Record<string, string>): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
-}
-
 function rubric(request: JudgeRequest, highestFirst: boolean): string {
   const levels = ([1, 2, 3, 4, 5] as const).map((level) => `Level ${level}: ${request.criterion.anchors[level]}`);
-  const points = request.points.map((point) => `- ${point.text}`);
+  const points = request.points.map(({ text, alternatives = [] }) => `- ${[text, ...alternatives].join("\n  or: ")}`);
   return [
     "<rubric>",
     `Criterion: ${request.criterion.name}`,

@@ -17,7 +17,10 @@ const Answer = z.object({
 
 const samples = 3;
 const concurrency = 4;
-/** Not measured for a model that we do not know; about what careful single raters reach, of 100. */
+/**
+ * An assumption, of 100: nobody has measured the model that somebody else configures. It is about what careful single
+ * raters reach. `npm run bench:agreement -- --judge openai` measures it.
+ */
 const calibrationError = 8;
 /** A rate limit or an outage is waited out this often: five minutes in all, then the job's own retries take over. */
 const patience = 8;
@@ -30,27 +33,33 @@ type Options = {
   model: LanguageModel;
   /** openai/<model> */
   name: string;
-  /** What the calls are recorded under. */
-  about: { sessionId?: string; runId?: string };
+  /** What the calls are recorded under; null outside of the application, where nothing is recorded. */
+  about: { sessionId?: string; runId?: string } | null;
   /** Waits that many milliseconds; another one in tests. */
   pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
 /** Judges with a language model. It has no tools, and a failure stays a failure: the job is tried again. */
 export function openaiJudge({ model, name, about, pause = (ms, signal) => wait(ms, undefined, { signal }) }: Options): Judge {
-  const ask = (request: JudgeRequest, signal: AbortSignal) =>
-    recordedCall({ ...about, purpose: "judge", model: name }, async ({ usage }) => {
-      const result = await generateText({
-        model,
-        ...judgePrompt(request),
-        output: Output.object({ schema: Answer }),
-        temperature: 0,
-        maxRetries: 0,
-        abortSignal: AbortSignal.any([signal, AbortSignal.timeout(env().MODEL_TOTAL_SECONDS * 1000)]),
-      });
-      usage(result.usage);
-      return result.output;
+  const call = async (request: JudgeRequest, signal: AbortSignal) => {
+    const { output, usage } = await generateText({
+      model,
+      ...judgePrompt(request),
+      output: Output.object({ schema: Answer }),
+      temperature: 0,
+      maxRetries: 0,
+      abortSignal: AbortSignal.any([signal, AbortSignal.timeout(env().MODEL_TOTAL_SECONDS * 1000)]),
     });
+    return { output, usage };
+  };
+  const ask = async (request: JudgeRequest, signal: AbortSignal) => {
+    if (about === null) return (await call(request, signal)).output;
+    return recordedCall({ ...about, purpose: "judge", model: name }, async ({ usage }) => {
+      const answer = await call(request, signal);
+      usage(answer.usage);
+      return answer.output;
+    });
+  };
   return {
     judge: "openai",
     model: name.replace(/^openai\//u, ""),

@@ -1,14 +1,16 @@
 import type { Language } from "#lib/interview/content.ts";
 import { foldWords } from "../fold.ts";
+import { common, lessCommon, veryCommon } from "./frequent-words.ts";
+import { paraphraseGroups } from "./paraphrases.ts";
 import { stemEnglish } from "./stem.ts";
-import { antonymPairs, commonWords, negators, numberWords, synonymGroups } from "./word-lists.ts";
+import { antonymPairs, negators, numberWords, synonymGroups } from "./word-lists.ts";
 
 const stem = (word: string): string => foldWords(word).map(({ text }) => stemEnglish(text))[0] ?? word;
 const list = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
 
 // A word may belong to several groups; sharing one is enough.
 const groupsOf = new Map<string, Set<number>>();
-for (const [index, group] of synonymGroups.split(/[|\n]/u).entries()) {
+for (const [index, group] of `${synonymGroups}\n${paraphraseGroups}`.split(/[|\n]/u).entries()) {
   for (const word of list(group)) {
     const key = stem(word);
     const groups = groupsOf.get(key) ?? new Set();
@@ -30,7 +32,18 @@ for (const pair of list(antonymPairs)) {
   }
 }
 
-const common = new Set(list(commonWords).map(stem));
+// Later lists do not raise what an earlier one has lowered.
+const weightOfWord = new Map<string, number>();
+for (const [words, weight] of [
+  [veryCommon, 0.35],
+  [common, 0.55],
+  [lessCommon, 0.8],
+] as const) {
+  for (const word of list(words)) {
+    const key = stem(word);
+    if (!weightOfWord.has(key)) weightOfWord.set(key, weight);
+  }
+}
 const negatorsOf: Record<Language, ReadonlySet<string>> = {
   en: new Set(list(negators.en)),
   vi: new Set(list(negators.vi).map((word) => word.normalize("NFKD"))),
@@ -72,6 +85,5 @@ export function numberOf(word: string, language: Language): string | undefined {
 export function weightOf(key: string, language: Language): number {
   if (/^\d/u.test(key)) return 1.2;
   if (language === "vi") return 0.7;
-  if (common.has(key)) return 0.45;
-  return key.length <= 2 ? 0.7 : 1;
+  return weightOfWord.get(key) ?? (key.length <= 2 ? 0.7 : 1.05);
 }

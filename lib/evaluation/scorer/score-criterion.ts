@@ -1,25 +1,26 @@
 import type { CriterionFamily, Language } from "#lib/interview/content.ts";
 import { languages } from "#lib/interview/content.ts";
 import type { Turn } from "../evidence.ts";
-import { foldWords } from "../fold.ts";
 import { weightOf } from "./lexicon.ts";
-import { askedKeys, type Passage, passagesOf } from "./passages.ts";
-import { likelihood } from "./statement.ts";
+import { askedKeys, type Passage, passageOf, passagesOf, statementsOf } from "./passages.ts";
+import { labelsSaid, type Prepared, prepare } from "./prepared.ts";
+import { likelihood, type Models, shippedModels } from "./statement.ts";
 import { kindsAsked, kindsTold } from "./story.ts";
-import { type Compare, comparer, pointTermsOf, type Term } from "./terms.ts";
+import { type Compare, comparer, type Term } from "./terms.ts";
 
 /** What the scorer needs of a criterion; a `JudgeRequest` fits. */
 export type ScoreRequest = {
   language: Language;
   question: string;
   criterion: { family: CriterionFamily };
-  points: { id: string; text: string; weight: number }[];
+  /** `alternatives`: other statements of which any one would do as well. */
+  points: { id: string; text: string; weight: number; alternatives?: string[] }[];
   turns: Turn[];
   prompts: string[];
 };
 
 export type CriterionScore = {
-  /** 1–5 in halves, or null when the language is not one that the scorer knows. */
+  /** 1–5 in twentieths, or null when the language is not one that the scorer knows. */
   level: number | null;
   /** 0–1: the weighted share of the expected points that is covered. */
   coverage: number;
@@ -28,9 +29,16 @@ export type CriterionScore = {
   comment: string;
 };
 
-/** A likelihood up to the first counts as not made, from the second on as made; between them in proportion. */
-const notMade = 0.36;
-const made = 0.62;
+/**
+ * A likelihood up to the first counts as not made, from the second on as made; between them in proportion. Half stays
+ * half for one statement in a short answer; with many passages to find something in, chance finds more.
+ */
+const short = { en: { notMade: 0.1, made: 0.9 }, vi: { notMade: 0.35, made: 0.75 } } as const;
+const long = { en: { notMade: 0.36, made: 0.58 }, vi: { notMade: 0.42, made: 0.65 } } as const;
+/** An answer of no more sentences than this to a single point is short: it is compared as a whole. */
+const fewSentences = 6;
+/** From so many sentences on, its parts count, too. */
+const fewestForParts = 4;
 /**
  * Single words in common are no statement: the point's own words that must be there weigh at least this much (an
  * everyday word weighs half, a number a little more), and are this share of them.
@@ -43,12 +51,15 @@ const leastOwnShare = 0.3;
  */
 const fewOwnWords = 4;
 const leastSmallShare = { en: 0.4, vi: 1 } as const;
+/** In a short answer a single word of the point will do, if it is not one of the most common ones. */
+const leastShortWeight = 0.4;
 /** Passages that share the most words with a point are looked at closely. */
 const mostPassages = 4;
 /** The most that a story can get for a point by the kinds of its content alone, without the point's own words. */
 const mostByKinds = 0.75;
 /** A story counts for a question when the words that it shares with what was asked or expected weigh this much. */
-const leastSharedWeight = { en: 1.3, vi: 2.5 } as const;
+const leastSharedWeight = { en: 0.7, vi: 2.5 } as const;
+const fewestShared = 2;
 /** More than an echo: this many content words that were not in the question, and this share of all. */
 const fewestTold = 3;
 const leastToldShare = 0.4;
@@ -56,27 +67,39 @@ const leastToldShare = 0.4;
 type Covered = { covered: number; passage: Passage | null };
 
 /** Scores one criterion by how much of its expected points the candidate's sentences cover. Deterministic. */
-export function scoreCriterion(request: ScoreRequest): CriterionScore {
+export function scoreCriterion(request: ScoreRequest, models: Models = shippedModels): CriterionScore {
   const { language, points } = request;
   if (!languages.includes(language)) return { level: null, coverage: 0, points: [], quotes: [], comment: "" };
-  const prompts = [request.question, ...request.prompts];
+  const prompts = [...new Set([request.question, ...request.prompts])];
   const asked = askedKeys(prompts, language);
   const passages = passagesOf(request.turns, prompts, language);
   const compare = comparer(language);
+  const whole = points.length === 1 ? wholeAnswer(passages) : null;
+  const isShort = whole !== null;
+  const looking: Looking = {
+    passages: whole && whole.sentences.length < fewestForParts ? [whole] : passages,
+    asked,
+    language,
+    compare,
+    models,
+    isShort,
+  };
   const scored = points.map((point) => {
-    const expected = pointTermsOf(foldWords(point.text), language);
-    const byWords = coverByWords(expected, passages, asked, language, compare);
+    const { statements, labels } = statementsOf([point.text, ...(point.alternatives ?? [])], prompts, asked, language);
+    const byWords = coverByWords(statements, labels, looking);
+    const expected = statements.flatMap(({ terms }) => terms);
     const byKinds = request.criterion.family === "soft_skill" ? coverByKinds(point.text, expected, passages, asked, language) : none;
     return { point, expected, ...(byKinds.covered > byWords.covered ? byKinds : byWords) };
   });
   const all = points.reduce((sum, point) => sum + point.weight, 0);
   const coverage = all === 0 ? 0 : scored.reduce((sum, { point, covered }) => sum + point.weight * covered, 0) / all;
   const found = scored.filter(({ covered }) => covered > 0);
+  const share = isShort ? coverage : Math.min(1, Math.max(0, (coverage - chanceShare) / (fullShare - chanceShare))) ** 0.75;
   return {
-    level: levelOf(coverage),
+    level: 1 + Math.round(80 * share) / 20,
     coverage,
     points: scored.map(({ point, covered }) => ({ id: point.id, coverage: covered })),
-    quotes: coverage <= chanceShare ? [] : quotesOf(found, compare),
+    quotes: share === 0 ? [] : quotesOf(found, compare),
     comment: comments[language](found.length, scored.length),
   };
 }
@@ -85,45 +108,63 @@ export function scoreCriterion(request: ScoreRequest): CriterionScore {
 const fullShare = 0.7;
 const chanceShare = 0.12;
 
-/** 1–5 in halves from the share of the points. */
-function levelOf(coverage: number): number {
-  const share = Math.min(1, Math.max(0, (coverage - chanceShare) / (fullShare - chanceShare)));
-  return 1 + Math.round(8 * share ** 0.75) / 2;
-}
+type Looking = {
+  passages: readonly Passage[];
+  asked: ReadonlySet<string>;
+  language: Language;
+  compare: Compare;
+  models: Models;
+  isShort: boolean;
+};
 
 const none: Covered = { covered: 0, passage: null };
 const nothing: ReadonlySet<string> = new Set();
 
 /** The best passage for a statement, by the words that it shares with it. */
-function coverByWords(
-  expected: readonly Term[],
-  passages: readonly Passage[],
-  asked: ReadonlySet<string>,
-  language: Language,
-  compare: Compare,
-): Covered {
-  const content = expected.filter((term) => term.content);
+function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<string>, looking: Looking): Covered {
+  const { passages, asked, language, compare, models, isShort } = looking;
+  const bounds = (isShort ? short : long)[language];
+  const content = statements.flatMap((statement) => statement.content);
   const fresh = content.filter(({ key }) => !asked.has(key) && !/^\d{1,2}$/u.test(key));
   // A point that has no words but the question's is only made by saying something about them.
   const telling = fresh.length > 0 ? fresh : content;
   const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
-  const needed = fresh.length >= fewOwnWords ? Math.max(leastOwnWeight, leastOwnShare * whole) : whole * leastSmallShare[language];
-  const shared = sharedWeight(telling, passages, compare, fresh.length > 0 ? asked : nothing);
+  const few = fresh.length < fewOwnWords;
+  const neededLong = few ? whole * leastSmallShare[language] : Math.min(0.6 * whole, Math.max(leastOwnWeight, leastOwnShare * whole));
+  const needed = isShort && language === "en" ? Math.min(leastShortWeight, neededLong) : neededLong;
+  const shared = isShort
+    ? sharedWeight(content, passages, compare, nothing)
+    : sharedWeight(telling, passages, compare, fresh.length > 0 ? asked : nothing);
   const candidates = passages
     .map((passage) => ({ passage, own: shared(passage) }))
-    .filter(
-      ({ passage, own }) =>
-        own >= needed && (language === "en" ? [...passage.keys].some((key) => !asked.has(key)) : addsSomething(passage.keys, asked)),
-    )
+    .filter(({ passage, own }) => own >= needed && (language === "en" || addsSomething(passage.keys, asked)))
     .sort((a, b) => b.own / Math.sqrt(4 + b.passage.terms.length) - a.own / Math.sqrt(4 + a.passage.terms.length))
     .slice(0, mostPassages);
   let best = none;
-  for (const { passage } of candidates) {
-    const chance = likelihood(expected, passage.terms, asked, compare);
-    const covered = Math.min(1, Math.max(0, (chance - notMade) / (made - notMade)));
+  for (const { passage: untrimmed } of candidates) {
+    const passage = isShort ? trimmed(untrimmed, content, compare) : untrimmed;
+    const said = prepare(passage.terms, labelsSaid(passage.words, labels), asked);
+    const chance = likelihood(statements, said, asked, compare, models);
+    const covered = Math.min(1, Math.max(0, (chance - bounds.notMade) / (bounds.made - bounds.notMade)));
     if (covered > best.covered) best = { covered, passage };
   }
   return best;
+}
+
+/** The passage that holds all that was said, if that is one short turn. */
+function wholeAnswer(passages: readonly Passage[]): Passage | null {
+  const sentences = new Set(passages.flatMap((passage) => passage.sentences));
+  if (sentences.size > fewSentences) return null;
+  return passages.find((passage) => passage.sentences.length === sentences.size) ?? null;
+}
+
+/** Without what stands before the first and after the last sentence that shares a word with the statement: greetings, padding. */
+function trimmed(passage: Passage, content: readonly Term[], compare: Compare): Passage {
+  const touches = passage.sentences.map(({ terms }) =>
+    terms.some((said) => said.content && content.some((term) => compare(term, said) > 0)),
+  );
+  const sentences = passage.sentences.slice(Math.max(0, touches.indexOf(true)), touches.lastIndexOf(true) + 1);
+  return sentences.length === 0 || sentences.length === passage.sentences.length ? passage : passageOf(passage.turnId, sentences);
 }
 
 /** Whether words are more than an echo of the question. */
@@ -165,7 +206,8 @@ function coverByKinds(
   const everything = new Set(passages.flatMap(({ keys }) => [...keys]));
   // A story about something else shares nothing with what was asked; numbers are no such thing.
   const common = [...everything].filter((key) => !/^\d/u.test(key) && (expectedKeys.has(key) || asked.has(key)));
-  if (common.reduce((sum, key) => sum + weightOf(key, language), 0) < leastSharedWeight[language]) return none;
+  if (common.length < fewestShared || common.reduce((sum, key) => sum + weightOf(key, language), 0) < leastSharedWeight[language])
+    return none;
   let best = none;
   for (const passage of passages) {
     const own = passage.sentences.filter(({ terms }) => addsSomething(contentKeys(terms), asked));

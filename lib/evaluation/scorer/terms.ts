@@ -67,12 +67,17 @@ function bigrams(key: string): string[] {
 /** `likeness` that remembers: an answer is compared with many points. */
 export type Compare = (one: Term, other: Term) => number;
 
+/** Keys compared with so many others are forgotten before the memory grows without end. */
+const mostRemembered = 20_000;
+const remembered: Record<Language, Map<string, Map<string, number>>> = { en: new Map(), vi: new Map() };
+
 export function comparer(language: Language): Compare {
-  const known = new Map<string, Map<string, number>>();
+  const known = remembered[language];
+  if (known.size > mostRemembered) known.clear();
   return (one, other) => {
     if (one.key === other.key) return 1;
     let row = known.get(one.key);
-    if (!row) {
+    if (!row || row.size > mostRemembered) {
       row = new Map();
       known.set(one.key, row);
     }

@@ -44,15 +44,6 @@ positive:negative success:failure succeed:fail agree:disagree safe:dangerous eas
 push:pull rise:fall gain:lose float:sink bright:dark rough:smooth wet:dry pass:block synchronous:asynchronous mutable:immutable static:dynamic optimistic:pessimistic stateful:stateless
 better:worse complete:incomplete closed:open read:write horizontal:vertical internal:external push:pull expand:shrink better:bad lock:unlock known:unknown valid:invalid`;
 
-/** Content words that are so common that sharing one says little. */
-export const commonWords = `
-use get make go know think time way people good new first work need want look find give tell ask call try feel become leave put mean keep begin help show run move happen
-provide include continue set change lead follow stop add come take see day year part place case point number fact thing something different important large small next early
-able back big right great long sure possible system part kind lot start turn problem bring because same other also another without between through question answer
-case side like different able better really probably each both two different example reason result case different simply still already often usually sometimes mostly
-different every together around whole general certain particular possible likely main however
-other others else another each both up off out over more again after before`;
-
 export const negators: Record<Language, string> = {
   en: `not no never none nothing neither nor without cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt arent wont shouldnt wasnt werent wouldnt aint lack lacks lacking
     fail fails failed unable hardly`,

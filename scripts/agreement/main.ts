@@ -1,0 +1,174 @@
+// How well a judge agrees with people, on answers that people have graded:
+//   npm run bench:agreement -- --data FILE.jsonl [--judge builtin|openai] [--json] [--compare TRAINING.jsonl]…
+//   npm run bench:agreement -- --data FILE.jsonl --leave-questions-out [--with OTHER.jsonl]… [--json]
+import { parseArgs } from "node:util";
+import { builtinJudge, builtinJudgeWith } from "#lib/ai/builtin/judge.ts";
+import type { Judge } from "#lib/ai/ports.ts";
+import { Failure, run } from "#scripts/failure.mjs";
+import { endRequested } from "#scripts/signals.ts";
+import { examplesOf, fitModels } from "./examples.ts";
+import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pair, pearson, type Range } from "./figures.ts";
+import { type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
+import { judgeAnswer } from "./judge-answers.ts";
+import { plainRegression } from "./plain-regression.ts";
+
+const folds = 5;
+/** The same samples as in an interview go to a model at once; as many answers as this are under way. */
+const answersAtOnce = { builtin: 1, openai: 4 } as const;
+
+type Judged = GradedAnswer & { judged: number; plain?: number };
+
+async function openaiJudgeFromEnvironment(): Promise<Judge> {
+  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_BASE_URL)
+    throw new Failure("--judge openai needs OPENAI_API_KEY or OPENAI_BASE_URL.");
+  // These modules read the whole configuration of the application; no database is used here.
+  process.env.DATABASE_URL ??= "postgresql://nobody@localhost/none";
+  process.env.AUTH_SECRET ??= "not-used-by-this-command-not-used-by-this";
+  process.env.LOG_LEVEL ??= "error";
+  const [{ openaiJudge }, { judgeModel }] = await Promise.all([import("#lib/ai/openai/judge.ts"), import("#lib/ai/openai/provider.ts")]);
+  return openaiJudge({ ...judgeModel(), about: null });
+}
+
+/** Every answer on the product's way; what the judge cannot say is counted, and left out. */
+async function judgeAll(answers: readonly GradedAnswer[], judge: Judge, signal: AbortSignal): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  const waiting = [...answers.entries()];
+  const scores = new Map<number, number | null>();
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      signal.throwIfAborted();
+      scores.set(next[0], await judgeAnswer(judge, next[1], signal));
+    }
+  };
+  await Promise.all(Array.from({ length: judge.judge === "openai" ? answersAtOnce.openai : answersAtOnce.builtin }, worker));
+  for (const [index, answer] of answers.entries()) {
+    const score = scores.get(index);
+    if (score !== null && score !== undefined) judged.push({ ...answer, judged: score });
+  }
+  return judged;
+}
+
+/** Weights refitted without the questions of each fold, and the plain regression on exactly the same answers. */
+async function leaveQuestionsOut(
+  answers: readonly GradedAnswer[],
+  others: readonly GradedAnswer[][],
+  signal: AbortSignal,
+): Promise<Judged[]> {
+  const foldOf = questionFolds(answers, folds);
+  const examples = examplesOf(answers);
+  const fixed = others.map((other) => examplesOf(other));
+  const judged: Judged[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const outside = (questionId: string) => foldOf.get(questionId) !== fold;
+    const models = fitModels([examples.filter(({ questionId }) => outside(questionId)), ...fixed]);
+    const plain = plainRegression(answers.filter(({ questionId }) => outside(questionId)));
+    const held = answers.filter(({ questionId }) => !outside(questionId));
+    judged.push(...(await judgeAll(held, builtinJudgeWith(models), signal)).map((one) => ({ ...one, plain: plain(one) })));
+  }
+  return judged;
+}
+
+function rangeOf(answers: readonly GradedAnswer[]): Range {
+  const scores = answers.map(({ score }) => score);
+  const range = { low: Math.min(...scores), high: Math.max(...scores) };
+  if (range.low === range.high) throw new Failure("All answers have the same score, so there is nothing to agree about.");
+  return range;
+}
+
+function pairsOf(judged: readonly Judged[], { low, high }: Range, of: (one: Judged) => number): Pair[] {
+  return judged.map((one) => ({ questionId: one.questionId, human: one.score, judge: low + of(one) * (high - low) }));
+}
+
+/** What the judge gains over the plain regression, drawn over the same answers for both. */
+function gainOf(judge: readonly Pair[], plain: readonly Pair[], range: Range) {
+  const both = judge.map((one, index) => ({ judge: one, plain: plain[index] ?? one }));
+  const gain = (figure: (pairs: readonly Pair[]) => number) =>
+    bootstrap(both, (sample) => figure(sample.map((one) => one.judge)) - figure(sample.map((one) => one.plain)));
+  return { pearson: gain(pearson), macroF1: gain((pairs) => macroF1(pairs, range)) };
+}
+
+function cardOf(judged: readonly Judged[], range: Range) {
+  const pairs = pairsOf(judged, range, ({ judged: score }) => score / 100);
+  if (!judged.every(({ plain }) => plain !== undefined)) return { judge: agreementOf(pairs, range), plain: null, gain: null };
+  const plain = pairsOf(judged, range, (one) => one.plain ?? 0);
+  return { judge: agreementOf(pairs, range), plain: agreementOf(plain, range), gain: gainOf(pairs, plain, range) };
+}
+
+const shown = ({ value, low, high }: Interval): string => `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
+
+function printCard(title: string, { judge, plain, gain }: ReturnType<typeof cardOf>): void {
+  const column = (agreement: Agreement) => [
+    ["n", String(agreement.n)],
+    ["Pearson", shown(agreement.pearson)],
+    ["Spearman", shown(agreement.spearman)],
+    ["RMSE", shown(agreement.rmse)],
+    ["QWK", shown(agreement.qwk)],
+    ["macro-F1 at the midpoint", shown(agreement.macroF1)],
+    [
+      `median Pearson of ${agreement.questions} questions`,
+      agreement.medianPearsonByQuestion === null ? "–" : agreement.medianPearsonByQuestion.toFixed(3),
+    ],
+  ];
+  const right = plain && column(plain);
+  console.log(`\n${title}${right ? ", beside the plain regression" : ""}`);
+  for (const [row, [name = "", value = ""]] of column(judge).entries())
+    console.log(`  ${name.padEnd(34)}${value.padEnd(26)}${right?.[row]?.[1] ?? ""}`.trimEnd());
+  if (gain) console.log(`  gain: Pearson ${shown(gain.pearson)}, macro-F1 ${shown(gain.macroF1)}`);
+}
+
+async function bench(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: "string" },
+      judge: { type: "string", default: "builtin" },
+      json: { type: "boolean", default: false },
+      compare: { type: "string", multiple: true, default: [] },
+      "leave-questions-out": { type: "boolean", default: false },
+      with: { type: "string", multiple: true, default: [] },
+    },
+  });
+  if (!values.data) throw new Failure("Name the graded answers: npm run bench:agreement -- --data FILE.jsonl");
+  if (values.judge !== "builtin" && values.judge !== "openai") throw new Failure("--judge is builtin or openai.");
+  const refits = values["leave-questions-out"];
+  if (refits && values.judge !== "builtin") throw new Failure("Only the built-in judge has weights to fit again.");
+  const answers = readGradedAnswers(values.data);
+  const range = rangeOf(answers);
+  const signal = endRequested();
+  const judge = values.judge === "openai" ? await openaiJudgeFromEnvironment() : builtinJudge;
+  const began = performance.now();
+  let judged: Judged[];
+  if (refits) {
+    if (answers.some(({ score }) => score !== 0 && score !== 1)) throw new Failure("Weights are fitted to scores of 0 and 1 only.");
+    judged = await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), signal);
+  } else {
+    judged = await judgeAll(answers, judge, signal);
+    if (values.compare.length > 0) {
+      const plain = plainRegression(values.compare.flatMap(readGradedAnswers));
+      judged = judged.map((one) => ({ ...one, plain: plain(one) }));
+    }
+  }
+  if (judged.length === 0) throw new Failure("The judge could not say anything about these answers.");
+  const ms = (performance.now() - began) / answers.length;
+  const spoken = judged.filter(({ answer }) => !isBlank(answer));
+  const card = {
+    judge: `${judge.judge}/${judge.model}`,
+    promptVersion: judge.promptVersion,
+    split: refits ? `questions left out, ${folds} folds` : "as given",
+    range,
+    notAssessed: answers.length - judged.length,
+    millisecondsPerAnswer: ms,
+    all: cardOf(judged, range),
+    withoutBlank: spoken.length === judged.length || spoken.length === 0 ? null : cardOf(spoken, range),
+  };
+  if (values.json) {
+    console.log(JSON.stringify(card, null, 2));
+    return;
+  }
+  console.log(`${card.judge}, ${card.split}; human scores ${range.low} to ${range.high}; 95 % bootstrap intervals`);
+  if (card.notAssessed > 0) console.log(`${card.notAssessed} answers were not assessed and are left out.`);
+  printCard("All answers", card.all);
+  if (card.withoutBlank) printCard("Without blank answers", card.withoutBlank);
+  else console.log("\nWithout blank answers: the same, there is none.");
+}
+
+await run(bench);
