@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { QuestionReport } from "./question-report.tsx";
-import type { QuotePlace, ReportQuestion, TranscriptRow } from "./report-data.ts";
+import type { QuotePlace, ReportQuestion, Suspicious, TranscriptRow } from "./report-data.ts";
+import { SuspicionList } from "./suspicion-list.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 
 /** Questions on one side, what was said on the other; a quote that is pressed lights up where it was said. */
@@ -14,12 +15,15 @@ export function ReportBody({
   words,
   locale,
   contentLanguage,
+  suspicions = [],
 }: {
   questions: ReportQuestion[];
   transcript: TranscriptRow[];
   words: Words;
   locale: Language;
   contentLanguage: string;
+  /** Staff only. */
+  suspicions?: Suspicious[];
 }) {
   const [lit, setLit] = useState<QuotePlace | null>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -40,6 +44,7 @@ export function ReportBody({
         <h2 id="questions" className="font-semibold text-lg tracking-tight">
           {words.report.questions}
         </h2>
+        {suspicions.length > 0 && <SuspicionList suspicions={suspicions} show={show} contentLanguage={contentLanguage} />}
         <ol className="flex flex-col gap-4">
           {questions.map((question) => (
             <QuestionReport

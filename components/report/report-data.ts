@@ -30,6 +30,9 @@ export type ReportQuestion = {
   criteria: ReportCriterion[];
 };
 
+/** Staff only: words that seem to be meant for the judge. */
+export type Suspicious = QuotePlace & { kind: "instruction" | "rubric" | "hidden_text"; quote: string };
+
 export type TranscriptRow = {
   id: string;
   role: "user" | "bot";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Language } from "#lib/interview/content.ts";
+import type { QuestionStanding } from "./aggregate.ts";
 import { type FoundQuote, findQuote, isEcho, mergeSpans, type Turn } from "./evidence.ts";
 import type { JudgeVerdict } from "./verdict.ts";
 
@@ -54,6 +56,17 @@ export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonl
     quotes: mergeSpans(interleave(evidenced.map(({ found }) => found)).slice(0, mostQuotes), turns),
     comment: typical?.comment ?? "",
   };
+}
+
+const noAnswer = {
+  en: { NOT_ASSESSED: "The time was over before this question.", NOT_EVIDENCED: "There is no answer to this question." },
+  vi: { NOT_ASSESSED: "Thời gian đã hết trước câu hỏi này.", NOT_EVIDENCED: "Không có câu trả lời cho câu hỏi này." },
+} as const;
+
+/** What a criterion comes to when there was nothing to show to a judge. */
+export function withoutJudge(standing: QuestionStanding, language: Language): SettledCriterion {
+  const outcome = standing === "not_reached" ? "NOT_ASSESSED" : "NOT_EVIDENCED";
+  return { outcome, level: null, spread: null, quotes: [], comment: noAnswer[language][outcome] };
 }
 
 function verified(sample: JudgeVerdict, turns: readonly Turn[], prompts: readonly string[]): FoundQuote[] {

@@ -13,7 +13,8 @@ import { queueEvaluation } from "./queue-evaluation.ts";
 const Input = z.object({ sessionId: z.uuid() });
 
 /**
- * Judges an interview again whose newest evaluation failed, as a new run; the failed one stays.
+ * Judges an interview again whose newest evaluation has finished or failed, as a new run; what was there stays as it is,
+ * and the report follows the new run once that has finished.
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict, rate_limited
  */
 export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{ runId: string }> {
@@ -31,10 +32,11 @@ export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{
       orderBy: { version: "desc" },
       select: { id: true, status: true, version: true, error: true },
     });
-    if (newest?.status !== "FAILED") throw new AppError("conflict", "Only an evaluation that failed can be tried again.");
+    if (newest?.status !== "FAILED" && newest?.status !== "COMPLETED")
+      throw new AppError("conflict", "An evaluation is under way. Wait until it has finished.");
     const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan));
     await writeAudit(tx, viewer, {
-      action: "evaluation.retried",
+      action: newest.status === "FAILED" ? "evaluation.retried" : "evaluation.repeated",
       entity: "InterviewSession",
       entityId: sessionId,
       before: { runId: newest.id, version: newest.version, error: newest.error },

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import type { Anchors } from "#lib/interview/content.ts";
+import { Aggregate } from "#lib/evaluation/aggregate.ts";
+import { changesBetween } from "#lib/evaluation/changes.ts";
+import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
+import type { Anchors, Plan } from "#lib/interview/content.ts";
 import { quotesOf, readReport } from "./read-report.ts";
 
 const SessionId = z.uuid();
@@ -24,6 +27,10 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     prisma().modelCall.aggregate({ where: { sessionId: id.data }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
   ]);
   const { plan, report } = session;
+  const [previous, rubric] = await Promise.all([
+    report ? previousVersion(id.data, report.run.version) : null,
+    plan ? prisma().categoryVersion.findUnique({ where: { id: plan.category.versionId }, select: { version: true } }) : null,
+  ]);
   return {
     sessionId: session.id,
     status: session.status,
@@ -41,6 +48,15 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     evaluation: session.runs[0] ?? null,
     /** All runs, newest first. */
     runs: session.runs,
+    /** Version of the category whose rubric the interview was planned with; null when it is unknown. */
+    rubricVersion: rubric?.version ?? null,
+    /** Against the finished version before; null when this is the first. */
+    changes:
+      report && previous
+        ? changesBetween(previous, { version: report.run.version, totals: report.totals, results: report.run.results })
+        : null,
+    /** Words that seem to be meant for the judge. For a human to look at: they have changed no score. */
+    suspicions: plan ? suspicionsOf(plan, session.transcript) : [],
     report: report && {
       createdAt: report.createdAt,
       runId: report.runId,
@@ -107,6 +123,38 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     }),
     transcript: session.transcript,
   };
+}
+
+async function previousVersion(sessionId: string, version: number) {
+  const run = await prisma().evaluationRun.findFirst({
+    where: { sessionId, status: "COMPLETED", version: { lt: version } },
+    orderBy: { version: "desc" },
+    select: {
+      version: true,
+      totals: true,
+      results: { select: { questionIndex: true, criterionId: true, outcome: true, level: true } },
+    },
+  });
+  return run && { ...run, totals: Aggregate.parse(run.totals) };
+}
+
+type Row = { id: string; role: "user" | "bot"; content: string; questionIndex: number | null };
+
+function suspicionsOf(plan: Plan, transcript: readonly Row[]) {
+  return transcript.flatMap(({ id, role, content, questionIndex }) => {
+    if (role !== "user") return [];
+    const asked = questionIndex === null ? undefined : plan.questions[questionIndex]?.content;
+    const rubric = asked
+      ? [...asked.points.map(({ text }) => text), ...asked.criteria.flatMap(({ anchors }) => Object.values(anchors))]
+      : [];
+    return suspicionsIn(content, rubric).map(({ kind, start, end }) => ({
+      kind,
+      transcriptId: id,
+      start,
+      end,
+      quote: content.slice(start, end),
+    }));
+  });
 }
 
 /** The words of the level that was reached in full. */

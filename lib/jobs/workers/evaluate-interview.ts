@@ -9,7 +9,7 @@ import { recordResults } from "#lib/data/evaluations/record-results.ts";
 import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { type SettledCriterion, settleCriterion } from "#lib/evaluation/criterion.ts";
+import { type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
 import type { Criterion } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 
@@ -50,7 +50,7 @@ async function judgeAll(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
     .flatMap((question) => question.content.criteria.map((criterion): Unit => ({ question, criterion })))
     .filter(({ question, criterion }) => !settled.has(`${question.index} ${criterion.id}`));
   const silent = open.filter(({ question }) => question.standing !== "answered" || question.turns.length === 0);
-  await recordResults(viewer, { ...run, results: silent.map((unit) => row(unit, withoutJudge(unit, work.language))) });
+  await recordResults(viewer, { ...run, results: silent.map((unit) => row(unit, withoutJudge(unit.question.standing, work.language))) });
 
   const failed = new AbortController();
   const until = AbortSignal.any([signal, failed.signal]);
@@ -102,16 +102,6 @@ async function sampleOf(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
 function asTurn({ text }: { text: string }, index: number) {
   return { id: `t${index + 1}`, text };
 }
-
-function withoutJudge({ question }: Unit, language: EvaluationWork["language"]): SettledCriterion {
-  const outcome = question.standing === "not_reached" ? "NOT_ASSESSED" : "NOT_EVIDENCED";
-  return { outcome, level: null, spread: null, quotes: [], comment: noAnswer[language][outcome] };
-}
-
-const noAnswer = {
-  en: { NOT_ASSESSED: "The time was over before this question.", NOT_EVIDENCED: "There is no answer to this question." },
-  vi: { NOT_ASSESSED: "Thời gian đã hết trước câu hỏi này.", NOT_EVIDENCED: "Không có câu trả lời cho câu hỏi này." },
-} as const;
 
 function row({ question, criterion }: Unit, { quotes, ...settled }: SettledCriterion) {
   const turns = new Map(question.turns.map((turn, index) => [`t${index + 1}`, turn]));

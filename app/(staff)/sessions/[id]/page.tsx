@@ -7,6 +7,7 @@ import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
 import { ReportBody } from "#components/report/report-body.tsx";
+import { ReportChanges } from "#components/report/report-changes.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
@@ -64,7 +65,38 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         </EvaluationProgress>
       )}
       {report && <Summary found={found} report={report} />}
-      <ReportBody questions={questions} transcript={found.transcript} words={words} locale="en" contentLanguage={category.language} />
+      {found.changes && (
+        <ReportChanges
+          changes={found.changes}
+          criterionName={(index, id) => found.questions[index]?.criteria.find(({ criterionId }) => criterionId === id)?.name ?? id}
+        />
+      )}
+      {report && evaluation?.status === "COMPLETED" && (
+        <details className="text-sm">
+          <summary className="cursor-pointer text-muted hover:text-foreground">Evaluate again</summary>
+          <p className="mt-2 max-w-prose text-muted">
+            The answers are judged anew with what is configured now. This report stays as version {report.version}, and what changed is
+            shown.
+          </p>
+          <div className="mt-3 sm:w-56">
+            <OneFieldForm
+              key={evaluation.id}
+              action={retryEvaluationAction}
+              hidden={{ sessionId: id }}
+              button="Start the evaluation"
+              working="Starting…"
+            />
+          </div>
+        </details>
+      )}
+      <ReportBody
+        questions={questions}
+        transcript={found.transcript}
+        words={words}
+        locale="en"
+        contentLanguage={category.language}
+        suspicions={found.suspicions}
+      />
     </div>
   );
 }
@@ -73,6 +105,7 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
   const { category, modelCalls } = found;
   const facts = [
     ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
+    ["Rubric", found.rubricVersion === null ? "as frozen with the interview" : `version ${found.rubricVersion} of the category`],
     ["Asked by", found.interviewer ?? "–"],
     [
       "Ended",
