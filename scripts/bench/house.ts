@@ -13,8 +13,9 @@ import { startTemporaryPostgres } from "#scripts/temporary-postgres.mjs";
 export type House = {
   databaseUrl: string;
   signal: AbortSignal;
-  /** The production build on a free port; `extra` is laid over its environment. Whoever starts it stops it. */
+  /** The production build on a free port; `extra` is laid over its environment. Whoever starts it stops it when done. */
   serve: (extra?: Environment) => Promise<Server>;
+  /** Stops everything that is left. */
   close: () => Promise<void>;
 };
 
@@ -43,6 +44,7 @@ export async function openHouse(signal: AbortSignal): Promise<House> {
     await seedDatabase(surroundings(0), signal);
     // The verbs of lib/data that prepare interviews run in this process.
     Object.assign(process.env, surroundings(0));
+    const servers = new Set<Server>();
     return {
       databaseUrl,
       signal,
@@ -50,9 +52,15 @@ export async function openHouse(signal: AbortSignal): Promise<House> {
         const port = await freePort();
         const logFile = join(dataDir, "logs", "bench-server.log");
         rmSync(logFile, { force: true });
-        return startServer({ port, host: "127.0.0.1", env: { ...surroundings(port), ...extra }, logFile, signal });
+        const server = await startServer({ port, host: "127.0.0.1", env: { ...surroundings(port), ...extra }, logFile, signal });
+        servers.add(server);
+        void server.ended.then(() => servers.delete(server));
+        return server;
       },
-      close: () => postgres.stop(),
+      close: async () => {
+        await Promise.all([...servers].map((server) => server.stop()));
+        await postgres.stop();
+      },
     };
   } catch (error) {
     await postgres.stop();
