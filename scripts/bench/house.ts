@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "#scripts/environment.mjs";
 import { Failure } from "#scripts/failure.mjs";
 import { createDatabase, freePort } from "#scripts/postgres.mjs";
-import { applyMigrations, ensureBuild, ensurePrismaClient, isBuildFresh, seedDatabase } from "#scripts/prepare.ts";
+import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "#scripts/prepare.ts";
 import { servingPorts } from "#scripts/runs.ts";
 import { type Server, startServer } from "#scripts/server.ts";
 import { startTemporaryPostgres } from "#scripts/temporary-postgres.mjs";
@@ -29,7 +29,7 @@ async function buildIfStale(signal: AbortSignal): Promise<void> {
   if (ports.length > 0)
     throw new Failure(`The build is stale, and the server on port ${ports.join(", ")} runs from it. Stop that server first.`);
   console.log("… building the application");
-  await ensureBuild({ env, signal });
+  await ensureBuilt({ env, signal });
 }
 
 /** A fresh build, an own PostgreSQL (durable, like the real one) with a seeded database, and this process's place in it. */
