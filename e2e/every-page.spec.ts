@@ -74,6 +74,22 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/admin/mail");
 });
 
+test("the question bank is accessible in light and dark and fits a phone, for admins and recruiters", async ({ as, database }) => {
+  test.setTimeout(180_000);
+  const [question] = await database.rows<{ id: string; categoryId: string }>(
+    `SELECT q.id, q."categoryId" FROM "QuestionBank" q JOIN "InterviewCategory" c ON c.id = q."categoryId" WHERE c.slug = 'system-design' LIMIT 1`,
+  );
+  const path = `/admin/bank/${question?.categoryId}`;
+  const { page: admin } = await as("ADMIN");
+  await check(admin, "/admin/bank");
+  await check(admin, path);
+  await check(admin, `${path}?difficulty=odd`);
+  await check(admin, `${path}/${question?.id}`);
+  const { page: recruiter } = await as("RECRUITER");
+  await check(recruiter, `${path}?search=nothing-has-these-words`);
+  await check(recruiter, `${path}/${question?.id}`);
+});
+
 test("every page carries a nonce policy and the security headers", async ({ request }) => {
   for (const path of ["/", "/sign-in", "/api/health", "/icon.svg"]) {
     const headers = (await request.get(path)).headers();

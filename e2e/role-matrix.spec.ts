@@ -25,7 +25,7 @@ type Row = {
   own: [Outcome, Outcome, Outcome, Outcome, Outcome];
   missing?: [Outcome, Outcome, Outcome, Outcome, Outcome];
 };
-type Ids = { sessionId: string; userId: string };
+type Ids = { sessionId: string; userId: string; categoryId: string; questionId: string };
 
 const everyone = (outcome: Outcome): Row["own"] => [outcome, outcome, outcome, outcome, outcome];
 const signedIn = (outcome: Outcome): Row["own"] => ["sign-in", outcome, outcome, outcome, outcome];
@@ -65,6 +65,17 @@ const rows: Record<string, Row> = {
   "/admin/people": { path: () => "/admin/people", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/audit": { path: () => "/admin/audit", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/mail": { path: () => "/admin/mail", own: ["sign-in", "home", "home", "home", "in"] },
+  "/admin/bank": { path: () => "/admin/bank", own: ["sign-in", "home", "home", "in", "in"] },
+  "/admin/bank/[categoryId]": {
+    path: ({ categoryId }) => `/admin/bank/${categoryId}`,
+    own: ["sign-in", "home", "home", "in", "in"],
+    missing: ["sign-in", "home", "home", 404, 404],
+  },
+  "/admin/bank/[categoryId]/[questionId]": {
+    path: ({ categoryId, questionId }) => `/admin/bank/${categoryId}/${questionId}`,
+    own: ["sign-in", "home", "home", "in", "in"],
+    missing: ["sign-in", "home", "home", 404, 404],
+  },
   "/api/health": { path: () => "/api/health", own: everyone("in") },
   "/api/auth/[...nextauth]": { path: () => "/api/auth/session", own: everyone("in") },
   "/api/avatars/[id]": {
@@ -170,6 +181,12 @@ test("each asker gets what the matrix says; foreign looks like missing", async (
   const sessionId = await enterRoom(page);
   await page.close();
 
+  const [bank] = await database.rows<{ id: string; categoryId: string }>(
+    `SELECT id, "categoryId" FROM "QuestionBank" WHERE status = 'PUBLISHED' LIMIT 1`,
+  );
+  if (!bank) throw new Error("there is no question");
+  const own = { sessionId, userId, categoryId: bank.categoryId, questionId: bank.id };
+
   const wrong: string[] = [];
   for (const [address, row] of Object.entries(rows)) {
     // The end comes last: after it nothing is under way.
@@ -177,8 +194,12 @@ test("each asker gets what the matrix says; foreign looks like missing", async (
       const request = contexts.get(asker)?.request;
       if (!request) throw new Error("no context");
       const cases: [string, Ids, Outcome | undefined][] = [
-        ["missing", { sessionId: randomUUID(), userId: randomUUID() }, row.missing?.[index]],
-        [asker === "owner" ? "own" : "foreign", { sessionId, userId }, row.own[index]],
+        [
+          "missing",
+          { sessionId: randomUUID(), userId: randomUUID(), categoryId: randomUUID(), questionId: randomUUID() },
+          row.missing?.[index],
+        ],
+        [asker === "owner" ? "own" : "foreign", own, row.own[index]],
       ];
       for (const [whose, ids, expected] of cases) {
         if (expected === undefined) continue;

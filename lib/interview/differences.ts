@@ -16,7 +16,7 @@ export function categoryDifferences(before: CategoryDraft, after: CategoryDraft)
   return compare(categoryPlaces(before), categoryPlaces(after));
 }
 
-type Place = { label: string; value: string };
+export type Place = { label: string; value: string };
 type Places = Map<string, Place>;
 
 function compare(before: Places, after: Places): Difference[] {
@@ -72,4 +72,14 @@ function categoryPlaces({ weights, thresholds, ...category }: CategoryDraft): Pl
     ["Mixed from", thresholds.mixed],
   ];
   return new Map(rows.map(([label, value]) => [label, { label, value: String(value) }]));
+}
+
+/** A question's content in words, place by place, for those who only read it. Empty places are left out. */
+export function questionReading(question: QuestionDraft): Place[] {
+  return [...questionPlaces(question).values()].filter(({ label, value }) => value !== "" && !label.startsWith("Order of"));
+}
+
+/** A category's content in words, place by place. */
+export function categoryReading(category: CategoryDraft): Place[] {
+  return [...categoryPlaces(category).values()].filter(({ value }) => value !== "");
 }

@@ -46,14 +46,20 @@ export default async function AdminPage() {
       </nav>
       <section aria-labelledby="bank">
         <h2 id="bank" className="font-semibold text-lg tracking-tight">
-          Question bank
+          <Link href="/admin/bank" className="underline underline-offset-4">
+            Question bank
+          </Link>
         </h2>
         <ul className="mt-3 divide-y divide-border rounded-xl border border-border bg-surface">
           {bank.map((category) => (
             <li key={category.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
-              <span className="grow font-medium" lang={category.language}>
+              <Link
+                href={`/admin/bank/${category.id}`}
+                lang={category.language}
+                className="grow font-medium underline-offset-4 hover:underline"
+              >
                 {category.name}
-              </span>
+              </Link>
               <span className="text-muted text-sm tabular-nums">
                 {category.questions} questions, {category.questionCount} asked in {category.minutes} minutes
               </span>

@@ -1,0 +1,176 @@
+import { buttonVariants } from "@heroui/styles";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { chosenFrom } from "#app/chosen.ts";
+import { orNotFound } from "#app/or-not-found.ts";
+import { BankHeading } from "#components/question-bank/bank-heading.tsx";
+import { statusWords } from "#components/question-bank/bank-state.ts";
+import { CategoryForm } from "#components/question-bank/category-form.tsx";
+import { Reading } from "#components/question-bank/difference-list.tsx";
+import { Part } from "#components/question-bank/field.tsx";
+import { NewQuestionForm } from "#components/question-bank/new-question-form.tsx";
+import { PublishPanel } from "#components/question-bank/publish-panel.tsx";
+import { type QuestionFilter, QuestionFilters, questionFilterNames } from "#components/question-bank/question-filters.tsx";
+import { QuestionRow } from "#components/question-bank/question-row.tsx";
+import { VersionList } from "#components/question-bank/version-list.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { interviewerPrompt } from "#lib/ai/openai/interviewer-prompt.ts";
+import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getCategory } from "#lib/data/categories/get-category.ts";
+import { listQuestions } from "#lib/data/questions/list-questions.ts";
+import type { UserViewer } from "#lib/data/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import { categoryDifferences, categoryReading } from "#lib/interview/differences.ts";
+import type { CategoryDraft } from "#lib/interview/drafts.ts";
+import { createQuestionAction, publicationAction } from "./actions.ts";
+import { questionRowAction } from "./row-actions.ts";
+import { saveCategoryAction } from "./save-actions.ts";
+
+export const metadata: Metadata = { title: "Category" };
+
+type Category = Awaited<ReturnType<typeof getCategory>>;
+
+export default async function CategoryPage({ params, searchParams }: PageProps<"/admin/bank/[categoryId]">) {
+  const { categoryId } = await params;
+  const path = `/admin/bank/${categoryId}`;
+  const viewer = await requirePageViewer(path, "RECRUITER", "ADMIN");
+  const given = await searchParams;
+  const category = await orNotFound(getCategory(viewer, { categoryId, ...chosenFrom(given, "version") }));
+  const filter: QuestionFilter = chosenFrom(given, ...questionFilterNames);
+  const { content, compared } = category;
+  const edits = viewer.role === "ADMIN";
+  return (
+    <div className="flex flex-col gap-10">
+      <BankHeading
+        trail={[{ href: "/admin/bank", name: "Question bank" }]}
+        title={content.name}
+        language={content.language}
+        lead={`${statusWords[category.status]}, ${category.questions.published} published ${category.questions.published === 1 ? "question" : "questions"}`}
+      />
+      {edits && (
+        <PublishPanel
+          categoryId={categoryId}
+          waiting={waitingWords(category)}
+          archived={category.status === "ARCHIVED"}
+          act={publicationAction}
+        />
+      )}
+      <Part id="questions" title="Questions">
+        {edits && <NewQuestionForm categoryId={categoryId} language={content.language} create={createQuestionAction} />}
+        <QuestionFilters path={path} chosen={filter} />
+        <Questions viewer={viewer} category={category} path={path} filter={filter} />
+      </Part>
+      <Part id="category" title="The interview">
+        {edits ? (
+          <CategoryForm categoryId={categoryId} revision={category.revision} content={content} save={saveCategoryAction} />
+        ) : (
+          <Reading places={categoryReading(content)} language={content.language} />
+        )}
+        <PromptPreview content={content} />
+      </Part>
+      <VersionList
+        path={path}
+        versions={category.versions}
+        compared={compared?.version ?? null}
+        differences={compared ? categoryDifferences(compared.content, content) : []}
+      />
+    </div>
+  );
+}
+
+async function Questions({
+  viewer,
+  category,
+  path,
+  filter,
+}: {
+  viewer: UserViewer;
+  category: Category;
+  path: string;
+  filter: QuestionFilter;
+}) {
+  // A filter that was typed into the address by hand is explained, and everything else still works.
+  const listed = await listQuestions(viewer, { categoryId: category.id, ...filter }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "invalid") return error;
+    throw error;
+  });
+  if (listed instanceof AppError) return <EmptyState title="This filter cannot be used" text={listed.message} />;
+  const { cursor, ...first } = filter;
+  const narrowed = Object.keys(first).some((name) => name !== "sort");
+  if (listed.questions.length === 0) {
+    if (narrowed) return <EmptyState title="No question fits" text="Look for other words, or clear the filters." />;
+    return <EmptyState title="No questions yet" text="Add the first one above: what is asked. Its page opens for what it is judged by." />;
+  }
+  const ordered = !narrowed && (filter.sort ?? "position") === "position";
+  return (
+    <>
+      <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
+        {listed.questions.map((question) => (
+          <QuestionRow
+            key={question.id}
+            question={question}
+            href={`${path}/${question.id}`}
+            language={category.content.language}
+            ordered={ordered}
+            act={viewer.role === "ADMIN" ? questionRowAction : undefined}
+          />
+        ))}
+      </ul>
+      <nav aria-label="Pages" className="flex gap-3 empty:hidden">
+        {cursor && (
+          <Link href={`${path}?${new URLSearchParams(first)}#questions`} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+            First page
+          </Link>
+        )}
+        {listed.next && (
+          <Link
+            href={`${path}?${new URLSearchParams({ ...first, cursor: listed.next })}#questions`}
+            className={buttonVariants({ variant: "secondary", size: "sm" })}
+          >
+            Next page
+          </Link>
+        )}
+      </nav>
+    </>
+  );
+}
+
+/** What a model interviewer is told with the system prompt as it is saved now, at the beginning of an interview. */
+function PromptPreview({ content }: { content: CategoryDraft }) {
+  const { name, language, systemPrompt, minutes, questionCount } = content;
+  const { instructions, prompt } = interviewerPrompt({
+    category: { name, language, systemPrompt: systemPrompt || "(The system prompt stands here.)", minutes, questionCount },
+    candidateName: "Alex Example",
+    transcript: [],
+    intent: null,
+    currentQuestion: null,
+    followUps: [],
+    nextQuestion: { number: 1, text: "" },
+    allowedMoves: [{ kind: "ask", questionIndex: 0 }],
+    fallbackMove: { kind: "ask", questionIndex: 0 },
+    secondsLeft: minutes * 60,
+  });
+  return (
+    <details className="rounded-xl border border-border bg-surface px-5 py-3">
+      <summary className="cursor-pointer font-medium">Preview: what a model interviewer is told</summary>
+      <p className="mt-3 max-w-prose text-muted text-sm">
+        Instructions first, then the facts of the moment; here those of the opening, with the draft as it was last saved. Expected answers
+        are never in it. The built-in interviewer asks the same questions and does not read the system prompt.
+      </p>
+      {[instructions, prompt].map((text) => (
+        <pre key={text} className="mt-3 whitespace-pre-wrap break-words rounded-lg bg-default p-3 font-mono text-xs leading-relaxed">
+          {text}
+        </pre>
+      ))}
+    </details>
+  );
+}
+
+function waitingWords({ changed, questions, status }: Category): string | null {
+  const count = questions.waiting === 1 ? "1 question" : `${questions.waiting} questions`;
+  const parts = [
+    ...(changed ? [status === "DRAFT" ? "the category" : "changes of the category"] : []),
+    ...(questions.waiting ? [count] : []),
+  ];
+  return parts.length === 0 ? null : `Waiting to be published: ${parts.join(" and ")}.`;
+}

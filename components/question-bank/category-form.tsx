@@ -1,0 +1,155 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState, useEffect, useState } from "react";
+import { SubmitButton } from "#components/account/form.tsx";
+import type { CategoryDraft } from "#lib/interview/drafts.ts";
+import type { BankAction } from "./bank-state.ts";
+import { DifferenceList } from "./difference-list.tsx";
+import { Field } from "./field.tsx";
+import { SaveMessage } from "./save-message.tsx";
+import { useUnsavedWarning } from "./use-unsaved-warning.ts";
+
+const numbers = {
+  "content.minutes": { label: "Length, in minutes", min: 5, max: 180 },
+  "content.questionCount": { label: "Questions asked", min: 1, max: 30 },
+  "content.maxProbes": { label: "Most follow-ups to one question", min: 0, max: 5 },
+  "content.weights.technical": { label: "Weight of technical", min: 0, max: 100 },
+  "content.weights.softSkill": { label: "Weight of soft skills", min: 0, max: 100 },
+  "content.thresholds.strongYes": { label: "Strong yes from", min: 0, max: 100 },
+  "content.thresholds.yes": { label: "Yes from", min: 0, max: 100 },
+  "content.thresholds.mixed": { label: "Mixed from", min: 0, max: 100 },
+};
+type NumberName = keyof typeof numbers;
+
+/** Everything of a category but its questions. Saving makes a draft; candidates meet it after publication. */
+export function CategoryForm({
+  categoryId,
+  revision,
+  content,
+  save,
+}: {
+  categoryId: string;
+  revision: number;
+  content: CategoryDraft;
+  save: BankAction;
+}) {
+  const [state, action] = useActionState(save, {});
+  const [touched, setTouched] = useState(false);
+  useUnsavedWarning(touched);
+  useEffect(() => setTouched(state.typed !== undefined), [state]);
+  const { typed, fields = {}, conflict } = state;
+  const value = (name: string, stored: string | number) => typed?.[name] ?? String(stored);
+  const number = (name: NumberName, stored: number) => {
+    const { label, ...range } = numbers[name];
+    const shown = value(name, stored);
+    return (
+      <Field id={name} label={label} error={fields[name]}>
+        {(control) => (
+          <input {...control} key={shown} name={name} type="number" inputMode="numeric" step="any" {...range} defaultValue={shown} />
+        )}
+      </Field>
+    );
+  };
+  const prose = (name: string, label: string, stored: string, rows: number, hint: string) => {
+    const shown = value(name, stored);
+    return (
+      <Field id={name} label={label} hint={hint} error={fields[name]}>
+        {({ className, ...control }) => (
+          <textarea
+            {...control}
+            key={shown}
+            name={name}
+            rows={rows}
+            lang={content.language}
+            defaultValue={shown}
+            className={`${className} h-auto py-2 leading-relaxed`}
+          />
+        )}
+      </Field>
+    );
+  };
+  const shownName = value("content.name", content.name);
+  const shownKind = value("content.kind", content.kind);
+  const shownLanguage = value("content.language", content.language);
+  return (
+    <form action={action} onChange={() => setTouched(true)} className="flex flex-col gap-5" noValidate>
+      <input type="hidden" name="categoryId" value={categoryId} />
+      <input type="hidden" name="revision" value={revision} />
+      <div className="grid items-start gap-4 sm:grid-cols-3">
+        <Field id="content.name" label="Name" error={fields["content.name"]}>
+          {(control) => (
+            <input {...control} key={shownName} name="content.name" lang={content.language} maxLength={80} defaultValue={shownName} />
+          )}
+        </Field>
+        <Field id="content.kind" label="Kind" error={fields["content.kind"]}>
+          {(control) => (
+            <select {...control} key={shownKind} name="content.kind" defaultValue={shownKind}>
+              <option value="TECHNICAL">Technical</option>
+              <option value="SOFT_SKILLS">Soft skills</option>
+            </select>
+          )}
+        </Field>
+        <Field id="content.language" label="Language" error={fields["content.language"]}>
+          {(control) => (
+            <select {...control} key={shownLanguage} name="content.language" defaultValue={shownLanguage}>
+              <option value="en">English</option>
+              <option value="vi">Vietnamese</option>
+            </select>
+          )}
+        </Field>
+      </div>
+      {prose(
+        "content.description",
+        "Description",
+        content.description,
+        3,
+        "Two sentences for the candidate: what this interview is about.",
+      )}
+      {prose(
+        "content.systemPrompt",
+        "System prompt",
+        content.systemPrompt,
+        8,
+        "Who the interviewer is and how it asks. The preview below shows what a model gets with it.",
+      )}
+      <div className="grid items-start gap-4 sm:grid-cols-3">
+        {number("content.minutes", content.minutes)}
+        {number("content.questionCount", content.questionCount)}
+        {number("content.maxProbes", content.maxProbes)}
+      </div>
+      <fieldset id="content.weights" className="scroll-mt-20">
+        <legend className="mb-2 text-muted text-sm">What the overall score is made of; only the ratio matters.</legend>
+        <div className="grid items-start gap-4 sm:grid-cols-3">
+          {number("content.weights.technical", content.weights.technical)}
+          {number("content.weights.softSkill", content.weights.softSkill)}
+        </div>
+      </fieldset>
+      <fieldset id="content.thresholds" className="scroll-mt-20">
+        <legend className="mb-2 text-muted text-sm">Lowest overall score, of 100, for each recommendation; below mixed it is a no.</legend>
+        <div className="grid items-start gap-4 sm:grid-cols-3">
+          {number("content.thresholds.strongYes", content.thresholds.strongYes)}
+          {number("content.thresholds.yes", content.thresholds.yes)}
+          {number("content.thresholds.mixed", content.thresholds.mixed)}
+        </div>
+      </fieldset>
+      <SaveMessage state={state} idOf={(field) => field} />
+      {conflict && (
+        <div className="flex flex-col gap-3">
+          <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
+          <div className="flex flex-wrap gap-3">
+            <button type="submit" name="over" value={conflict.revision} className="button button--primary button--sm">
+              Save mine over it
+            </button>
+            <Link href={`/admin/bank/${categoryId}`} className="button button--secondary button--sm" target="_blank">
+              Open theirs in a new tab
+            </Link>
+          </div>
+        </div>
+      )}
+      <div className="max-w-xs">
+        <SubmitButton working="Saving…">Save the draft</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import type { BankAction } from "./bank-state.ts";
+import { Field } from "./field.tsx";
+
+/** What a category begins with; everything else is written on its own page. */
+export function NewCategoryForm({ create }: { create: BankAction }) {
+  const [state, action] = useActionState(create, {});
+  const { typed = {}, fields = {} } = state;
+  return (
+    <form action={action} className="mt-4 grid items-start gap-4 sm:grid-cols-2" noValidate>
+      <div className="sm:col-span-2 empty:hidden">
+        <FormMessage error={formError(state, "name", "slug")} />
+      </div>
+      <Field id="name" label="Name" error={fields.name}>
+        {(control) => <input {...control} key={typed.name} name="name" required maxLength={80} defaultValue={typed.name} />}
+      </Field>
+      <Field id="slug" label="Short name (optional)" hint="For exports. It stays as it is." error={fields.slug}>
+        {(control) => <input {...control} key={typed.slug} name="slug" maxLength={60} defaultValue={typed.slug} />}
+      </Field>
+      <Field id="kind" label="Kind" error={fields.kind}>
+        {(control) => (
+          <select {...control} key={typed.kind} name="kind" defaultValue={typed.kind ?? "TECHNICAL"}>
+            <option value="TECHNICAL">Technical</option>
+            <option value="SOFT_SKILLS">Soft skills</option>
+          </select>
+        )}
+      </Field>
+      <Field id="language" label="Language" error={fields.language}>
+        {(control) => (
+          <select {...control} key={typed.language} name="language" defaultValue={typed.language ?? "en"}>
+            <option value="en">English</option>
+            <option value="vi">Vietnamese</option>
+          </select>
+        )}
+      </Field>
+      <div className="sm:col-span-2">
+        <SubmitButton working="Making it…">Make the category</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,182 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import { questionGaps } from "#lib/interview/bank-check.ts";
+import type { CategoryKind } from "#lib/interview/content.ts";
+import type { QuestionDraft } from "#lib/interview/drafts.ts";
+import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
+import { DifferenceList } from "./difference-list.tsx";
+import { CriteriaPart, FollowUpsPart, PointsPart } from "./editor-parts.tsx";
+import { Field } from "./field.tsx";
+import { SaveMessage } from "./save-message.tsx";
+import { useUnsavedWarning } from "./use-unsaved-warning.ts";
+
+const unreachable = "The server could not be reached. What you wrote is still here: try again in a moment.";
+const difficulties = ["EASY", "MEDIUM", "HARD"] as const;
+
+/** A question with everything that it is judged by. Saving makes a draft; candidates meet it after publication. */
+export function QuestionEditor({
+  questionId,
+  revision: firstRevision,
+  content,
+  kind,
+  language,
+  save,
+}: {
+  questionId: string;
+  revision: number;
+  content: QuestionDraft;
+  kind: CategoryKind;
+  language: string;
+  save: BankAction;
+}) {
+  const [question, setQuestion] = useState(content);
+  const [tags, setTags] = useState(content.tags.join(", "));
+  const [saved, setSaved] = useState(content);
+  const [revision, setRevision] = useState(firstRevision);
+  const [state, setState] = useState<BankState>({});
+  const [pending, startSaving] = useTransition();
+  const unsaved = JSON.stringify(question) !== JSON.stringify(saved);
+  useUnsavedWarning(unsaved);
+  const change = (part: Partial<QuestionDraft>) => {
+    setQuestion((before) => ({ ...before, ...part }));
+    // A message of the last save says nothing about what is typed now.
+    setState(({ done, ...rest }) => rest);
+  };
+  const errorAt = (path: string) => state.fields?.[`content.${path}`];
+  const gaps = questionGaps(question);
+
+  function submit(over?: number) {
+    startSaving(async () => {
+      const form = new FormData();
+      form.set("questionId", questionId);
+      form.set("revision", String(over ?? revision));
+      form.set("content", JSON.stringify(question));
+      const answer = await save({}, form).catch((): BankState => ({ error: unreachable }));
+      setState(answer);
+      if (answer.revision === undefined) return;
+      setRevision(answer.revision);
+      setSaved(question);
+    });
+  }
+
+  function takeTheirs({ revision: theirs, question: stored }: NonNullable<BankState["conflict"]>) {
+    if (!stored) return;
+    setQuestion(stored);
+    setTags(stored.tags.join(", "));
+    setSaved(stored);
+    setRevision(theirs);
+    setState({});
+  }
+
+  const { conflict } = state;
+  return (
+    <form
+      className="flex flex-col gap-10"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="flex flex-col gap-5">
+        <Field id="text" label="Question" error={errorAt("text")}>
+          {({ className, ...control }) => (
+            <textarea
+              {...control}
+              rows={4}
+              lang={language}
+              maxLength={4000}
+              className={`${className} h-auto py-2 leading-relaxed`}
+              value={question.text}
+              onChange={(event) => change({ text: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_2fr]">
+          <Field id="difficulty" label="Difficulty" error={errorAt("difficulty")}>
+            {(control) => (
+              <select
+                {...control}
+                value={question.difficulty}
+                onChange={(event) => change({ difficulty: difficulties.find((one) => one === event.target.value) ?? "MEDIUM" })}
+              >
+                {difficulties.map((one) => (
+                  <option key={one} value={one}>
+                    {difficultyWords[one]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field id="minutes" label="Minutes" hint="For a good answer, follow-ups included." error={errorAt("minutes")}>
+            {(control) => (
+              <input
+                {...control}
+                type="number"
+                min={1}
+                max={60}
+                value={Number.isNaN(question.minutes) ? "" : question.minutes}
+                onChange={(event) => change({ minutes: event.target.value === "" ? Number.NaN : Number(event.target.value) })}
+              />
+            )}
+          </Field>
+          <Field id="tags" label="Tags" hint="Separated by commas." error={errorAt("tags") ?? errorAt("tags.0")}>
+            {(control) => (
+              <input
+                {...control}
+                value={tags}
+                onChange={(event) => {
+                  setTags(event.target.value);
+                  const words = event.target.value.split(",").map((tag) => tag.trim());
+                  change({ tags: [...new Set(words.filter((tag) => tag !== ""))] });
+                }}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+      <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} />
+      <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
+      <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
+      <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
+        <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />
+        {conflict && (
+          <div className="flex max-h-[50vh] flex-col gap-3 overflow-y-auto">
+            <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
+            <div className="flex flex-wrap gap-3">
+              <button type="button" className="button button--primary button--sm" onClick={() => submit(conflict.revision)}>
+                Save mine over it
+              </button>
+              <button type="button" className="button button--secondary button--sm" onClick={() => takeTheirs(conflict)}>
+                Take theirs, drop mine
+              </button>
+            </div>
+          </div>
+        )}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <button type="submit" disabled={pending || !unsaved} className="button button--primary button--md">
+            {pending ? "Saving…" : "Save the draft"}
+          </button>
+          <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>
+          {gaps.length > 0 && (
+            <details className="basis-full text-sm">
+              <summary className="cursor-pointer">
+                {gaps.length === 1 ? "One thing is" : `${gaps.length} things are`} missing before this can be published
+              </summary>
+              <ul className="mt-2 flex max-h-48 list-disc flex-col gap-1 overflow-y-auto pl-5">
+                {gaps.map(({ path, message }) => (
+                  <li key={path}>
+                    <a href={`#${path}`} className="text-accent underline underline-offset-4">
+                      {message}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { Difference } from "#lib/interview/differences.ts";
+import { DifferenceList } from "./difference-list.tsx";
+import { Part } from "./field.tsx";
+
+const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** The published versions, newest first, and how what is being written differs from one of them. */
+export function VersionList({
+  path,
+  versions,
+  compared,
+  differences,
+}: {
+  path: string;
+  versions: { version: number; createdAt: Date }[];
+  compared: number | null;
+  differences: Difference[];
+}) {
+  return (
+    <Part id="versions" title="Versions" lead="A version never changes: an interview shows what it was led with.">
+      {compared === null ? (
+        <p className="text-muted text-sm">Nothing is published yet.</p>
+      ) : (
+        <>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            {versions.map(({ version, createdAt }) => (
+              <li key={version}>
+                <Link
+                  href={`${path}?version=${version}#versions`}
+                  aria-current={version === compared ? "true" : undefined}
+                  className="underline underline-offset-4 aria-[current]:font-semibold"
+                >
+                  Version {version}
+                </Link>{" "}
+                <time dateTime={createdAt.toISOString()} className="text-muted tabular-nums">
+                  {when.format(createdAt)}
+                </time>
+              </li>
+            ))}
+          </ul>
+          <h3 className="font-medium text-sm">From version {compared} to what is written now</h3>
+          <DifferenceList differences={differences} before={`version ${compared}`} after="now" />
+        </>
+      )}
+    </Part>
+  );
+}
