@@ -49,6 +49,8 @@ export type JudgeRequest = {
   turns: { id: string; text: string }[];
   /** What the interviewer asked, for telling an echo from an answer. */
   prompts: string[];
+  /** The anchors of all criteria of the question, for telling a copy of the rubric from an answer. */
+  rubric?: string[];
   /** Which of the run's samples this is, from 0; prompts vary with it. */
   sample: number;
 };

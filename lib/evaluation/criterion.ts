@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language, QuestionContent } from "#lib/interview/content.ts";
 import type { QuestionStanding } from "./aggregate.ts";
 import { type FoundQuote, findQuote, isEcho, mergeSpans, type Turn } from "./evidence.ts";
 import type { JudgeVerdict } from "./verdict.ts";
@@ -26,7 +26,7 @@ const mostQuotes = 6;
 
 /**
  * What several samples of one judge amount to. A sample votes for its level only with a quote that is found in a turn
- * and is more than the interviewer's own words; when most samples have none, nothing is evidenced, whatever level
+ * and is more than the words of `prompts` (the interviewer's, or the rubric's); when most samples have none, nothing is evidenced, whatever level
  * they gave. A low level with a quote stays a low level: something was said, and it was weak.
  */
 export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonly Turn[], prompts: readonly string[]): SettledCriterion {
@@ -56,6 +56,11 @@ export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonl
     quotes: mergeSpans(interleave(evidenced.map(({ found }) => found)).slice(0, mostQuotes), turns),
     comment: typical?.comment ?? "",
   };
+}
+
+/** Every anchor of a question. Like the interviewer's words, they support nothing when they are given back. */
+export function anchorsOf(content: Pick<QuestionContent, "criteria">): string[] {
+  return content.criteria.flatMap(({ anchors }) => Object.values(anchors));
 }
 
 const noAnswer = {

@@ -5,7 +5,7 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { Aggregate, aggregate } from "#lib/evaluation/aggregate.ts";
-import { settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { anchorsOf, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
 import { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import { readMaterial } from "./read-material.ts";
 
@@ -69,7 +69,7 @@ function figuresOf(run: Run, { plan, questions }: Material): Figure[] {
       const samples = run.samples.filter(own).map(({ verdict }) => JudgeVerdict.parse(verdict));
       const settled =
         samples.length > 0
-          ? settleCriterion(samples, turns, [question.content.text, ...question.prompts])
+          ? settleCriterion(samples, turns, [question.content.text, ...question.prompts, ...anchorsOf(question.content)])
           : withoutJudge(question.standing, plan.category.language);
       const result = run.results.find(own);
       const place = `question ${question.index + 1}, ${id}`;

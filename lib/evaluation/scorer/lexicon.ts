@@ -63,13 +63,13 @@ export function areSynonyms(one: string, other: string): boolean {
 }
 
 export function areOpposites(one: string, other: string): boolean {
-  return (
-    opposites.get(one)?.has(other) === true ||
-    one === `un${other}` ||
-    other === `un${one}` ||
-    one === `dis${other}` ||
-    other === `dis${one}`
-  );
+  return opposites.get(one)?.has(other) === true || denies(one, other) || denies(other, one);
+}
+
+/** "unlock" and "lock", "disconnect" and "connect". */
+function denies(one: string, other: string): boolean {
+  const more = one.length - other.length;
+  return (more === 2 || more === 3) && one.endsWith(other) && (more === 2 ? one.startsWith("un") : one.startsWith("dis"));
 }
 
 export function isNegator(word: string, language: Language): boolean {

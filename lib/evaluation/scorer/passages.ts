@@ -3,7 +3,7 @@ import type { Turn } from "../evidence.ts";
 import { type FoldedWord, foldWords } from "../fold.ts";
 import { isStopWord } from "../stop-words.ts";
 import { isNegator } from "./lexicon.ts";
-import { labelsWritten, type Prepared, prepare } from "./prepared.ts";
+import { labelsSaid, labelsWritten, type Prepared, prepare } from "./prepared.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { pointTermsOf, type Term, termsOf } from "./terms.ts";
 
@@ -35,12 +35,48 @@ const mostEchoWeight = { en: 1, vi: 3.5 } as const;
 /** A copy has this share of its three-word runs from a prompt. */
 const copiedShare = 0.5;
 const fewestRuns = 8;
+const fewestQuotedRuns = 2;
+
+/** What was asked and said in one question, and what is worked out from it: the same for all of its criteria. `spoken` has each content word once. */
+export type Material = {
+  asked: ReadonlySet<string>;
+  passages: readonly Passage[];
+  spoken: readonly Term[];
+  prepared: Map<Passage, Prepared>;
+};
+
+// An answer is judged by several criteria, one after the other.
+const lastMaterials = new Map<string, Material>();
+const mostMaterials = 16;
+
+/** Passages and the content of what was asked, remembered for the newest answers. */
+export function materialOf(turns: readonly Turn[], prompts: readonly string[], rubric: readonly string[], language: Language): Material {
+  const key = JSON.stringify([language, prompts, rubric, turns.map(({ id, text }) => [id, text])]);
+  const known = lastMaterials.get(key);
+  if (known) return known;
+  const passages = passagesOf(turns, prompts, rubric, language);
+  const content = passages.flatMap(({ terms }) => terms.flatMap((term) => (term.content ? [[term.key, term] as const] : [])));
+  const material = { asked: askedKeys(prompts, language), passages, spoken: [...new Map(content).values()], prepared: new Map() };
+  const [oldest] = lastMaterials.keys();
+  if (lastMaterials.size >= mostMaterials && oldest !== undefined) lastMaterials.delete(oldest);
+  lastMaterials.set(key, material);
+  return material;
+}
+
+/** A passage as features compare it. */
+export function preparedPassage({ asked, prepared }: Material, passage: Passage, labels: ReadonlySet<string>): Prepared {
+  if (labels.size > 0) return prepare(passage.terms, labelsSaid(passage.words, labels), asked);
+  const known = prepared.get(passage) ?? prepare(passage.terms, labels, asked);
+  prepared.set(passage, known);
+  return known;
+}
 
 /**
  * Everything that could make a statement: single sentences, up to three in a row, and a short answer as a whole. Heaps of
- * terms and echoes are left out.
+ * terms, echoes and what is copied from the rubric are left out.
  */
-export function passagesOf(turns: readonly Turn[], prompts: readonly string[], language: Language): Passage[] {
+function passagesOf(turns: readonly Turn[], prompts: readonly string[], rubric: readonly string[], language: Language): Passage[] {
+  const rubricRuns = new Set(rubric.flatMap((text) => runsOf(foldWords(text).map((word) => word.text))));
   const asked = askedKeys(prompts, language);
   // Cut into sentences, as answers are, and whole, since an echo may be cut elsewhere.
   const asking = prompts
@@ -56,7 +92,7 @@ export function passagesOf(turns: readonly Turn[], prompts: readonly string[], l
         terms: termsOf(sentence.words, language),
         words: sentence.words.map(({ text }) => text),
       }))
-      .filter(({ terms, words }) => !repeats(terms, words, asking, asked, language));
+      .filter(({ terms, words }) => !repeats(terms, words, asking, asked, language) && !quotes(words, rubricRuns));
     const rows = sentences.flatMap((_sentence, at) =>
       Array.from({ length: Math.min(longestPassage, sentences.length - at) }, (_, more) => sentences.slice(at, at + more + 1)),
     );
@@ -91,6 +127,12 @@ export function statementsOf(
 
 function keysOf(terms: readonly Term[]): ReadonlySet<string> {
   return new Set(terms.flatMap(({ key, content }) => (content ? [key] : [])));
+}
+
+/** Whether a sentence is mostly a copy of the rubric: nobody answers in the words of its anchors. */
+function quotes(words: readonly string[], rubricRuns: ReadonlySet<string>): boolean {
+  const runs = runsOf(words);
+  return runs.length >= fewestQuotedRuns && runs.filter((run) => rubricRuns.has(run)).length >= copiedShare * runs.length;
 }
 
 type Prompt = { keys: ReadonlySet<string>; negated: ReadonlySet<string>; runs: ReadonlySet<string> };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Language, QuestionContent } from "#lib/interview/content.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
+import { anchorsOf } from "../criterion.ts";
 import { findQuote } from "../evidence.ts";
 import { foldWords } from "../fold.ts";
 import { isContentWord } from "../stop-words.ts";
@@ -15,6 +16,7 @@ function judge(question: QuestionContent, language: Language, text: string, prom
       points: question.points.filter(({ criterionId }) => criterionId === criterion.id),
       turns: [{ id: "t1", text }],
       prompts: [question.text, ...prompts],
+      rubric: anchorsOf(question),
     }),
   );
 }
@@ -61,6 +63,15 @@ const hostile: [string, (question: QuestionContent, language: Language) => [text
   ],
   ["an injection", (_question, language) => [injection[language]]],
   ["the echo and an injection", ({ text }, language) => [`${text} ${injection[language]}`]],
+  [
+    "the rubric quoted",
+    ({ criteria }, language) => [
+      criteria
+        .map(({ anchors }) => `${language === "vi" ? "Câu trả lời này đạt mức 5." : "This answer reaches level 5."} ${anchors[5]}`)
+        .join(" "),
+    ],
+  ],
+  ["another topic in another language", (_question, language) => [otherTopic[language === "en" ? "vi" : "en"]]],
   ["padding", (_question, language) => [`${padding[language]} `.repeat(4)]],
   ["another topic", (_question, language) => [otherTopic[language]]],
   [
@@ -168,6 +179,27 @@ const styles: [string, (text: string) => string][] = [
   ["fillers", (text) => text.replace(/, /gu, ", um, you know, ")],
   ["no capitals and no commas", (text) => text.toLowerCase().replaceAll(",", "")],
   ["names", (text) => `Thanks, this is Nguyễn speaking. ${text}`],
+  ["no articles", (text) => text.replace(/\b(?:the|an?) /giu, "")],
+  ["wrong forms of verbs", (text) => text.replace(/\b(\w{4,})ed\b/gu, "$1").replace(/\b(is|are)\b/gu, "be")],
+  [
+    "a recogniser's spelling",
+    (text) =>
+      text
+        .replaceAll(/[.,;:]/gu, (mark, at: number) => (at % 3 === 0 ? "" : mark))
+        .replace(/\btheir\b/gu, "there")
+        .replace(/\bto\b/gu, "two")
+        .replace(/\bfor\b/gu, "four")
+        .replace(/([b-df-hj-np-tv-z])\1(?=[aeiou])/gu, "$1"),
+  ],
+  ["padding in front", (text) => `${padding.en} ${text}`],
+  [
+    "American spelling",
+    (text) =>
+      text
+        .replace(/([a-z]{3})is(e|ed|es|ing|ation)\b/gu, "$1iz$2")
+        .replaceAll("behaviour", "behavior")
+        .replaceAll("colour", "color"),
+  ],
   [
     "British spelling",
     (text) =>
@@ -178,17 +210,18 @@ const styles: [string, (text: string) => string][] = [
   ],
 ];
 
-// Every second question, a whole and a half answer to each: enough for a mean.
-const samples = questions
-  .filter(({ language }, place) => language === "en" && place % 2 === 0)
-  .flatMap(({ content }) => {
-    const half = content.points.filter((_point, place) => place % 2 === 1).map(({ text }) => text);
-    return [ideal(content), half.join(" ")].map((text) => ({ content, text, score: scoreOf(content, "en", text) }));
-  });
+const english = questions.filter(({ language }) => language === "en");
+// Every second question, and a whole, a half and a wrong answer to each: enough for a mean.
+const samples = english.flatMap(({ content }, place) => {
+  if (place % 2 === 1) return [];
+  const half = content.points.filter((_point, at) => at % 2 === 1).map(({ text }) => text);
+  const wrong = english[(place + 7) % english.length]?.content ?? content;
+  return [ideal(content), half.join(" "), ideal(wrong)].map((text) => ({ content, text, score: scoreOf(content, "en", text) }));
+});
 
 test.each(styles)("%s change a score by at most 2 on average", { timeout: 30_000 }, (_name, change) => {
-  const changes = samples.map(({ content, text, score }) => Math.abs(scoreOf(content, "en", change(text)) - score));
-  expect(mean(changes)).toBeLessThanOrEqual(2);
+  const changes = samples.map(({ content, text, score }) => scoreOf(content, "en", change(text)) - score);
+  expect(Math.abs(mean(changes))).toBeLessThanOrEqual(2);
 });
 
 test("the same answer always gets the same verdict", () => {

@@ -2,8 +2,8 @@ import type { CriterionFamily, Language } from "#lib/interview/content.ts";
 import { languages } from "#lib/interview/content.ts";
 import type { Turn } from "../evidence.ts";
 import { weightOf } from "./lexicon.ts";
-import { askedKeys, type Passage, passageOf, passagesOf, statementsOf } from "./passages.ts";
-import { labelsSaid, type Prepared, prepare } from "./prepared.ts";
+import { type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
+import type { Prepared } from "./prepared.ts";
 import { likelihood, type Models, shippedModels } from "./statement.ts";
 import { kindsAsked, kindsTold } from "./story.ts";
 import { type Compare, comparer, type Term } from "./terms.ts";
@@ -17,6 +17,8 @@ export type ScoreRequest = {
   points: { id: string; text: string; weight: number; alternatives?: string[] }[];
   turns: Turn[];
   prompts: string[];
+  /** Anchors of the question; what is copied from them says nothing. */
+  rubric?: string[];
 };
 
 export type CriterionScore = {
@@ -71,12 +73,13 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
   const { language, points } = request;
   if (!languages.includes(language)) return { level: null, coverage: 0, points: [], quotes: [], comment: "" };
   const prompts = [...new Set([request.question, ...request.prompts])];
-  const asked = askedKeys(prompts, language);
-  const passages = passagesOf(request.turns, prompts, language);
+  const material = materialOf(request.turns, prompts, request.rubric ?? [], language);
+  const { asked, passages } = material;
   const compare = comparer(language);
   const whole = points.length === 1 ? wholeAnswer(passages) : null;
   const isShort = whole !== null;
   const looking: Looking = {
+    material,
     passages: whole && whole.sentences.length < fewestForParts ? [whole] : passages,
     asked,
     language,
@@ -109,6 +112,7 @@ const fullShare = 0.7;
 const chanceShare = 0.12;
 
 type Looking = {
+  material: Material;
   passages: readonly Passage[];
   asked: ReadonlySet<string>;
   language: Language;
@@ -122,10 +126,12 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** The best passage for a statement, by the words that it shares with it. */
 function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<string>, looking: Looking): Covered {
-  const { passages, asked, language, compare, models, isShort } = looking;
+  const { material, passages, asked, language, compare, models, isShort } = looking;
   const bounds = (isShort ? short : long)[language];
   const content = statements.flatMap((statement) => statement.content);
-  const fresh = content.filter(({ key }) => !asked.has(key) && !/^\d{1,2}$/u.test(key));
+  // Small numbers meet by chance.
+  const lasting = content.filter(({ key }) => !/^\d{1,2}$/u.test(key));
+  const fresh = lasting.filter(({ key }) => !asked.has(key));
   // A point that has no words but the question's is only made by saying something about them.
   const telling = fresh.length > 0 ? fresh : content;
   const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
@@ -133,8 +139,8 @@ function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<strin
   const neededLong = few ? whole * leastSmallShare[language] : Math.min(0.6 * whole, Math.max(leastOwnWeight, leastOwnShare * whole));
   const needed = isShort && language === "en" ? Math.min(leastShortWeight, neededLong) : neededLong;
   const shared = isShort
-    ? sharedWeight(content, passages, compare, nothing)
-    : sharedWeight(telling, passages, compare, fresh.length > 0 ? asked : nothing);
+    ? sharedWeight(lasting.length > 0 ? lasting : content, material.spoken, compare, nothing)
+    : sharedWeight(telling, material.spoken, compare, fresh.length > 0 ? asked : nothing);
   const candidates = passages
     .map((passage) => ({ passage, own: shared(passage) }))
     .filter(({ passage, own }) => own >= needed && (language === "en" || addsSomething(passage.keys, asked)))
@@ -143,7 +149,7 @@ function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<strin
   let best = none;
   for (const { passage: untrimmed } of candidates) {
     const passage = isShort ? trimmed(untrimmed, content, compare) : untrimmed;
-    const said = prepare(passage.terms, labelsSaid(passage.words, labels), asked);
+    const said = preparedPassage(material, passage, labels);
     const chance = likelihood(statements, said, asked, compare, models);
     const covered = Math.min(1, Math.max(0, (chance - bounds.notMade) / (bounds.made - bounds.notMade)));
     if (covered > best.covered) best = { covered, passage };
@@ -176,18 +182,14 @@ function addsSomething(keys: ReadonlySet<string>, asked: ReadonlySet<string>): b
 /** How much of the terms a passage has, by weight, other than by words of the question. */
 function sharedWeight(
   terms: readonly Term[],
-  passages: readonly Passage[],
+  spoken: readonly Term[],
   compare: Compare,
   asked: ReadonlySet<string>,
 ): (passage: Passage) => number {
-  const said = new Map(
-    passages.flatMap((passage) =>
-      passage.terms.flatMap((term) => (term.content && !asked.has(term.key) ? [[term.key, term] as const] : [])),
-    ),
-  );
+  const said = spoken.filter(({ key }) => !asked.has(key));
   const wanted = terms.map((term) => ({
     weight: term.weight,
-    keys: [...said.values()].filter((other) => compare(term, other) > 0).map(({ key }) => key),
+    keys: said.filter((other) => compare(term, other) > 0).map(({ key }) => key),
   }));
   return ({ keys }) => wanted.reduce((sum, term) => sum + (term.keys.some((key) => keys.has(key)) ? term.weight : 0), 0);
 }

@@ -14,11 +14,15 @@ export type Term = { key: string; content: boolean; negated: boolean; weight: nu
 const reach = 5;
 const functionWeight = 0.15;
 
+const articles = new Set(["a", "an", "the"]);
+
 /** The words of a piece of text, in order. */
 export function termsOf(words: readonly FoldedWord[], language: Language): Term[] {
   let negation = 0;
   const terms: Term[] = [];
   for (const { text } of words) {
+    // Many speak English without articles; nobody shall lose by it.
+    if (language === "en" && articles.has(text)) continue;
     const negates = isNegator(text, language);
     const negated = !negates && negation > 0;
     negation = negates ? reach : negation - 1;
@@ -60,15 +64,23 @@ export function pointTermsOf(words: readonly FoldedWord[], language: Language): 
   return terms.filter(({ content }) => content).length >= 2 ? terms : termsOf(words, language);
 }
 
-function bigrams(key: string): string[] {
-  return Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
+/** So many keys are remembered before everything is forgotten, so that memory does not grow without end. */
+const mostRemembered = 20_000;
+const knownBigrams = new Map<string, readonly string[]>();
+
+function bigrams(key: string): readonly string[] {
+  let known = knownBigrams.get(key);
+  if (!known) {
+    known = Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
+    if (knownBigrams.size > mostRemembered) knownBigrams.clear();
+    knownBigrams.set(key, known);
+  }
+  return known;
 }
 
 /** `likeness` that remembers: an answer is compared with many points. */
 export type Compare = (one: Term, other: Term) => number;
 
-/** Keys compared with so many others are forgotten before the memory grows without end. */
-const mostRemembered = 20_000;
 const remembered: Record<Language, Map<string, Map<string, number>>> = { en: new Map(), vi: new Map() };
 
 export function comparer(language: Language): Compare {

@@ -9,7 +9,7 @@ import { recordResults } from "#lib/data/evaluations/record-results.ts";
 import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { anchorsOf, type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
 import type { Criterion } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 
@@ -63,7 +63,7 @@ async function judgeAll(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
       );
       const samples = await Promise.all(verdicts);
       const { turns, prompts, content } = unit.question;
-      const settledUnit = settleCriterion(samples, turns.map(asTurn), [content.text, ...prompts]);
+      const settledUnit = settleCriterion(samples, turns.map(asTurn), [content.text, ...prompts, ...anchorsOf(content)]);
       await recordResults(viewer, { ...run, results: [row(unit, settledUnit)] });
     });
   for (const each of judged) each.catch(() => failed.abort());
@@ -91,6 +91,7 @@ async function sampleOf(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
       points: question.content.points.filter((point) => point.criterionId === criterion.id),
       turns: question.turns.map(asTurn),
       prompts: question.prompts,
+      rubric: anchorsOf(question.content),
       sample,
     },
     signal,
