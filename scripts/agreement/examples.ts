@@ -12,9 +12,9 @@ import type { GradedAnswer } from "./graded-answers.ts";
 
 const trees: TreeOptions = { trees: 110, depth: 3, rate: 0.08, fewest: 40, penalty: 4, featureShare: 0.5 };
 const moreTrees: TreeOptions = { ...trees, trees: 160, depth: 4, fewest: 30 };
-const ridge = 2e-3;
+const ridge = 1e-2;
 /** How much the plain index counts beside what was fitted: half on subjects of any kind, less on one that is known. */
-const indexShare = { single: 0.5, several: 0.2 };
+const indexShare = { single: 0.5, several: 0.3 };
 /** Answers to other questions, as examples of what is wrong: one in so many, each counting so much. */
 const strayEvery = 4;
 const strayWeight = 0.5;

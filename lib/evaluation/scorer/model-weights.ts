@@ -8,52 +8,52 @@ import type { Model } from "./statement.ts";
 
 /** For a statement that stands for itself. */
 export const single: Model = {
-  bias: -0.797,
+  bias: -0.866,
   weights: [
-    0.109, // freshRecall
-    0.029, // recall
-    1.533, // exactRecall
-    -0.335, // freshPrecision
-    0.464, // precision
-    1.199, // freshBoth
-    0.1, // cosine
-    0.551, // grams
-    0.979, // freshGrams
-    -0.284, // wordRecall
-    0.177, // wordPrecision
-    0.996, // sequence
-    0.638, // pairs
-    -0.1, // context
-    -2.45, // conflict
-    -0.012, // anyConflict
-    -0.47, // negationGap
-    0.637, // negatedSaid
-    0.376, // negationMissing
+    0.221, // freshRecall
+    -0.054, // recall
+    0.971, // exactRecall
+    -0.081, // freshPrecision
+    0.25, // precision
+    0.809, // freshBoth
+    0.169, // cosine
+    0.365, // grams
+    0.887, // freshGrams
+    0.231, // wordRecall
+    0.079, // wordPrecision
+    0.77, // sequence
+    0.612, // pairs
+    -0.028, // context
+    -2.067, // conflict
+    -0.078, // anyConflict
+    -0.407, // negationGap
+    0.578, // negatedSaid
+    0.331, // negationMissing
     -0.189, // numberMissing
-    -0.477, // numberForeign
-    0.31, // labelMissing
-    0.719, // labelForeign
-    1.55, // lengthRatio
-    0.498, // expectedLength
-    -0.808, // ownShare
-    -0.17, // bestAgreeing
-    0.054, // missingTop
-    0.455, // contentHits
-    -0.693, // freshShare
-    1.04, // polarity
-    -1.659, // saidLength
-    0.428, // shortness
-    -0.233, // nothingOwn
-    -1.031, // askedShare
-    -1.287, // alternatives
-    0.768, // meanFresh
-    0.508, // meanRecall
-    -0.147, // meanGrams
-    -0.785, // maxRecall
-    -0.357, // maxPrecision
-    -0.031, // maxGrams
+    -0.476, // numberForeign
+    0.265, // labelMissing
+    0.676, // labelForeign
+    1.2, // lengthRatio
+    0.302, // expectedLength
+    -0.658, // ownShare
+    -0.152, // bestAgreeing
+    -0.005, // missingTop
+    0.364, // contentHits
+    -0.685, // freshShare
+    0.99, // polarity
+    -1.126, // saidLength
+    0.233, // shortness
+    -0.119, // nothingOwn
+    -0.934, // askedShare
+    -1.204, // alternatives
+    0.704, // meanFresh
+    0.272, // meanRecall
+    0.132, // meanGrams
+    -0.287, // maxRecall
+    -0.156, // maxPrecision
+    0.005, // maxGrams
   ],
-  index: { middle: 1.215, slope: 0.281, share: 0.5 },
+  index: { middle: 1.218, slope: 0.267, share: 0.5 },
   base: -0.22,
   // biome-ignore format: a table
   trees: [
@@ -172,52 +172,52 @@ export const single: Model = {
 
 /** For a statement that is one of several of which any would do. */
 export const several: Model = {
-  bias: -1.732,
+  bias: -2.111,
   weights: [
-    0.446, // freshRecall
-    -0.111, // recall
-    2.312, // exactRecall
-    0.249, // freshPrecision
-    0.612, // precision
-    0.27, // freshBoth
-    -0.692, // cosine
-    1.026, // grams
-    1.502, // freshGrams
-    -0.946, // wordRecall
-    0.059, // wordPrecision
-    0.549, // sequence
-    1.359, // pairs
-    0.091, // context
-    -3.215, // conflict
-    -0.159, // anyConflict
-    -0.315, // negationGap
-    0.581, // negatedSaid
-    0.245, // negationMissing
-    -0.293, // numberMissing
-    -0.656, // numberForeign
-    0.766, // labelMissing
-    0.703, // labelForeign
-    2.778, // lengthRatio
-    1.359, // expectedLength
-    -0.257, // ownShare
-    -1.039, // bestAgreeing
-    0.029, // missingTop
-    1.067, // contentHits
-    -0.618, // freshShare
-    -2.698, // polarity
-    -5.149, // saidLength
-    -0.797, // shortness
-    0.371, // nothingOwn
-    -1.106, // askedShare
-    0.537, // alternatives
-    0.731, // meanFresh
-    1.017, // meanRecall
-    -0.005, // meanGrams
-    -1.444, // maxRecall
-    -1.526, // maxPrecision
-    1.339, // maxGrams
+    0.288, // freshRecall
+    -0.155, // recall
+    1.397, // exactRecall
+    0.163, // freshPrecision
+    0.244, // precision
+    0.366, // freshBoth
+    -0.151, // cosine
+    0.882, // grams
+    1.29, // freshGrams
+    -0.038, // wordRecall
+    -0.224, // wordPrecision
+    0.541, // sequence
+    1.122, // pairs
+    0.178, // context
+    -2.485, // conflict
+    -0.309, // anyConflict
+    -0.299, // negationGap
+    0.529, // negatedSaid
+    0.209, // negationMissing
+    -0.262, // numberMissing
+    -0.626, // numberForeign
+    0.699, // labelMissing
+    0.65, // labelForeign
+    1.691, // lengthRatio
+    0.795, // expectedLength
+    -0.173, // ownShare
+    -0.765, // bestAgreeing
+    -0.025, // missingTop
+    0.636, // contentHits
+    -0.581, // freshShare
+    -1.663, // polarity
+    -2.812, // saidLength
+    -0.575, // shortness
+    0.289, // nothingOwn
+    -0.945, // askedShare
+    0.424, // alternatives
+    0.7, // meanFresh
+    0.387, // meanRecall
+    0.352, // meanGrams
+    -0.493, // maxRecall
+    -0.852, // maxPrecision
+    0.773, // maxGrams
   ],
-  index: { middle: 1.785, slope: 0.406, share: 0.2 },
+  index: { middle: 1.782, slope: 0.374, share: 0.3 },
   base: 0,
   // biome-ignore format: a table
   trees: [
