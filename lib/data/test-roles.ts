@@ -19,6 +19,7 @@ import { saveCategoryDraft } from "./categories/save-category-draft.ts";
 import { beginEvaluation } from "./evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "./evaluations/complete-evaluation.ts";
 import { failEvaluation } from "./evaluations/fail-evaluation.ts";
+import { recomputeEvaluation } from "./evaluations/recompute-evaluation.ts";
 import { recordResults } from "./evaluations/record-results.ts";
 import { recordSample } from "./evaluations/record-sample.ts";
 import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
@@ -324,6 +325,13 @@ export const rows: Row[] = [
     of: ended,
     call: (viewer, { runId = "" }) => recordSample(viewer, { runId, ...one, sample: 0, verdict: { level: null, quotes: [], comment: "" } }),
     policy: systemOnly("broken"),
+  },
+  {
+    verb: recomputeEvaluation,
+    of: ended,
+    call: (viewer, ids) => recomputeEvaluation(viewer, { sessionId: session(ids) }),
+    // No evaluation of it has finished.
+    policy: (kind) => (kind === "system" ? "not_found" : "forbidden"),
   },
   {
     verb: retryEvaluation,
