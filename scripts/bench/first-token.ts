@@ -11,6 +11,8 @@ const interviewsAtOnce = 50;
 const secondsAtOnce = 60;
 // Well below what ends such an interview, and what its rate limit allows in a minute.
 const turnsPerInterview = 20;
+// Code runs slower until it was compiled for what it is used for.
+const interviewsToWarmUp = 40;
 
 type Times = { through: number[]; direct: number[] };
 
@@ -88,8 +90,7 @@ async function measure(house: House, model: Model): Promise<Section> {
     const cookie = await signIn(app.url, owner);
     const categoryId = await category(10, 2);
     const body = async () => JSON.stringify(await model.newest());
-    // Code runs slower before it was compiled, and connections are opened once.
-    const warming = await conversations(8, server, owner, cookie, categoryId);
+    const warming = await conversations(interviewsToWarmUp, server, owner, cookie, categoryId);
     await Promise.all(
       warming.map(async (one) => {
         for (let turn = 0; turn < turnsPerInterview; turn += 1) await one.say(answer(turn));
@@ -102,7 +103,7 @@ async function measure(house: House, model: Model): Promise<Section> {
       title: "First token: from the turn's POST to the first words of the reply",
       notes: [
         `a stand-in model server that waits ${firstTokenMs} ms; direct: the same client and prompt without us, interleaved`,
-        `one: turn after turn; ${interviewsAtOnce}: a turn every 4–8 s in each, ${secondsAtOnce} s long`,
+        `after ${interviewsToWarmUp * turnsPerInterview} turns to warm up; one: turn after turn; ${interviewsAtOnce}: a turn every 4–8 s in each, ${secondsAtOnce} s long`,
       ],
       header: ["", "turns", "ours p50", "ours p95", "direct p50", "direct p95", "ratio p50", "ratio p95", ""],
       rows: rows.map(({ cells }) => cells),

@@ -9,7 +9,8 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
     const { id } = await params;
     const gone = new AbortController();
     request.signal.addEventListener("abort", () => gone.abort());
-    const frames = await takeTurn(await currentViewer(), id, await readJson(request), gone.signal);
+    const [viewer, body] = await Promise.all([currentViewer(), readJson(request)]);
+    const frames = await takeTurn(viewer, id, body, gone.signal);
     return eventStream(frames, () => gone.abort());
   });
 }
