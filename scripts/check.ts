@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { ensureAssets } from "./assets.ts";
 import { ensureBrowser } from "./browser.ts";
 import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
@@ -61,6 +62,7 @@ function testPostgres(): Promise<TestPostgres> {
 }
 
 async function buildIfStale(): Promise<Outcome> {
+  await ensureAssets(signal);
   if (isBuildFresh(env)) return { passed: 1, failed: 0 };
   const ports = servingPorts(runsDir);
   if (ports.length > 0)

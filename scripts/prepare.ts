@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { ensureAssets } from "./assets.ts";
 import { dataDir, type Environment, root, runsDir } from "./environment.mjs";
 import { buildSources, hashFiles, isFresh, recordHash } from "./freshness.mjs";
 import { withLock } from "./lock.mjs";
@@ -78,8 +79,9 @@ export function isBuildFresh(env: Environment = process.env): boolean {
   return existsSync(join(root, ".next", "BUILD_ID")) && isFresh(BUILD_RECORD, buildHash(env));
 }
 
-/** Builds the application for production unless the present build is fresh; one build at a time. */
-export function ensureBuilt(run: Run = {}): Promise<void> {
+/** Builds the application for production unless the present build is fresh, and what it loads; one build at a time. */
+export async function ensureBuilt(run: Run = {}): Promise<void> {
+  await ensureAssets(run.signal);
   return withLock(join(dataDir, "locks", "build"), () => buildIfStale(run), run.signal);
 }
 

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ensureAssets } from "./assets.ts";
 import { type Context, openContext, prepareDatabase } from "./database.ts";
 import { dataDir, loadEnvironmentFiles, readSettings, root, runsDir } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";
@@ -65,6 +66,7 @@ async function serve(dev: boolean): Promise<void> {
     note = leaveNote(join(runsDir, `${port}.json`), { port, dev });
     await checkConfiguration(opened);
     await step("preparing the database", "schema and content", () => prepareDatabase(opened, signal));
+    await ensureAssets(signal);
     if (!dev && !isBuildFresh(opened.env)) {
       await step("building the application (about a minute, only after changes)", "application built", () =>
         ensureBuilt({ env: opened.env, signal }),

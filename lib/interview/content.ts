@@ -56,6 +56,38 @@ export const FollowUp = z.object({
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
+export const codeLanguages = ["javascript", "typescript", "python", "sql"] as const;
+export const CodeLanguage = z.enum(codeLanguages);
+export type CodeLanguage = z.infer<typeof CodeLanguage>;
+
+/**
+ * One test of a code question. JavaScript, TypeScript and Python: `input` is a JSON array, the arguments of the entry
+ * function, and `expected` is its JSON result. SQL: `input` is SQL that runs between set-up and solution (may be empty),
+ * and `expected` is a JSON array of the rows, as objects, of the solution's last statement.
+ */
+export const CodeTest = z.object({
+  id: Identifier,
+  name: z.string().min(1).max(120),
+  input: z.string().max(20_000),
+  expected: z.string().min(1).max(20_000),
+  /** Candidates see a hidden test's name and input only after their final submission, and its expected result never. */
+  hidden: z.boolean(),
+});
+export type CodeTest = z.infer<typeof CodeTest>;
+
+/** What makes a question a code question. */
+export const CodeTask = z.object({
+  language: CodeLanguage,
+  /** The function that the tests call; empty for SQL. */
+  entry: z.string().regex(/^([A-Za-z_$][A-Za-z0-9_$]{0,79})?$/, "Name a function: letters, digits and _ only."),
+  /** What the editor holds when the question opens. */
+  starter: z.string().max(20_000),
+  /** SQL that makes and fills the tables before each run; empty for the other languages. */
+  setup: z.string().max(50_000),
+  tests: z.array(CodeTest).max(50),
+});
+export type CodeTask = z.infer<typeof CodeTask>;
+
 export const QuestionContent = z
   .object({
     text: z.string().min(1).max(4000),
@@ -66,6 +98,8 @@ export const QuestionContent = z
     criteria: z.array(Criterion).min(1).max(8),
     points: z.array(ExpectedPoint).min(1).max(30),
     followUps: z.array(FollowUp).max(10),
+    /** Only for code questions; a talk question has none. */
+    code: CodeTask.optional(),
   })
   .superRefine((question, context) => {
     const criteria = new Set(question.criteria.map((criterion) => criterion.id));
