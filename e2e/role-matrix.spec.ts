@@ -19,7 +19,7 @@ type Asker = (typeof askers)[number];
 type Outcome = "in" | "sign-in" | "home" | "away" | number;
 type Row = {
   path: (ids: Ids) => string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT";
   body?: (ids: Ids) => unknown;
   /** A column per asker; a row for a thing that somebody owns has one line each for the owner's, and for a missing one. */
   own: [Outcome, Outcome, Outcome, Outcome, Outcome];
@@ -96,6 +96,34 @@ const rows: Record<string, Row> = {
     own: [401, 404, 409, 404, 404],
     missing: [401, 404, 404, 404, 404],
   },
+  "/api/sessions/[id]/utterances": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/utterances`,
+    method: "POST",
+    body: () => ({ utteranceId: randomUUID(), promptId: "not-the-current-one", text: "Hello", source: "voice" }),
+    own: [401, 404, 409, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/utterances/[utteranceId]": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/utterances/${randomUUID()}`,
+    method: "PUT",
+    body: () => ({ text: "Hello" }),
+    own: [401, 404, 409, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/interruptions": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/interruptions`,
+    method: "POST",
+    body: () => ({ promptId: "not-the-current-one", heardChars: 3 }),
+    own: [401, 404, 409, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/corrections": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/corrections`,
+    method: "POST",
+    body: () => ({ turnId: "none", text: "Hello" }),
+    own: [401, 404, 409, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
   "/api/sessions/[id]/turns/[turnId]/reply": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/turns/opening/reply`,
     method: "POST",
@@ -130,7 +158,7 @@ test("every page and route handler has a row", () => {
 });
 
 async function outcomeOf(request: APIRequestContext, origin: string, row: Row, ids: Ids): Promise<Outcome> {
-  const headers: Record<string, string> = row.method === "POST" ? { origin } : {};
+  const headers: Record<string, string> = row.method ? { origin } : {};
   const url = `${origin}${row.path(ids)}`;
   // A live stream never ends by itself: its first answer is enough.
   const response = url.includes("/events")
@@ -216,7 +244,7 @@ test("a request that another site's page sends changes nothing", async ({ as, or
   const { page, context } = await as("CANDIDATE");
   const { enterRoom } = await import("./room.ts");
   const sessionId = await enterRoom(page);
-  for (const path of ["end", "turns", "turns/opening/reply"]) {
+  for (const path of ["end", "turns", "turns/opening/reply", "utterances", "interruptions", "corrections"]) {
     for (const headers of [{ origin: "https://elsewhere.example" }, {}] as Record<string, string>[]) {
       const response = await context.request.post(`${origin}/api/sessions/${sessionId}/${path}`, {
         headers,

@@ -15,6 +15,12 @@ export type Message = {
   at: number | null;
   /** The planned question that this message asks, from 1. */
   questionNumber: number | null;
+  /** How many characters of the interviewer's words were heard before the candidate spoke up; null: all. */
+  heardChars?: number | null;
+  /** What the candidate says to have said instead. */
+  correction?: string | null;
+  /** The prompt that the interviewer's words became. */
+  promptId?: string;
 };
 
 export type Notice = "fell_back" | "retrying" | "other_tab" | null;
@@ -112,6 +118,19 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
       return { ...next, deadlineAt: frame.deadlineAt, questionCount: frame.questionCount, startedAt: frame.at, awaitingTurnId: "opening" };
     case "utterance":
       return { ...next, utterances: [...state.utterances, { id: frame.utteranceId, text: frame.text }] };
+    case "revised": {
+      const revised = state.utterances.map((utterance) =>
+        utterance.id === frame.utteranceId ? { ...utterance, text: frame.text } : utterance,
+      );
+      return { ...next, utterances: revised.filter(({ text }) => text !== "") };
+    }
+    case "interrupted":
+      return {
+        ...next,
+        messages: change(state.messages, (message) => message.promptId === frame.promptId, { heardChars: frame.heardChars }),
+      };
+    case "correction":
+      return { ...next, messages: change(state.messages, (message) => message.id === `user:${frame.turnId}`, { correction: frame.text }) };
     case "turn": {
       const text = state.utterances
         .filter((utterance) => frame.utteranceIds.includes(utterance.id))
@@ -135,7 +154,7 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
     case "fell_back":
       return { ...next, notice: "fell_back" };
     case "reply":
-      return finished(next, frame.turnId, frame.promptId, frame.text, frame.at, state.live?.questionNumber ?? null);
+      return finished(next, frame.turnId, frame.promptId, frame.text, frame.at, state.live?.questionNumber ?? null, frame.heardChars);
     case "ended":
       return { ...next, ended: true, awaitingTurnId: null, live: null };
   }
@@ -172,6 +191,7 @@ function finished(
   text: string,
   at: number | null,
   questionNumber: number | null,
+  heardChars: number | null = null,
 ): RoomState {
   const known = state.messages.find((message) => message.id === `bot:${turnId}`);
   const number = known?.questionNumber ?? questionNumber;
@@ -182,8 +202,20 @@ function finished(
     live: state.live?.turnId === turnId ? null : state.live,
     questionNumber: number ?? state.questionNumber,
     notice: state.notice === "retrying" ? null : state.notice,
-    messages: put(state.messages, { id: `bot:${turnId}`, role: "bot", text, at: at ?? known?.at ?? null, questionNumber: number }),
+    messages: put(state.messages, {
+      id: `bot:${turnId}`,
+      role: "bot",
+      text,
+      at: at ?? known?.at ?? null,
+      questionNumber: number,
+      promptId,
+      heardChars: heardChars ?? known?.heardChars ?? null,
+    }),
   };
+}
+
+function change(messages: Message[], which: (message: Message) => boolean, into: Partial<Message>): Message[] {
+  return messages.map((message) => (which(message) ? { ...message, ...into } : message));
 }
 
 function put(messages: Message[], message: Message): Message[] {

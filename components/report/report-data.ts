@@ -41,6 +41,15 @@ export type TranscriptRow = {
   createdAt: Date;
   questionIndex: number | null;
   source: string;
+  /** When the candidate said it, in ms since the start of the session; known for what was spoken. */
+  startMs: number | null;
+  endMs: number | null;
+  /** 0–1, as the recogniser says. */
+  confidence: number | null;
+  /** How much of the interviewer's words was heard; null: all. */
+  heardChars: number | null;
+  /** What the candidate says to have said instead. */
+  correction: string | null;
 };
 
 export type Scores = {

@@ -2,6 +2,9 @@ import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
 import type { QuotePlace, TranscriptRow } from "./report-data.ts";
 
+/** Below this confidence of the recogniser, a reader should listen twice. */
+const unsure = 0.6;
+
 /** Everything that was said: who, when, after how long, and the lit quote in its place. */
 export function TranscriptView({
   transcript,
@@ -28,16 +31,40 @@ export function TranscriptView({
             </time>
             {row.latencyMs !== null && <span className="tabular-nums">{`+${(row.latencyMs / 1000).toFixed(1)} s`}</span>}
             {row.role === "bot" && <span className="font-mono">{row.source}</span>}
+            {row.source === "voice" && <span>{words.spoken}</span>}
+            {row.confidence !== null && row.confidence < unsure && <span>{words.unsure}</span>}
           </p>
           <div
             lang={contentLanguage}
             className={`mt-1 whitespace-pre-wrap break-words leading-relaxed ${row.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
           >
-            {lit?.transcriptId === row.id ? <Lit text={row.content} start={lit.start} end={lit.end} /> : row.content}
+            {lit?.transcriptId === row.id ? (
+              <Lit text={row.content} start={lit.start} end={lit.end} />
+            ) : (
+              <Heard text={row.content} heardChars={row.heardChars} />
+            )}
           </div>
+          {row.heardChars !== null && row.heardChars < row.content.length && <p className="mt-1 text-muted text-xs">{words.cutShort}</p>}
+          {row.correction !== null && (
+            <p className="mt-2 whitespace-pre-wrap break-words border-accent border-l-2 pl-3 text-sm" lang={contentLanguage}>
+              <span className="block text-muted text-xs">{words.correction}</span>
+              {row.correction}
+            </p>
+          )}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was not heard is there, and shown as such. */
+function Heard({ text, heardChars }: { text: string; heardChars: number | null }) {
+  if (heardChars === null || heardChars >= text.length) return text;
+  return (
+    <>
+      {text.slice(0, heardChars)}
+      <s className="opacity-60">{text.slice(heardChars)}</s>
+    </>
   );
 }
 

@@ -118,6 +118,10 @@ export const en = {
     evaluatingSoon: "Your answers are being evaluated.",
     ready: "Your report is ready.",
     failed: "The evaluation did not work yet. It is tried again; you need not do anything.",
+    spoken: "spoken",
+    unsure: "hard to understand",
+    cutShort: "The candidate spoke up here; the rest was not heard.",
+    correction: "The candidate says that these were the words:",
     newMessages: "Newest message",
   },
   report: {

@@ -120,6 +120,10 @@ export const vi: Words = {
     evaluatingSoon: "Đang đánh giá câu trả lời của bạn.",
     ready: "Báo cáo của bạn đã sẵn sàng.",
     failed: "Việc đánh giá chưa thành công. Hệ thống sẽ thử lại; bạn không cần làm gì.",
+    spoken: "nói",
+    unsure: "khó nghe",
+    cutShort: "Ứng viên đã lên tiếng ở đây; phần còn lại chưa được nghe.",
+    correction: "Ứng viên cho biết đã nói thế này:",
     newMessages: "Tin mới nhất",
   },
   report: {

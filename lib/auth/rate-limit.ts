@@ -53,7 +53,10 @@ export async function consume(rule: RateLimitRule, key: string | undefined): Pro
 }
 
 // Turns are many and come from people who are known: a counter per process is enough, and costs no write.
-const inMemory = { turn: new RateLimiterMemory({ keyPrefix: "turn", points: 60, duration: 60 }) };
+const inMemory = {
+  turn: new RateLimiterMemory({ keyPrefix: "turn", points: 60, duration: 60 }),
+  utterance: new RateLimiterMemory({ keyPrefix: "utterance", points: 240, duration: 60 }),
+};
 
 /** Takes one point of `key` in this process's own counter. @throws AppError rate_limited */
 export async function consumeInMemory(rule: keyof typeof inMemory, key: string): Promise<void> {

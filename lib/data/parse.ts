@@ -14,3 +14,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   const [first] = Object.values(fields);
   throw new AppError("invalid", first ?? "Something in this form is not right.", { fields });
 }
+
+/** A body that should hold fields, for a route to add the ids of its address to; what is no object has none. */
+export function objectOf(body: unknown): object {
+  return typeof body === "object" && body !== null && !Array.isArray(body) ? body : {};
+}

@@ -25,10 +25,13 @@ import { recordSample } from "./evaluations/record-sample.ts";
 import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
 import { health } from "./health/health.ts";
+import { addUtterance } from "./interviews/add-utterance.ts";
 import { awaitsReply } from "./interviews/awaits-reply.ts";
 import { closeInterview } from "./interviews/close-interview.ts";
+import { correctTurn } from "./interviews/correct-turn.ts";
 import { endInterview } from "./interviews/end-interview.ts";
 import { getRoom } from "./interviews/get-room.ts";
+import { interruptReply } from "./interviews/interrupt-reply.ts";
 import {
   beginReply,
   chooseMove,
@@ -40,6 +43,7 @@ import {
   replyAtOnce,
 } from "./interviews/record-reply.ts";
 import { replyContext, storedReply } from "./interviews/reply-context.ts";
+import { reviseUtterance } from "./interviews/revise-utterance.ts";
 import { submitTurn } from "./interviews/submit-turn.ts";
 import { agreed, publishedCategory, system } from "./interviews/test-interviews.ts";
 import { watchInterview } from "./interviews/watch-interview.ts";
@@ -158,6 +162,12 @@ async function listening(owner: UserViewer): Promise<Ids> {
   const turn = { sessionId, turnId: openingTurnId };
   const { replyPromptId } = await replyAtOnce(system, { ...turn, interviewer: "builtin/1", choose: () => null, compose: () => "Hello." });
   return { sessionId, promptId: replyPromptId };
+}
+
+async function spoken(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "", promptId } = await listening(owner);
+  const { turnId } = await submitTurn(owner, sessionId, { turnId: uuid(), promptId, text: "An answer." });
+  return { sessionId, turnId };
 }
 
 async function replying(owner: UserViewer): Promise<Ids> {
@@ -365,6 +375,32 @@ export const rows: Row[] = [
     verb: submitTurn,
     of: listening,
     call: (viewer, ids) => submitTurn(viewer, session(ids), { turnId: uuid(), promptId: ids.promptId, text: "An answer." }),
+    policy: ownersOnly,
+  },
+  {
+    verb: addUtterance,
+    of: listening,
+    call: (viewer, ids) =>
+      addUtterance(viewer, { sessionId: session(ids), utteranceId: uuid(), promptId: ids.promptId, text: "Some words.", source: "voice" }),
+    policy: ownersOnly,
+  },
+  {
+    verb: reviseUtterance,
+    of: listening,
+    // Taking back what was never said changes nothing for its owner.
+    call: (viewer, ids) => reviseUtterance(viewer, { sessionId: session(ids), utteranceId: uuid(), text: "" }),
+    policy: ownersOnly,
+  },
+  {
+    verb: interruptReply,
+    of: listening,
+    call: (viewer, ids) => interruptReply(viewer, { sessionId: session(ids), promptId: ids.promptId, heardChars: 4 }),
+    policy: ownersOnly,
+  },
+  {
+    verb: correctTurn,
+    of: spoken,
+    call: (viewer, ids) => correctTurn(viewer, { sessionId: session(ids), turnId: ids.turnId, text: "Other words." }),
     policy: ownersOnly,
   },
   {

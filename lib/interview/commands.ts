@@ -3,7 +3,7 @@ import { EndReason, EpochMs, Id, InterviewerName } from "./events.ts";
 import { Move } from "./moves.ts";
 
 /**
- * What may be asked of an interview. The first four come from the candidate's browser, the rest from the
+ * What may be asked of an interview. Those down to `Correct` come from the candidate's browser, the rest from the
  * server. Texts may be anything: `decide` cleans and measures them.
  */
 
@@ -26,11 +26,20 @@ export const AddUtterance = z.object({
   confidence: z.number().min(0).max(1).optional(),
 });
 
+/** Mends an utterance that no turn holds yet; an empty text takes it back. */
+export const ReviseUtterance = z.object({ type: z.literal("ReviseUtterance"), utteranceId: Id, text: z.string() });
+
 /** Ends the turn that the pending utterances make; `utteranceIds` are the ones that must have arrived. */
 export const EndTurn = z.object({ type: z.literal("EndTurn"), turnId: Id, promptId: Id, utteranceIds: z.array(Id).min(1).max(200) });
 
 /** A typed turn: one utterance (with the turn's id) and the end of the turn. Utterances that were pending go with it. */
 export const SubmitTurn = z.object({ type: z.literal("SubmitTurn"), turnId: Id, promptId: Id, text: z.string(), ...timing });
+
+/** Says how much of the current prompt was read out before the candidate spoke up. */
+export const Interrupt = z.object({ type: z.literal("Interrupt"), promptId: Id, heardChars: z.number().int().min(0) });
+
+/** Puts what the candidate says to have said beside a turn that was sent. */
+export const Correct = z.object({ type: z.literal("Correct"), turnId: Id, text: z.string() });
 
 /** Takes the reply of a turn; `currentLeaseUntil` is the lease as it was last renewed outside the log, if it was. */
 export const BeginReply = z.object({
@@ -70,8 +79,11 @@ export const Close = z.object({ type: z.literal("Close") });
 export const Command = z.discriminatedUnion("type", [
   Start,
   AddUtterance,
+  ReviseUtterance,
   EndTurn,
   SubmitTurn,
+  Interrupt,
+  Correct,
   BeginReply,
   ChooseMove,
   FinishReply,

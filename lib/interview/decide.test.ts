@@ -145,6 +145,39 @@ test("a spoken turn is made of utterances, each of which counts once", () => {
   expect(code(decideAt(opened, { ...add("u9", "x"), endMs: 5 } as Command, t0))).toBe("bad_time");
 });
 
+test("what was understood can be mended until it is sent, and corrected beside it afterwards", () => {
+  const spoken: Command = { type: "AddUtterance", utteranceId: "u1", promptId: "p-opening", text: "a cash", source: "voice" };
+  const mend = (text: string, utteranceId = "u1"): Command => ({ type: "ReviseUtterance", utteranceId, text });
+  const { state } = run([spoken, mend("a cache")], opened);
+  expect(state.pending.map(({ text }) => text)).toEqual(["a cache"]);
+  expect(code(decideAt(state, mend(" a cache "), t0))).toBe("repeat");
+  expect(code(decideAt(state, mend("x", "u2"), t0))).toBe("unknown_utterance");
+  expect(code(decideAt(state, mend("x".repeat(maxTurnChars + 1)), t0))).toBe("too_long");
+  expect(run([mend("")], state).state.pending).toEqual([]);
+  expect(code(decideAt(run([mend("")], state).state, mend(""), t0))).toBe("repeat");
+
+  const sent = run([{ type: "EndTurn", turnId: "t1", promptId: "p-opening", utteranceIds: ["u1"] }], state).state;
+  expect(code(decideAt(sent, mend("a stash"), t0))).toBe("conflict");
+  const correct = (text: string, turnId = "t1"): Command => ({ type: "Correct", turnId, text });
+  expect(code(decideAt(sent, correct("x", "t2"), t0))).toBe("unknown_turn");
+  expect(code(decideAt(sent, correct("x", openingTurnId), t0))).toBe("unknown_turn");
+  expect(code(decideAt(sent, correct(" "), t0))).toBe("empty");
+  const corrected = run([correct("a write-through cache")], sent);
+  expect(corrected.events[0]).toMatchObject({ type: "CorrectionAdded", payload: { turnId: "t1", text: "a write-through cache" } });
+  expect(code(decideAt(corrected.state, correct("a write-through cache"), t0))).toBe("repeat");
+});
+
+test("the first word about where a prompt was cut short stands", () => {
+  const interrupt = (heardChars: number, promptId = "p-opening"): Command => ({ type: "Interrupt", promptId, heardChars });
+  const { state } = run([interrupt(12)], opened);
+  expect(state.promptHeard).toBe(12);
+  expect(code(decideAt(state, interrupt(40), t0))).toBe("repeat");
+  expect(code(decideAt(state, interrupt(1, "p-none"), t0))).toBe("stale_prompt");
+  const later = run([submit("t1", "p-opening"), begin("t1"), choose("t1"), finish("t1")], state).state;
+  expect(later.promptHeard).toBeNull();
+  expect(code(decideAt(later, interrupt(3), t0))).toBe("repeat");
+});
+
 test("typed words take spoken ones that wait along", () => {
   const spoken: Command = { type: "AddUtterance", utteranceId: "u1", promptId: "p-opening", text: "skip", source: "voice" };
   const { events } = run([spoken, submit("t1", "p-opening", "the cache")], opened);

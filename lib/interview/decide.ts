@@ -2,7 +2,7 @@ import { allowedMoves, closeReason, closesAt, wrapUpReason } from "./agenda.ts";
 import { canonicalJson, type Sha256 } from "./chain.ts";
 import type { Command, CommandOf } from "./commands.ts";
 import type { Plan } from "./content.ts";
-import { type EventType, eventVersions, InterviewEvent, type PayloadOf } from "./events.ts";
+import { type EventType, eventVersions, InterviewEvent, openingTurnId, type PayloadOf } from "./events.ts";
 import { intentOf } from "./intents.ts";
 import { maxReplyChars, maxTurnChars } from "./limits.ts";
 import { sameMove } from "./moves.ts";
@@ -62,6 +62,12 @@ export function decide(state: InterviewState, command: Command, context: Decisio
       return start(state, context);
     case "AddUtterance":
       return addUtterance(state, command, context);
+    case "ReviseUtterance":
+      return reviseUtterance(state, command, context);
+    case "Interrupt":
+      return interrupt(state, command, context);
+    case "Correct":
+      return correct(state, command, context);
     case "EndTurn":
     case "SubmitTurn":
       return endTurn(state, command, context);
@@ -105,6 +111,48 @@ function addUtterance(state: InterviewState, command: CommandOf<"AddUtterance">,
     cannotSpeak(state, command.promptId, context.now) ?? badText(text, pendingChars(state), maxTurnChars) ?? badTiming(command);
   if (refusal) return refuse(refusal);
   return append(state, context, [{ type: "UtteranceAdded", payload: { ...utterance, text } }]);
+}
+
+function reviseUtterance(state: InterviewState, command: CommandOf<"ReviseUtterance">, context: DecisionContext): Decision {
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  const text = cleanText(command.text).trim();
+  const { utteranceId } = command;
+  const pending = state.pending.find((other) => other.utteranceId === utteranceId);
+  if (!pending) {
+    // Taken back before, or sent meanwhile: then only a correction helps.
+    const sent = state.turns.some((turn) => turn.utteranceIds.includes(utteranceId));
+    return sent ? refuse("conflict") : text === "" ? repeated(null, null) : refuse("unknown_utterance");
+  }
+  if (pending.text === text) return repeated(null, null);
+  if (pendingChars(state) - pending.text.length + text.length > maxTurnChars) return refuse("too_long");
+  return append(state, context, [{ type: "UtteranceRevised", payload: { utteranceId, text } }]);
+}
+
+function interrupt(state: InterviewState, command: CommandOf<"Interrupt">, context: DecisionContext): Decision {
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  const { promptId, heardChars } = command;
+  // The first word about a prompt stands; a late one about an older prompt has nothing left to say.
+  if (state.promptId !== promptId) {
+    return state.turns.some((turn) => turn.replyPromptId === promptId) ? repeated(null, null) : refuse("stale_prompt");
+  }
+  if (state.promptHeard !== null) return repeated(null, null);
+  return append(state, context, [{ type: "ReplyInterrupted", payload: { promptId, heardChars } }]);
+}
+
+function correct(state: InterviewState, command: CommandOf<"Correct">, context: DecisionContext): Decision {
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  const { turnId } = command;
+  const turn = state.turns.find((other) => other.turnId === turnId);
+  if (!turn || turnId === openingTurnId) return refuse("unknown_turn");
+  const text = cleanText(command.text).trim();
+  const bad = badText(text, 0, maxTurnChars);
+  if (bad) return refuse(bad);
+  const bodyHash = context.sha256(text);
+  if (turn.correctionHash === bodyHash) return repeated(turnId, turn.replyPromptId);
+  return append(state, context, [{ type: "CorrectionAdded", payload: { turnId, text, bodyHash } }]);
 }
 
 function endTurn(state: InterviewState, command: CommandOf<"EndTurn"> | CommandOf<"SubmitTurn">, context: DecisionContext): Decision {

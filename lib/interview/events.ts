@@ -40,6 +40,8 @@ export const payloads = {
     endMs: z.number().int().min(0).optional(),
     confidence: z.number().min(0).max(1).optional(),
   }),
+  /** The candidate mended what was understood, before the turn was sent; an empty text takes the utterance back. */
+  UtteranceRevised: z.object({ utteranceId: Id, text: z.string().max(maxTurnChars) }),
   /** `bodyHash` tells a repeated turn from another one under the same id. */
   TurnEnded: z.object({
     turnId: Id,
@@ -61,6 +63,10 @@ export const payloads = {
     heardChars: z.number().int().min(0).optional(),
   }),
   ReplyFailed: z.object({ turnId: Id, attempt: z.number().int().min(1), reason: Reason }),
+  /** The candidate spoke up while this prompt was read out: only its first `heardChars` characters were heard. */
+  ReplyInterrupted: z.object({ promptId: Id, heardChars: z.number().int().min(0) }),
+  /** "That is not what I said": stands beside a turn that was sent, and never replaces it. The last one counts. */
+  CorrectionAdded: z.object({ turnId: Id, text: z.string().min(1).max(maxTurnChars), bodyHash: z.string().min(1).max(128) }),
   InterviewerFellBack: z.object({ from: InterviewerName, to: InterviewerName, reason: Reason }),
   SessionEnded: z.object({ reason: EndReason }),
 } as const;
@@ -71,11 +77,14 @@ export type EventType = keyof typeof payloads;
 export const eventVersions: Record<EventType, number> = {
   SessionStarted: 1,
   UtteranceAdded: 1,
+  UtteranceRevised: 1,
   TurnEnded: 1,
   ReplyStarted: 1,
   MoveChosen: 1,
   ReplyFinished: 1,
   ReplyFailed: 1,
+  ReplyInterrupted: 1,
+  CorrectionAdded: 1,
   InterviewerFellBack: 1,
   SessionEnded: 1,
 };
@@ -94,11 +103,14 @@ function variant<T extends EventType>(type: T) {
 export const InterviewEvent = z.discriminatedUnion("type", [
   variant("SessionStarted"),
   variant("UtteranceAdded"),
+  variant("UtteranceRevised"),
   variant("TurnEnded"),
   variant("ReplyStarted"),
   variant("MoveChosen"),
   variant("ReplyFinished"),
   variant("ReplyFailed"),
+  variant("ReplyInterrupted"),
+  variant("CorrectionAdded"),
   variant("InterviewerFellBack"),
   variant("SessionEnded"),
 ]);

@@ -20,8 +20,8 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
  * attempts, with clocks that jump.
  */
 type Action =
-  | { kind: Exclude<Command["type"], "AddUtterance" | "SubmitTurn" | "ChooseMove"> }
-  | { kind: "AddUtterance" | "SubmitTurn"; text: string }
+  | { kind: Exclude<Command["type"], "AddUtterance" | "ReviseUtterance" | "Correct" | "SubmitTurn" | "ChooseMove"> }
+  | { kind: "AddUtterance" | "ReviseUtterance" | "Correct" | "SubmitTurn"; text: string }
   | { kind: "ChooseMove"; choice: number }
   | { kind: "again"; which: number };
 type Step = { action: Action; wait: number; stale: boolean };
@@ -29,6 +29,9 @@ type Step = { action: Action; wait: number; stale: boolean };
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: anySaying.map((text): Action => ({ kind: "SubmitTurn", text })) },
   { weight: 2, arbitrary: anySaying.map((text): Action => ({ kind: "AddUtterance", text })) },
+  { weight: 1, arbitrary: fc.oneof(anySaying, fc.constant("")).map((text): Action => ({ kind: "ReviseUtterance", text })) },
+  { weight: 1, arbitrary: anySaying.map((text): Action => ({ kind: "Correct", text })) },
+  { weight: 1, arbitrary: fc.constant<Action>({ kind: "Interrupt" }) },
   { weight: 6, arbitrary: fc.constant<Action>({ kind: "BeginReply" }) },
   { weight: 6, arbitrary: fc.integer({ min: -2, max: 8 }).map((choice): Action => ({ kind: "ChooseMove", choice })) },
   { weight: 6, arbitrary: fc.constant<Action>({ kind: "FinishReply" }) },
@@ -110,8 +113,14 @@ function commandOf({ action, stale }: Step, index: number, state: InterviewState
         promptId,
         text: action.text,
         source: "voice",
-        ...(index % 2 ? { startMs: index } : {}),
+        ...(index % 2 ? { startMs: index, endMs: index + 5, confidence: 0.5 } : {}),
       };
+    case "ReviseUtterance":
+      return { type: "ReviseUtterance", utteranceId: state.pending[0]?.utteranceId ?? "none", text: action.text };
+    case "Correct":
+      return { type: "Correct", turnId: stale ? openingTurnId : (state.turns.at(-1)?.turnId ?? "none"), text: action.text };
+    case "Interrupt":
+      return { type: "Interrupt", promptId, heardChars: index };
     case "EndTurn":
       return {
         type: "EndTurn",

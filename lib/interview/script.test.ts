@@ -81,7 +81,7 @@ test("the goodbye says why it ends", () => {
 });
 
 test("the words vary with the turn, and never without it", () => {
-  const turn = { turnId: openingTurnId, promptId: null, bodyHash: "", utteranceIds: [], replyPromptId: null };
+  const turn = { turnId: openingTurnId, promptId: null, bodyHash: "", utteranceIds: [], replyPromptId: null, correctionHash: null };
   const at = (turns: number) =>
     say(inQuestion(0, "answer", { turns: Array.from({ length: turns }, () => turn) }), { kind: "ask", questionIndex: 1 });
   expect(at(2)).toBe(at(2));

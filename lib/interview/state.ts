@@ -11,7 +11,7 @@ import { countWords } from "./text.ts";
  * the session; `stateVersion` goes up whenever `apply` would give another result for the same log.
  */
 
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** planned: not asked yet. asked: asked, nothing said so far. declined: skipped or not known, and nothing said. */
 export const QuestionStatus = z.enum(["planned", "asked", "answered", "declined"]);
@@ -40,6 +40,8 @@ export const TurnState = z.object({
   utteranceIds: z.array(Id),
   /** The prompt that the interviewer's reply to the turn became; null while there is none. */
   replyPromptId: Id.nullable(),
+  /** Tells a repeated correction of the turn from another one; null while there is none. */
+  correctionHash: z.string().nullable(),
 });
 export type TurnState = z.infer<typeof TurnState>;
 
@@ -77,9 +79,18 @@ export const InterviewState = z.object({
   promptId: Id.nullable(),
   /** When that prompt was finished. */
   promptAt: EpochMs.nullable(),
+  /** How many of its characters were heard before the candidate spoke up; null: nobody said that it was cut short. */
+  promptHeard: z.number().int().min(0).nullable(),
   /** Utterances that no turn holds yet; `startMs` as in the event. */
   pending: z.array(
-    z.object({ utteranceId: Id, text: z.string(), source: z.enum(["typed", "voice"]), startMs: z.number().int().min(0).optional() }),
+    z.object({
+      utteranceId: Id,
+      text: z.string(),
+      source: z.enum(["typed", "voice"]),
+      startMs: z.number().int().min(0).optional(),
+      endMs: z.number().int().min(0).optional(),
+      confidence: z.number().min(0).max(1).optional(),
+    }),
   ),
   turns: z.array(TurnState),
   reply: ReplyState.nullable(),
@@ -108,6 +119,7 @@ export const initialState: InterviewState = {
   currentFollowUpId: null,
   promptId: null,
   promptAt: null,
+  promptHeard: null,
   pending: [],
   turns: [],
   reply: null,
@@ -139,9 +151,13 @@ function step(state: InterviewState, event: InterviewEvent): InterviewState {
     case "SessionStarted":
       return started(state, event.payload);
     case "UtteranceAdded": {
-      const { utteranceId, text, source, startMs } = event.payload;
-      const said = { utteranceId, text, source, ...(startMs === undefined ? {} : { startMs }) };
+      const { promptId: _, ...said } = event.payload;
       return { ...state, pending: [...state.pending, said], lastHeardAt: event.at };
+    }
+    case "UtteranceRevised": {
+      const { utteranceId, text } = event.payload;
+      const revised = state.pending.map((said) => (said.utteranceId === utteranceId ? { ...said, text } : said));
+      return { ...state, pending: revised.filter((said) => said.text !== ""), lastHeardAt: event.at };
     }
     case "TurnEnded":
       return { ...turnEnded(state, event.payload), lastHeardAt: event.at };
@@ -162,6 +178,12 @@ function step(state: InterviewState, event: InterviewEvent): InterviewState {
     case "ReplyFailed": {
       const reply = owed(state, event.payload.turnId, event.payload.attempt, event.seq);
       return { ...state, reply: { ...reply, leaseUntil: null, move: null } };
+    }
+    case "ReplyInterrupted":
+      return { ...state, promptHeard: event.payload.heardChars };
+    case "CorrectionAdded": {
+      const { turnId, bodyHash } = event.payload;
+      return { ...state, turns: state.turns.map((turn) => (turn.turnId === turnId ? { ...turn, correctionHash: bodyHash } : turn)) };
     }
     case "InterviewerFellBack":
       return { ...state, fellBack: true };
@@ -189,7 +211,7 @@ function started(state: InterviewState, payload: PayloadOf<"SessionStarted">): I
     startedAt: payload.startedAt,
     deadlineAt: payload.deadlineAt,
     questions: Array.from({ length: payload.questionCount }, () => ({ ...question, followUpIds: [] })),
-    turns: [{ turnId: openingTurnId, promptId: null, bodyHash: "", utteranceIds: [], replyPromptId: null }],
+    turns: [{ turnId: openingTurnId, promptId: null, bodyHash: "", utteranceIds: [], replyPromptId: null, correctionHash: null }],
     reply: owing(openingTurnId, null, 0),
   };
 }
@@ -227,7 +249,7 @@ function turnEnded(state: InterviewState, payload: PayloadOf<"TurnEnded">): Inte
       };
     }),
     pending: [],
-    turns: [...state.turns, { turnId, promptId, bodyHash, utteranceIds, replyPromptId: null }],
+    turns: [...state.turns, { turnId, promptId, bodyHash, utteranceIds, replyPromptId: null, correctionHash: null }],
     reply: owing(turnId, intent, words),
     nonAnswers: answered ? 0 : state.nonAnswers + 1,
     ending: confirmed ? "confirmed" : state.ending,
@@ -239,6 +261,7 @@ function replyFinished(state: InterviewState, payload: PayloadOf<"ReplyFinished"
     ...moved(state, move, at),
     promptId: payload.promptId,
     promptAt: at,
+    promptHeard: payload.heardChars ?? null,
     reply: null,
     turns: state.turns.map((turn) => (turn.turnId === payload.turnId ? { ...turn, replyPromptId: payload.promptId } : turn)),
   };

@@ -21,6 +21,8 @@ export const CandidateFrame = z.discriminatedUnion("kind", [
     text: z.string(),
     source: z.enum(["typed", "voice"]),
   }),
+  /** The candidate mended an utterance before it was sent; an empty text takes it back. */
+  z.object({ ...frame, kind: z.literal("revised"), utteranceId: z.string(), text: z.string() }),
   z.object({ ...frame, kind: z.literal("turn"), turnId: z.string(), promptId: z.string(), utteranceIds: z.array(z.string()) }),
   /** The interviewer began to reply; a higher attempt replaces the words of a lower one. */
   z.object({ ...frame, kind: z.literal("replying"), turnId: z.string(), attempt: z.number().int() }),
@@ -44,6 +46,10 @@ export const CandidateFrame = z.discriminatedUnion("kind", [
     /** How much of the text was spoken before the candidate interrupted; null: all of it. */
     heardChars: z.number().int().nullable(),
   }),
+  /** Only this much of the prompt was heard before the candidate spoke up. */
+  z.object({ ...frame, kind: z.literal("interrupted"), promptId: z.string(), heardChars: z.number().int() }),
+  /** What the candidate says to have said, beside a turn that was sent. */
+  z.object({ ...frame, kind: z.literal("correction"), turnId: z.string(), text: z.string() }),
   /** The attempt broke off; another one follows. */
   z.object({ ...frame, kind: z.literal("retrying"), turnId: z.string(), attempt: z.number().int() }),
   z.object({ ...frame, kind: z.literal("fell_back"), interviewer: z.string() }),
@@ -63,6 +69,12 @@ export function candidateView(event: InterviewEvent): CandidateFrame | null {
       const { utteranceId, promptId, text, source } = event.payload;
       return { seq, at, kind: "utterance", utteranceId, promptId, text, source };
     }
+    case "UtteranceRevised":
+      return { seq, at, kind: "revised", utteranceId: event.payload.utteranceId, text: event.payload.text };
+    case "ReplyInterrupted":
+      return { seq, at, kind: "interrupted", promptId: event.payload.promptId, heardChars: event.payload.heardChars };
+    case "CorrectionAdded":
+      return { seq, at, kind: "correction", turnId: event.payload.turnId, text: event.payload.text };
     case "TurnEnded": {
       const { turnId, promptId, utteranceIds } = event.payload;
       return { seq, at, kind: "turn", turnId, promptId, utteranceIds };

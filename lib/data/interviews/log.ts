@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { queueEvaluation } from "#lib/data/evaluations/queue-evaluation.ts";
 import { type Projection, project } from "#lib/data/interviews/project.ts";
+import { eventsOf, eventsSql } from "#lib/data/interviews/read-events.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { pool, prisma } from "#lib/db/client.ts";
@@ -12,7 +13,7 @@ import type { Command } from "#lib/interview/commands.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
-import { apply, InterviewState, initialState } from "#lib/interview/state.ts";
+import { apply, InterviewState, initialState, replay } from "#lib/interview/state.ts";
 import { queue } from "#lib/jobs/queue.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -81,10 +82,17 @@ export async function openLog(sessionId: string, ownerId: string | null, run: Ex
     ownerId: String(row.userId),
     seq: Number(row.seq),
     headHash: String(row.headHash),
-    state: row.state === null ? initialState : InterviewState.parse(row.state),
+    state: await stateOf(sessionId, row.state, run),
     plan,
     leaseUntil: row.replyLeaseUntil instanceof Date ? row.replyLeaseUntil.getTime() : undefined,
   };
+}
+
+/** The cached fold; one that another release made, or none, is folded from the log again. */
+async function stateOf(sessionId: string, cached: unknown, run: Executor): Promise<InterviewState> {
+  if (cached === null) return initialState;
+  const { data } = InterviewState.safeParse(cached);
+  return data ?? replay(eventsOf(await run("log_refold", eventsSql, [sessionId, 0])));
 }
 
 // One statement: the head moves only from the sequence number that was read, and everything else hangs on it.
@@ -105,10 +113,20 @@ const appendSql = `WITH head AS (
   FROM head, jsonb_to_recordset($13::text::jsonb) AS e(seq int, v int, type text, at timestamptz, "commandId" text, payload jsonb,
     salt text, "payloadHash" text, "prevHash" text, hash text)
 ), transcript AS (
-  INSERT INTO "Transcript" (id, "sessionId", role, content, "latencyMs", "createdAt", seq, "turnId", "questionIndex", source)
-  SELECT t.id, head.id, t.role::"TranscriptRole", t.content, t."latencyMs", t."createdAt", t.seq, t."turnId", t."questionIndex", t.source
+  INSERT INTO "Transcript" (id, "sessionId", role, content, "latencyMs", "createdAt", seq, "turnId", "questionIndex", source,
+    "startMs", "endMs", confidence)
+  SELECT t.id, head.id, t.role::"TranscriptRole", t.content, t."latencyMs", t."createdAt", t.seq, t."turnId", t."questionIndex", t.source,
+    t."startMs", t."endMs", t.confidence
   FROM head, jsonb_to_recordset($14::text::jsonb) AS t(id uuid, role text, content text, "latencyMs" int, "createdAt" timestamptz, seq int,
-    "turnId" text, "questionIndex" int, source text)
+    "turnId" text, "questionIndex" int, source text, "startMs" int, "endMs" int, confidence float)
+), heard AS (
+  UPDATE "Transcript" SET "heardChars" = h."heardChars"
+  FROM head, jsonb_to_recordset($16::text::jsonb) AS h("turnId" text, "heardChars" int)
+  WHERE "sessionId" = head.id AND "Transcript"."turnId" = h."turnId" AND role = 'bot'
+), corrected AS (
+  UPDATE "Transcript" SET correction = c.correction
+  FROM head, jsonb_to_recordset($17::text::jsonb) AS c("turnId" text, correction text)
+  WHERE "sessionId" = head.id AND "Transcript"."turnId" = c."turnId" AND role = 'user'
 ), responses AS (
   INSERT INTO "QuestionResponse" AS kept (id, "sessionId", "questionId", answer, "questionIndex")
   SELECT r.id, head.id, r."questionId", r.answer, r."questionIndex"
@@ -130,7 +148,7 @@ const iso = (at: number | undefined): string | null => (at === undefined ? null 
 async function append(log: OpenLog, commandId: string, events: InterviewEvent[], run: Executor): Promise<OpenLog | undefined> {
   let prevHash = log.headHash || genesisHash(sha256, log.sessionId);
   let state = log.state;
-  const projected: Projection = { transcript: [], responses: [], session: {} };
+  const projected: Projection = { transcript: [], responses: [], heard: [], corrections: [], session: {} };
   const salts = randomBytes(saltBytes * events.length);
   const rows = events.map((event, index) => {
     const before = state;
@@ -166,6 +184,8 @@ async function append(log: OpenLog, commandId: string, events: InterviewEvent[],
     JSON.stringify(rows),
     JSON.stringify(projected.transcript),
     JSON.stringify(projected.responses),
+    JSON.stringify(projected.heard),
+    JSON.stringify(projected.corrections),
   ]);
   if (moved.length === 0) return undefined;
   return { ...log, seq: state.seq, headHash: prevHash, state, leaseUntil: session.leaseUntil ?? log.leaseUntil };

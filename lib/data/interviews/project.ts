@@ -16,7 +16,14 @@ export type Projection = {
     turnId: string;
     questionIndex: number | null;
     source: string;
+    startMs: number | null;
+    endMs: number | null;
+    confidence: number | null;
   }[];
+  /** How much of a bot's row was heard. */
+  heard: { turnId: string; heardChars: number }[];
+  /** What stands beside a candidate's row. */
+  corrections: { turnId: string; correction: string }[];
   responses: { id: string; questionId: string; answer: string; questionIndex: number }[];
   session: {
     leaseUntil?: number;
@@ -63,7 +70,11 @@ export function project(
         seq: event.seq,
         turnId,
         questionIndex: before.currentQuestion,
-        source: before.pending[0]?.source ?? "typed",
+        // A turn that was spoken at all needs its listener's care.
+        source: before.pending.some((utterance) => utterance.source === "voice") ? "voice" : "typed",
+        startMs: before.pending[0]?.startMs ?? null,
+        endMs: before.pending.at(-1)?.endMs ?? null,
+        confidence: leastConfidence(before),
       });
       const answered = before.currentQuestion !== null && after.nonAnswers === 0;
       if (answered) addResponse(into, plan, before.currentQuestion, content, newId);
@@ -85,11 +96,22 @@ export function project(
         turnId,
         questionIndex: move === "wrap_up" ? null : after.currentQuestion,
         source: interviewer,
+        startMs: null,
+        endMs: null,
+        confidence: null,
       });
       into.session.interviewer = interviewer;
       if (move === "ask") addResponse(into, plan, after.currentQuestion, "", newId);
       return;
     }
+    case "ReplyInterrupted": {
+      const turn = before.turns.find((other) => other.replyPromptId === event.payload.promptId);
+      if (turn) into.heard.push({ turnId: turn.turnId, heardChars: event.payload.heardChars });
+      return;
+    }
+    case "CorrectionAdded":
+      into.corrections.push({ turnId: event.payload.turnId, correction: event.payload.text });
+      return;
     case "SessionEnded":
       into.session.status = statusOfEnd(event.payload.reason);
       into.session.endTime = event.at;
@@ -102,6 +124,12 @@ function answerDelay(before: InterviewState): number | null {
   const { startMs } = before.pending[0] ?? {};
   if (startMs === undefined || before.startedAt === null || before.promptAt === null) return null;
   return Math.max(0, before.startedAt + startMs - before.promptAt);
+}
+
+/** A turn is as sure as its least sure utterance; null when none says. */
+function leastConfidence(before: InterviewState): number | null {
+  const known = before.pending.flatMap(({ confidence }) => confidence ?? []);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function addResponse(into: Projection, plan: Plan, questionIndex: number | null, answer: string, newId: () => string): void {

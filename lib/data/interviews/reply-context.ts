@@ -12,11 +12,16 @@ export async function replyContext(viewer: Viewer, input: { sessionId: string })
     where: { id: input.sessionId },
     select: {
       user: { select: { fullName: true } },
-      transcript: { orderBy: { seq: "desc" }, take: newestTurns, select: { role: true, content: true } },
+      transcript: { orderBy: { seq: "desc" }, take: newestTurns, select: { role: true, content: true, heardChars: true } },
     },
   });
   if (!session) throw notFound("interview");
-  return { candidateName: session.user.fullName, transcript: session.transcript.reverse() };
+  const transcript = session.transcript.reverse().map(({ role, content, heardChars }) => ({
+    role,
+    // What nobody heard was not said.
+    content: heardChars === null || heardChars >= content.length ? content : `${content.slice(0, heardChars).trimEnd()} …`,
+  }));
+  return { candidateName: session.user.fullName, transcript };
 }
 
 /** The reply to a turn as it was stored, or null while there is none. */

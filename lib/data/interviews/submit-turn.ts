@@ -6,7 +6,7 @@ import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
 
-const Input = z.object({
+const Typed = z.object({
   turnId: z.uuid(),
   promptId: Id,
   // Far above what a turn may hold; decide() measures the text itself, after cleaning.
@@ -14,6 +14,9 @@ const Input = z.object({
   startMs: z.number().int().min(0).optional(),
   endMs: z.number().int().min(0).optional(),
 });
+/** Ends the turn that the utterances which are on disk already make. */
+const Spoken = z.object({ turnId: z.uuid(), promptId: Id, utteranceIds: z.array(z.uuid()).min(1).max(200) });
+const Input = z.union([Typed, Spoken]);
 
 export type SubmittedTurn = {
   turnId: string;
@@ -24,7 +27,7 @@ export type SubmittedTurn = {
 };
 
 /**
- * Makes what the candidate typed durable. The same turn id with the same body changes nothing.
+ * Makes a turn durable: what the candidate typed, or the end of what was spoken. The same turn id with the same body changes nothing.
  * @param next what the system does with a new turn at once, in the same append
  * @throws AppError unauthenticated, invalid, not_found, stale, conflict, gone, too_large, rate_limited
  */
@@ -38,7 +41,8 @@ export async function submitTurn(
   const id = parse(z.uuid(), sessionId);
   const turn = parse(Input, input);
   await consumeInMemory("turn", id);
-  const commands: CommandSource[] = [{ type: "SubmitTurn", ...turn }, ...next(turn.turnId)];
+  const ended = "utteranceIds" in turn ? ({ type: "EndTurn", ...turn } as const) : ({ type: "SubmitTurn", ...turn } as const);
+  const commands: CommandSource[] = [ended, ...next(turn.turnId)];
   const { log, events } = await advance(id, userId, turn.turnId, commands, undefined, lastKnown(id, userId));
   return { turnId: turn.turnId, log, repeated: events.length === 0 };
 }

@@ -64,14 +64,6 @@ export async function getOwnReport(viewer: Viewer, input: { sessionId: string })
               }),
       };
     }),
-    transcript: session.transcript.map(({ id: transcriptId, role, content, latencyMs, createdAt, questionIndex, source }) => ({
-      id: transcriptId,
-      role,
-      content,
-      latencyMs,
-      createdAt,
-      questionIndex,
-      source,
-    })),
+    transcript: session.transcript.map(({ seq: _, ...row }) => row),
   };
 }

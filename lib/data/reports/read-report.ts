@@ -28,7 +28,21 @@ export async function readReport(sessionId: string, ownerId: string | null) {
       responses: { orderBy: { questionIndex: "asc" }, select: { questionIndex: true, score: true, comment: true } },
       transcript: {
         orderBy: { seq: "asc" },
-        select: { id: true, seq: true, role: true, content: true, latencyMs: true, createdAt: true, questionIndex: true, source: true },
+        select: {
+          id: true,
+          seq: true,
+          role: true,
+          content: true,
+          latencyMs: true,
+          createdAt: true,
+          questionIndex: true,
+          source: true,
+          startMs: true,
+          endMs: true,
+          confidence: true,
+          heardChars: true,
+          correction: true,
+        },
       },
       runs: {
         orderBy: { version: "desc" },
