@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { build } from "esbuild";
 import { dataDir, root } from "./environment.mjs";
 import { hashFiles, isFresh, recordHash } from "./freshness.mjs";
 import { withLock } from "./lock.mjs";
@@ -30,7 +31,28 @@ function copies(files: string[]): Omit<Asset, "name"> {
   };
 }
 
-const assets: Asset[] = [{ name: "vad", ...copies([...vadFiles, ...ortFiles]) }];
+const machine = "lib/call/local/machine";
+
+const assets: Asset[] = [
+  { name: "vad", ...copies([...vadFiles, ...ortFiles]) },
+  {
+    name: "call-machine",
+    sources: () => readdirSync(join(root, machine)).map((file) => `${machine}/${file}`),
+    make: (folder) => bundle(`${machine}/index.ts`, join(folder, "call-machine-object-bundle.js")),
+  },
+];
+
+async function bundle(entry: string, outfile: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    logLevel: "error",
+  });
+}
 
 /** Makes the assets whose sources have changed; says nothing when there is nothing to do. */
 export function ensureAssets(signal?: AbortSignal): Promise<void> {
