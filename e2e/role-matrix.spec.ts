@@ -76,6 +76,33 @@ const rows: Record<string, Row> = {
     own: ["sign-in", "home", "home", "in", "in"],
     missing: ["sign-in", "home", "home", 404, 404],
   },
+  "/admin/bank/[categoryId]/import": {
+    path: ({ categoryId }) => `/admin/bank/${categoryId}/import`,
+    own: ["sign-in", "home", "home", "home", "in"],
+    missing: ["sign-in", "home", "home", "home", 404],
+  },
+  "/admin/bank/[categoryId]/import/[importId]": {
+    path: ({ categoryId }) => `/admin/bank/${categoryId}/import/${randomUUID()}`,
+    own: ["sign-in", "home", "home", "home", 404],
+  },
+  "/api/bank/categories/[categoryId]/export": {
+    path: ({ categoryId }) => `/api/bank/categories/${categoryId}/export?format=csv`,
+    own: [401, 403, 403, "in", "in"],
+    missing: [401, 403, 403, 404, 404],
+  },
+  "/api/bank/categories/[categoryId]/imports": {
+    path: ({ categoryId }) => `/api/bank/categories/${categoryId}/imports`,
+    method: "POST",
+    body: () => ({ fileName: "questions.csv", size: 10, settings: false }),
+    own: [401, 403, 403, 403, "in"],
+    missing: [401, 403, 403, 403, 404],
+  },
+  "/api/bank/imports/[importId]/parts/[index]": {
+    path: () => `/api/bank/imports/${randomUUID()}/parts/0`,
+    method: "POST",
+    body: () => ({}),
+    own: [401, 403, 403, 403, 404],
+  },
   "/api/health": { path: () => "/api/health", own: everyone("in") },
   "/api/auth/[...nextauth]": { path: () => "/api/auth/session", own: everyone("in") },
   "/api/avatars/[id]": {

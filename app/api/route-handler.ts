@@ -18,8 +18,8 @@ export async function requireSameOrigin(): Promise<void> {
   }
 }
 
-/** Reads a JSON body of at most `maxBytes`. @throws AppError invalid, too_large */
-export async function readJson(request: Request, maxBytes = 1_000_000): Promise<unknown> {
+/** Reads a body of at most `maxBytes`. @throws AppError too_large */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
@@ -29,8 +29,14 @@ export async function readJson(request: Request, maxBytes = 1_000_000): Promise<
     if (size > maxBytes) throw tooLarge();
     chunks.push(part.value);
   }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Reads a JSON body of at most `maxBytes`. @throws AppError invalid, too_large */
+export async function readJson(request: Request, maxBytes = 1_000_000): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     throw new AppError("invalid", "The request is not readable JSON.", { cause: error });
   }
@@ -113,4 +119,31 @@ export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, cl
     },
   });
   return new Response(stream, { headers: eventHeaders });
+}
+
+/** A file that a browser saves, sent as its pieces are made; one that cannot be finished breaks off visibly. */
+export function download(fileName: string, mediaType: string, pieces: AsyncGenerator<string>): Response {
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        log.error({ err: error }, "a download failed");
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+  const headers = {
+    "content-type": `${mediaType}; charset=utf-8`,
+    "content-disposition": `attachment; filename="${fileName.replace(/[^\w.-]/g, "-")}"`,
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  };
+  return new Response(stream, { headers });
 }

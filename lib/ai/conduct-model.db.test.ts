@@ -220,3 +220,17 @@ test("a slow model keeps its lease while it speaks", async () => {
   await expect.poll(leased, { timeout: 4_000 }).toBeGreaterThan(before);
   expect((await heard).kinds).toEqual(["accepted", "move", "text", "done"]);
 });
+
+test("in a verbatim interview the model only chooses: everything that is said is written", async () => {
+  const { candidate, sessionId } = await startedInterview({
+    questions: [question("What does an index do?", ["What does it cost?"])],
+    content: { mode: "verbatim" },
+  });
+  const heard = await opening(sessionId);
+  expect(heard.text).toContain("What does an index do?");
+  expect(heard.text).not.toContain("Hello Minh Tran, I am the AI interviewer.");
+  const probed = await exchange(candidate, sessionId, "It is faster.");
+  expect(probed.text).toContain("What does it cost?");
+  const sources = await prisma().transcript.findMany({ where: { sessionId, role: "bot" }, select: { source: true } });
+  expect(sources.map(({ source }) => source)).toEqual(["builtin/1", "builtin/1"]);
+});

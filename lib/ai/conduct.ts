@@ -24,6 +24,7 @@ import { replyContext, storedReply } from "#lib/data/interviews/reply-context.ts
 import { submitTurn } from "#lib/data/interviews/submit-turn.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
+import { isVerbatim } from "#lib/interview/agenda.ts";
 import { type Move, sameMove } from "#lib/interview/moves.ts";
 import type { ReplyFrame, UnnumberedReplyFrame } from "#lib/interview/reply-frame.ts";
 import { currentPromptText, scriptedReply } from "#lib/interview/script.ts";
@@ -226,7 +227,7 @@ class Overtaken extends Error {
 
 /**
  * Listens to the model and passes its words on once its move is fixed. Words that belong to another move than the one
- * that was allowed are not said: the script's stand in for them.
+ * that was allowed are not said, and none of its own in a verbatim interview: the script's stand in for them.
  * @throws Overtaken, or what went wrong with the model
  */
 async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attempt }: Begun, emit: Emit, notes: CallNotes) {
@@ -252,7 +253,7 @@ async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attem
       const { move, log: after } = await chooseMove(viewer, { ...turn, attempt, move: wanted }, opened).catch((error: unknown) => {
         throw error instanceof AppError ? new Overtaken(error) : error;
       });
-      chosen = { move, own: wanted !== null && sameMove(wanted, move), log: after };
+      chosen = { move, own: wanted !== null && sameMove(wanted, move) && !isVerbatim(plan), log: after };
       emit(moveFrame(move));
       if (!chosen.own) break;
     }

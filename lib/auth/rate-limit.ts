@@ -15,6 +15,10 @@ const rules = {
   "session-create": { points: 60, duration: 60 * 60 },
   "evaluation-retry": { points: 20, duration: 60 * 60 },
   upload: { points: 30, duration: 60 * 60 },
+  import: { points: 60, duration: 60 * 60 },
+  "invite-account": { points: 60, duration: 60 * 60 },
+  "system-check": { points: 40, duration: 10 * 60 },
+  "draft-questions": { points: 20, duration: 60 * 60 },
 } as const;
 
 export type RateLimitRule = keyof typeof rules;

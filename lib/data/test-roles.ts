@@ -25,6 +25,14 @@ import { recordSample } from "./evaluations/record-sample.ts";
 import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
 import { health } from "./health/health.ts";
+import { addImportPart } from "./imports/add-import-part.ts";
+import { applyImport } from "./imports/apply-import.ts";
+import { beginImport } from "./imports/begin-import.ts";
+import { confirmImport } from "./imports/confirm-import.ts";
+import { exportQuestions } from "./imports/export-questions.ts";
+import { failImport } from "./imports/fail-import.ts";
+import { getImport } from "./imports/get-import.ts";
+import { readImport } from "./imports/read-import.ts";
 import { addUtterance } from "./interviews/add-utterance.ts";
 import { awaitsReply } from "./interviews/awaits-reply.ts";
 import { closeInterview } from "./interviews/close-interview.ts";
@@ -131,6 +139,8 @@ const systemOnly =
     if (kind !== "system") return "forbidden";
     return target === "missing" ? missing : "ok";
   };
+/** Only admins get as far as looking for it. */
+const adminMissing: Policy = (kind) => (kind === "admin" ? "not_found" : isUser(kind) ? "forbidden" : "unauthenticated");
 /** Their owner and staff may. */
 const ownersAndStaff: Policy = (kind, target) =>
   kind === "candidate" || !isUser(kind) ? ownersOnly(kind, target) : existingOnly(kind, target);
@@ -349,6 +359,30 @@ export const rows: Row[] = [
     call: (viewer, ids) => retryEvaluation(viewer, { sessionId: session(ids) }),
     policy: staff("recruiter", "admin"),
   },
+
+  {
+    verb: beginImport,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => beginImport(viewer, { ...ids, fileName: "questions.csv", size: 1, settings: false }),
+    policy: staff("admin"),
+  },
+  {
+    verb: exportQuestions,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => exportQuestions(viewer, { ...ids, format: "csv" }),
+    policy: staff("recruiter", "admin"),
+  },
+  // Another admin's file looks like a missing one.
+  {
+    verb: addImportPart,
+    call: (viewer) => addImportPart(viewer, { importId: uuid(), index: 0 }, new Uint8Array([1])),
+    policy: adminMissing,
+  },
+  { verb: confirmImport, call: (viewer) => confirmImport(viewer, { importId: uuid() }), policy: adminMissing },
+  { verb: getImport, call: (viewer) => getImport(viewer, { importId: uuid() }), policy: adminMissing },
+  { verb: readImport, call: (viewer) => readImport(viewer, { importId: uuid() }), policy: systemOnly("ok") },
+  { verb: applyImport, call: (viewer) => applyImport(viewer, { importId: uuid() }), policy: systemOnly("ok") },
+  { verb: failImport, call: (viewer) => failImport(viewer, { importId: uuid(), reason: "x" }), policy: systemOnly("ok") },
 
   { verb: health, call: (viewer) => health(viewer), policy: everybody },
 

@@ -243,3 +243,14 @@ test("every intent has a reply in every situation, and the default is among the 
 test("the sayings of these tests mean what they say", () => {
   expect(intentOf(full, "en")).toBe("answer");
 });
+
+test("a verbatim interview says only what is written: follow-ups in order, no probe of its own, no rewording", () => {
+  const verbatim = planOf([question("First?", ["And then?", "And before?"]), question("Second?")], { mode: "verbatim" });
+  const talk = new Talk(verbatim);
+  expect(talk.allowed("It is faster.")).toEqual([probe("follow-1"), ask(1), { kind: "repeat" }, { kind: "confirm_end" }]);
+  expect(talk.reply()).toEqual(probe("follow-1"));
+  expect(talk.say("What do you mean?")).toEqual({ kind: "repeat" });
+  expect([talk.say("Writes."), talk.say("Reads.")]).toEqual([probe("follow-2"), ask(1)]);
+  // Nothing is written for the second question: a thin answer to it is the last one.
+  expect(talk.say("No idea, really.")).toEqual({ kind: "wrap_up" });
+});

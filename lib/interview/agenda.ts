@@ -37,7 +37,8 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
   if (!question || !content) return only(onward);
 
   const repeat: Move[] = question.repeats < maxRepeats ? [{ kind: "repeat" }] : [];
-  const clarify: Move[] = question.clarifies < maxClarifies ? [{ kind: "clarify" }] : [];
+  // To clarify is to say it in other words, which a verbatim interview does not do.
+  const clarify: Move[] = !isVerbatim(plan) && question.clarifies < maxClarifies ? [{ kind: "clarify" }] : [];
 
   switch (intent) {
     case "end":
@@ -47,7 +48,7 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
     case "repeat":
       return firstOf([...repeat, ...clarify, onward], repeat[0] ?? onward);
     case "clarify":
-      return firstOf([...clarify, ...repeat, onward], clarify[0] ?? onward);
+      return firstOf([...clarify, ...repeat, onward], clarify[0] ?? (isVerbatim(plan) ? repeat[0] : undefined) ?? onward);
     case "empty":
       return firstOf([...repeat, onward], repeat[0] ?? onward);
     case "no":
@@ -60,13 +61,18 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
       return firstOf([...easier, onward], easier[0] ?? onward);
     }
   }
-  const probes = mayProbe(state, plan, now, question, content) ? probesFor(question, content) : [];
+  const probes = mayProbe(state, plan, now, question, content) ? probesFor(plan, question, content) : [];
   const requests: Move[] = [];
   if ((state.reply?.words ?? 0) <= requestWords) {
     requests.push(...repeat, ...clarify);
     if (state.endAsks < maxEndAsks) requests.push({ kind: "confirm_end" });
   }
   return firstOf([...probes, onward, ...requests], probes[0] ?? onward);
+}
+
+/** The interviewer says only what is written, word by word. */
+export function isVerbatim(plan: Plan): boolean {
+  return plan.category.mode === "verbatim";
 }
 
 function only(move: Move): Agenda {
@@ -109,10 +115,11 @@ function authored(question: QuestionState, content: QuestionContent): Move[] {
 }
 
 /** The probes that a thin answer calls for; without authored ones left, a very thin answer still gets one free probe. */
-function probesFor(question: QuestionState, content: QuestionContent): Move[] {
+function probesFor(plan: Plan, question: QuestionState, content: QuestionContent): Move[] {
   const enough = enoughWords(content);
   if (question.words >= enough) return [];
   const written = authored(question, content);
+  if (isVerbatim(plan)) return written.slice(0, 1);
   const free: Move[] = question.genericProbes < maxGenericProbes ? [{ kind: "probe", followUpId: null }] : [];
   if (written.length > 0) return [...written, ...free];
   return question.words * 3 < enough ? free : [];

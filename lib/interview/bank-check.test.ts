@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { categoryGaps, questionGaps } from "./bank-check.ts";
 import { CategoryContent, QuestionContent } from "./content.ts";
 import { categoryDifferences, questionDifferences } from "./differences.ts";
-import { CategoryDraft, freeId, newCategory, newQuestion, QuestionDraft } from "./drafts.ts";
+import { CategoryDraft, freeId, newCategory, newCodeTask, newQuestion, QuestionDraft } from "./drafts.ts";
 import { planOf, question } from "./test-plans.ts";
 
 const words = fc.constantFrom("", "Some words", "Other words");
@@ -71,16 +71,22 @@ test("a new question and a new category say what to write", () => {
   expect(questionGaps(newQuestion("Why?", "SOFT_SKILLS"))).toHaveLength(7);
   const category = newCategory({ name: "New", kind: "SOFT_SKILLS", language: "vi" });
   expect(CategoryDraft.parse(category)).toEqual(category);
-  expect(categoryGaps(category, 0).map(({ path }) => path)).toEqual(["description", "systemPrompt", "questionCount"]);
+  expect(categoryGaps(category, { EASY: 0, MEDIUM: 0, HARD: 0 }).map(({ path }) => path)).toEqual([
+    "description",
+    "systemPrompt",
+    "questionCount",
+  ]);
 });
 
 test("a category's thresholds rise, its weights weigh something, and there is enough to ask", () => {
   const { categoryId, versionId, slug, ...whole } = planOf([question("Why?")]).category;
   const paths = (changed: Partial<CategoryDraft>, questions = 1) =>
-    categoryGaps({ ...whole, ...changed }, questions).map(({ path }) => path);
+    categoryGaps({ ...whole, ...changed }, { EASY: 0, MEDIUM: questions, HARD: 0 }).map(({ path }) => path);
   expect(paths({})).toEqual([]);
   expect(paths({}, 0)).toEqual(["questionCount"]);
   expect(paths({ weights: { technical: 0, softSkill: 0 } })).toEqual(["weights"]);
+  expect(paths({ mix: { EASY: 0, MEDIUM: 1, HARD: 0 } })).toEqual([]);
+  expect(paths({ mix: { EASY: 1, MEDIUM: 1, HARD: 0 } })).toEqual(["mix", "mix.EASY"]);
   const level = fc.integer({ min: 0, max: 101 });
   fc.assert(
     fc.property(level, level, level, (strongYes, yes, mixed) => {
@@ -114,4 +120,24 @@ test("contents differ in nothing exactly when they are the same", () => {
 test("a new row never takes an id that is there", () => {
   expect(freeId("point", [])).toBe("point-1");
   expect(freeId("point", [{ id: "point-3" }, { id: "point-1" }])).toBe("point-4");
+});
+
+test("a code question is published only with tests that can be run", () => {
+  const whole = question("Write it.");
+  const paths = (code: QuestionDraft["code"]) => questionGaps({ ...whole, code }).map(({ path }) => path);
+  const task = { ...newCodeTask(), tests: [{ id: "one", name: "Adds", input: "[1, 2]", expected: "3", hidden: false }] };
+  const [one] = task.tests;
+  if (!one) throw new Error("the sample is empty");
+  expect(paths(task)).toEqual([]);
+  expect(paths(newCodeTask())).toEqual(["code.tests.0.name", "code.tests.0.expected"]);
+  expect(paths({ ...task, entry: "" })).toEqual(["code.entry"]);
+  expect(paths({ ...task, tests: [] })).toEqual(["code.tests"]);
+  expect(paths({ ...task, tests: [{ ...one, hidden: true }] })).toEqual(["code.tests"]);
+  expect(paths({ ...task, tests: [{ ...one, input: "1, 2", expected: "undefined" }] })).toEqual([
+    "code.tests.0.input",
+    "code.tests.0.expected",
+  ]);
+  const sql = { ...task, language: "sql" as const, entry: "", tests: [{ ...one, input: "", expected: '[{"id": 1}]' }] };
+  expect(paths(sql)).toEqual([]);
+  expect(paths({ ...sql, tests: [{ ...one, input: "INSERT INTO t VALUES (1)", expected: "[1]" }] })).toEqual(["code.tests.0.expected"]);
 });

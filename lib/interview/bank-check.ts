@@ -1,5 +1,5 @@
-import { CategoryContent, QuestionContent } from "./content.ts";
-import type { CategoryDraft, QuestionDraft } from "./drafts.ts";
+import { CategoryContent, type Difficulty, QuestionContent } from "./content.ts";
+import type { CategoryDraft, CodeTaskDraft, QuestionDraft } from "./drafts.ts";
 
 /**
  * The structured-interview check: what a draft lacks before candidates may meet it. Every candidate is judged against the
@@ -44,14 +44,53 @@ export function questionGaps(question: QuestionDraft): Gap[] {
       add(`followUps.${index}.pointIds`, `Follow-up ${index + 1} is tied to a point that is gone.`);
     }
   }
+  if (question.code) gaps.push(...codeGaps(question.code));
   return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse(question));
 }
 
+/** What keeps the code of a question from being run and tested as CodeTask documents it. */
+function codeGaps(task: CodeTaskDraft): Gap[] {
+  const gaps: Gap[] = [];
+  const add = (path: string, message: string) => gaps.push({ path: `code.${path}`, message });
+  const sql = task.language === "sql";
+  if (!sql && task.entry === "") add("entry", "Name the function that the tests call.");
+  if (!task.tests.some((test) => !test.hidden)) add("tests", "Add at least one test that candidates see.");
+  for (const [index, test] of task.tests.entries()) {
+    const path = `tests.${index}`;
+    const name = test.name === "" ? `Test ${index + 1}` : `“${test.name}”`;
+    if (test.name === "") add(`${path}.name`, `Name test ${index + 1}.`);
+    if (!sql && !Array.isArray(jsonOf(test.input))) {
+      add(`${path}.input`, `${name}: the input must be a JSON array, one entry per argument, such as [1, "a"].`);
+    }
+    const expected = jsonOf(test.expected);
+    if (sql && !(Array.isArray(expected) && expected.every(isRow))) {
+      add(`${path}.expected`, `${name}: the expected result must be a JSON array of rows, such as [{"id": 1}].`);
+    } else if (expected === undefined) {
+      add(`${path}.expected`, `${name}: the expected result must be JSON, such as 3, "text" or [1, 2].`);
+    }
+  }
+  return gaps;
+}
+
+function isRow(row: unknown): boolean {
+  return typeof row === "object" && row !== null && !Array.isArray(row);
+}
+
+/** Undefined where the text is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * What is missing in a category; `questions` is how many would be published with it. Empty exactly when it is a complete
- * CategoryContent whose numbers make an interview.
+ * What is missing in a category with so many questions of each difficulty published with it. Empty exactly when it is a
+ * complete CategoryContent whose numbers make an interview.
  */
-export function categoryGaps(category: CategoryDraft, questions: number): Gap[] {
+export function categoryGaps(category: CategoryDraft, published: Record<Difficulty, number>): Gap[] {
+  const questions = published.EASY + published.MEDIUM + published.HARD;
   const gaps: Gap[] = [];
   const add = (path: string, message: string) => gaps.push({ path, message });
   if (category.name === "") add("name", "Give the category a name.");
@@ -65,6 +104,23 @@ export function categoryGaps(category: CategoryDraft, questions: number): Gap[] 
   }
   if (questions < category.questionCount) {
     add("questionCount", `${category.questionCount} questions are asked, and only ${questions} would be published.`);
+  }
+  if (category.mix) {
+    const { EASY, MEDIUM, HARD } = category.mix;
+    if (EASY + MEDIUM + HARD !== category.questionCount) {
+      add("mix", `The mix of difficulties has ${EASY + MEDIUM + HARD} questions, and ${category.questionCount} are asked.`);
+    }
+    for (const [difficulty, name] of [
+      ["EASY", "easy"],
+      ["MEDIUM", "medium"],
+      ["HARD", "hard"],
+    ] as const) {
+      if (questions < category.questionCount || published[difficulty] >= category.mix[difficulty]) continue;
+      add(
+        `mix.${difficulty}`,
+        `The mix asks ${category.mix[difficulty]} ${name} questions, and only ${published[difficulty]} would be published.`,
+      );
+    }
   }
   return gaps.length > 0 ? gaps : unforeseen(CategoryContent.safeParse(category));
 }

@@ -128,6 +128,21 @@ export type QuestionContent = z.infer<typeof QuestionContent>;
 export const CategoryKind = z.enum(["TECHNICAL", "SOFT_SKILLS"]);
 export type CategoryKind = z.infer<typeof CategoryKind>;
 
+/** How many questions of each difficulty an interview asks. */
+export const DifficultyMix = z.object({
+  EASY: z.number().int().min(0).max(30),
+  MEDIUM: z.number().int().min(0).max(30),
+  HARD: z.number().int().min(0).max(30),
+});
+export type DifficultyMix = z.infer<typeof DifficultyMix>;
+
+/**
+ * Adaptive: the interviewer may ask about a thin answer in words of its own. Verbatim: everybody gets the same questions in
+ * the bank's order and the same follow-ups, word by word as they are written, and nothing else.
+ */
+export const InterviewMode = z.enum(["adaptive", "verbatim"]);
+export type InterviewMode = z.infer<typeof InterviewMode>;
+
 export const CategoryContent = z.object({
   name: z.string().min(1).max(80),
   kind: CategoryKind,
@@ -141,6 +156,10 @@ export const CategoryContent = z.object({
   questionCount: z.number().int().min(1).max(30),
   /** Most probes for one question. */
   maxProbes: z.number().int().min(0).max(5),
+  /** Without one, the mix that the bank has. */
+  mix: DifficultyMix.optional(),
+  /** Without one, adaptive. */
+  mode: InterviewMode.optional(),
   /** How the families make the overall score; only ratios matter. */
   weights: z.object({ technical: z.number().min(0).max(100), softSkill: z.number().min(0).max(100) }),
   /** Lowest overall score, of 100, for each recommendation; below `mixed` it is NO. */

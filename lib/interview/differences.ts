@@ -52,10 +52,23 @@ function questionPlaces(question: QuestionDraft): Places {
     put(`follow-up/${followUp.id}`, `Follow-up ${index + 1}`, `${followUp.text}${tied}`);
   }
   put("followUps", "Order of the follow-ups", question.followUps.map(({ id }) => id).join(", "));
+  if (question.code) {
+    const { language, entry, starter, setup, tests } = question.code;
+    put("code", "Code", entry === "" ? language : `${language}, the tests call ${entry}`);
+    put("code/starter", "Starting code", starter);
+    put("code/setup", "SQL set-up", setup);
+    for (const [index, test] of tests.entries()) {
+      const label = `Test ${index + 1}`;
+      put(`test/${test.id}`, label, `${test.name} (${test.hidden ? "hidden" : "visible"})`);
+      put(`test/${test.id}/input`, `${label}, input`, test.input);
+      put(`test/${test.id}/expected`, `${label}, expected`, test.expected);
+    }
+    put("tests", "Order of the tests", tests.map(({ id }) => id).join(", "));
+  }
   return places;
 }
 
-function categoryPlaces({ weights, thresholds, ...category }: CategoryDraft): Places {
+function categoryPlaces({ weights, thresholds, mix, ...category }: CategoryDraft): Places {
   const rows: [string, string | number][] = [
     ["Name", category.name],
     ["Kind", category.kind === "TECHNICAL" ? "technical" : "soft skills"],
@@ -64,6 +77,8 @@ function categoryPlaces({ weights, thresholds, ...category }: CategoryDraft): Pl
     ["System prompt", category.systemPrompt],
     ["Minutes", category.minutes],
     ["Questions asked", category.questionCount],
+    ["Mix of difficulties", mix ? `${mix.EASY} easy, ${mix.MEDIUM} medium, ${mix.HARD} hard` : "as in the bank"],
+    ["Mode", category.mode ?? "adaptive"],
     ["Most probes", category.maxProbes],
     ["Weight of technical", weights.technical],
     ["Weight of soft skills", weights.softSkill],

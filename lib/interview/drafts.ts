@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { CategoryContent, CategoryKind, CriterionFamily, Difficulty, Identifier, Language } from "./content.ts";
+import {
+  CategoryContent,
+  CategoryKind,
+  CodeLanguage,
+  CodeTask,
+  CriterionFamily,
+  Difficulty,
+  Identifier,
+  InterviewMode,
+  Language,
+} from "./content.ts";
 import { cleanText } from "./text.ts";
 
 /**
@@ -8,10 +18,18 @@ import { cleanText } from "./text.ts";
  * lacks for publication.
  */
 
+/** Texts are kept with plain line breaks, whatever a form or a file made of them. */
+const clean = (given: string) => cleanText(given).replace(/\r\n?/g, "\n");
 const text = (most: number) =>
   z
     .string()
-    .transform((given) => cleanText(given).trim())
+    .transform((given) => clean(given).trim())
+    .pipe(z.string().max(most, `Use at most ${most} characters.`));
+/** Spaces at either end of code count. */
+const code = (most: number) =>
+  z
+    .string()
+    .transform(clean)
     .pipe(z.string().max(most, `Use at most ${most} characters.`));
 const whole = (least: number, most: number) => {
   const message = `Enter a whole number from ${least} to ${most}.`;
@@ -30,6 +48,16 @@ const CriterionDraft = z.object({
 const PointDraft = z.object({ id: Identifier, text: text(600), criterionId: Identifier.or(z.literal("")), weight: amount });
 const FollowUpDraft = z.object({ id: Identifier, text: text(600), pointIds: z.array(Identifier).max(30) });
 
+const CodeTestDraft = z.object({ id: Identifier, name: text(120), input: code(20_000), expected: code(20_000), hidden: z.boolean() });
+export const CodeTaskDraft = z.object({
+  language: CodeLanguage,
+  entry: z.string().trim().pipe(CodeTask.shape.entry),
+  starter: code(20_000),
+  setup: code(50_000),
+  tests: z.array(CodeTestDraft).max(50, "A question has at most 50 tests."),
+});
+export type CodeTaskDraft = z.infer<typeof CodeTaskDraft>;
+
 export const QuestionDraft = z
   .object({
     text: text(4_000),
@@ -39,11 +67,13 @@ export const QuestionDraft = z
     criteria: z.array(CriterionDraft).max(8, "A question has at most 8 criteria."),
     points: z.array(PointDraft).max(30, "A question has at most 30 expected points."),
     followUps: z.array(FollowUpDraft).max(10, "A question has at most 10 follow-ups."),
+    code: CodeTaskDraft.optional(),
   })
   .superRefine((question, context) => {
-    for (const name of ["criteria", "points", "followUps"] as const) {
-      const ids = question[name].map(({ id }) => id);
-      if (new Set(ids).size !== ids.length) context.addIssue({ code: "custom", path: [name], message: "Two rows share an id." });
+    const { criteria, points, followUps, code: task } = question;
+    for (const [path, rows] of Object.entries({ criteria, points, followUps, "code.tests": task?.tests ?? [] })) {
+      const ids = rows.map(({ id }) => id);
+      if (new Set(ids).size !== ids.length) context.addIssue({ code: "custom", path: path.split("."), message: "Two rows share an id." });
     }
   });
 export type QuestionDraft = z.infer<typeof QuestionDraft>;
@@ -57,6 +87,8 @@ export const CategoryDraft = CategoryContent.extend({
   minutes: whole(5, 180),
   questionCount: whole(1, 30),
   maxProbes: whole(0, 5),
+  mix: z.object({ EASY: whole(0, 30), MEDIUM: whole(0, 30), HARD: whole(0, 30) }).optional(),
+  mode: InterviewMode.optional(),
   weights: z.object({ technical: amount, softSkill: amount }),
   thresholds: z.object({ strongYes: amount, yes: amount, mixed: amount }),
 });
@@ -94,6 +126,16 @@ export function newQuestion(words: string, kind: CategoryKind): QuestionDraft {
     points: [{ id: "point-1", text: "", criterionId: "criterion-1", weight: 1 }],
     followUps: [],
   };
+}
+
+/** Where the code part of a question begins. */
+export function newCodeTask(): CodeTaskDraft {
+  return { language: "javascript", entry: "solve", starter: "function solve() {\n}\n", setup: "", tests: [newCodeTest("test-1")] };
+}
+
+/** A test with nothing written yet. */
+export function newCodeTest(id: string): CodeTaskDraft["tests"][number] {
+  return { id, name: "", input: "[]", expected: "", hidden: false };
 }
 
 /** The first id of the form `<kind>-<n>` that no row has. */

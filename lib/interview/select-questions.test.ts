@@ -30,3 +30,20 @@ test("gives every candidate the same mix of difficulties, whatever the rank", ()
     }),
   );
 });
+
+test("an asked-for mix is kept as far as the bank goes, and filled up beyond", () => {
+  const size = fc.integer({ min: 0, max: 6 });
+  fc.assert(
+    fc.property(bank, fc.record({ EASY: size, MEDIUM: size, HARD: size }), (items, mix) => {
+      const count = mix.EASY + mix.MEDIUM + mix.HARD;
+      const chosen = selectQuestions(items, count, (item) => items.indexOf(item), mix);
+      expect(chosen).toHaveLength(Math.min(count, items.length));
+      expect(new Set(chosen).size).toBe(chosen.length);
+      for (const difficulty of ["EASY", "MEDIUM", "HARD"] as const) {
+        const there = items.filter((item) => item.difficulty === difficulty).length;
+        const taken = chosen.filter((item) => item.difficulty === difficulty).length;
+        expect(taken).toBeGreaterThanOrEqual(Math.min(mix[difficulty], there));
+      }
+    }),
+  );
+});

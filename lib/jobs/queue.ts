@@ -9,6 +9,7 @@ export type Jobs = {
   evaluate: { runId: string; sessionId: string };
   close: { sessionId: string };
   mail: { mailId: string };
+  import: { importId: string; step: "read" | "apply" };
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -53,6 +54,16 @@ async function startBoss(): Promise<PgBoss> {
     expireInSeconds: 120,
     notify: true,
   });
+  await boss.createQueue("import-failed");
+  await boss.createQueue("import", {
+    policy: "exclusive",
+    retryLimit: 2,
+    retryDelay: 2,
+    heartbeatSeconds: 10,
+    expireInSeconds: 900,
+    deadLetter: "import-failed",
+    notify: true,
+  });
   return boss;
 }
 
@@ -83,4 +94,9 @@ export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Prom
 /** Send a message that waits in the outbox. */
 export function enqueueMail(tx: Transaction, mailId: string): Promise<void> {
   return enqueue(tx, "mail", { mailId }, {});
+}
+
+/** Read an uploaded file of questions, or write what was read. */
+export function enqueueImport(tx: Transaction, job: Jobs["import"]): Promise<void> {
+  return enqueue(tx, "import", job, { singletonKey: `${job.importId}:${job.step}` });
 }

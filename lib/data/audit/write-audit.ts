@@ -8,29 +8,33 @@ import { Prisma } from "#lib/db/generated/client.ts";
  * Writes who changed what, in the same transaction as the change. Not a verb: verbs call it.
  * `before` and `after` hold only the fields that matter, never secrets.
  */
-export async function writeAudit(
-  tx: Transaction,
-  viewer: Viewer,
-  change: {
-    action: string;
-    entity: string;
-    entityId: string;
-    before?: Prisma.InputJsonValue;
-    after?: Prisma.InputJsonValue;
-  },
-): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      id: uuidv7(),
-      actorId: viewer.kind === "user" ? viewer.userId : null,
-      actor: viewer.kind === "system" ? `system/${viewer.job}` : viewer.kind,
-      action: change.action,
-      entity: change.entity,
-      entityId: change.entityId,
-      before: change.before ?? Prisma.DbNull,
-      after: change.after ?? Prisma.DbNull,
-      requestId: viewer.requestId ?? null,
-    },
-    select: { id: true },
-  });
+export async function writeAudit(tx: Transaction, viewer: Viewer, change: Change): Promise<void> {
+  await tx.auditEntry.create({ data: rowOf(viewer, change), select: { id: true } });
+}
+
+/** Many at once, for what changes many things. */
+export async function writeAudits(tx: Transaction, viewer: Viewer, changes: readonly Change[]): Promise<void> {
+  if (changes.length > 0) await tx.auditEntry.createMany({ data: changes.map((change) => rowOf(viewer, change)) });
+}
+
+type Change = {
+  action: string;
+  entity: string;
+  entityId: string;
+  before?: Prisma.InputJsonValue;
+  after?: Prisma.InputJsonValue;
+};
+
+function rowOf(viewer: Viewer, change: Change) {
+  return {
+    id: uuidv7(),
+    actorId: viewer.kind === "user" ? viewer.userId : null,
+    actor: viewer.kind === "system" ? `system/${viewer.job}` : viewer.kind,
+    action: change.action,
+    entity: change.entity,
+    entityId: change.entityId,
+    before: change.before ?? Prisma.DbNull,
+    after: change.after ?? Prisma.DbNull,
+    requestId: viewer.requestId ?? null,
+  };
 }

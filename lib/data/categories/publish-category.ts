@@ -9,7 +9,7 @@ import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
-import { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
+import { CategoryContent, type Difficulty, QuestionContent } from "#lib/interview/content.ts";
 import { type CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
@@ -36,7 +36,11 @@ export async function publishCategory(viewer: Viewer, input: unknown): Promise<{
       const category = await lockCategory(tx, categoryId);
       if (category.status === "ARCHIVED") throw new AppError("conflict", "This category is archived. Restore it first.");
       const drafts = await lockDrafts(tx, categoryId);
-      const staying = await tx.questionBank.count({ where: { categoryId, status: "PUBLISHED", draft: { equals: Prisma.DbNull } } });
+      const staying = await tx.questionBank.groupBy({
+        by: ["difficulty"],
+        where: { categoryId, status: "PUBLISHED", draft: { equals: Prisma.DbNull } },
+        _count: true,
+      });
       const gaps = gapsOf(category.content, drafts, staying);
       if (gaps.length > 0) {
         const message = `Nothing is published yet: ${gaps.length === 1 ? "one thing is" : `${gaps.length} things are`} missing.`;
@@ -73,9 +77,12 @@ async function lockDrafts(tx: Transaction, categoryId: string): Promise<Draft[]>
   return rows.map(({ id, draft, version }) => ({ id, version, content: QuestionDraft.parse(draft) }));
 }
 
-function gapsOf(category: CategoryDraft, drafts: Draft[], staying: number): PublicationGap[] {
+function gapsOf(category: CategoryDraft, drafts: Draft[], staying: { difficulty: Difficulty; _count: number }[]): PublicationGap[] {
+  const published = { EASY: 0, MEDIUM: 0, HARD: 0 };
+  for (const { difficulty, _count } of staying) published[difficulty] += _count;
+  for (const { content } of drafts) published[content.difficulty] += 1;
   return [
-    ...categoryGaps(category, staying + drafts.length).map((gap) => ({ question: null, ...gap })),
+    ...categoryGaps(category, published).map((gap) => ({ question: null, ...gap })),
     ...drafts.flatMap(({ id, content }) =>
       questionGaps(content).map((gap) => ({ question: { id, text: content.text.slice(0, 120) }, ...gap })),
     ),

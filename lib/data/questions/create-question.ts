@@ -38,14 +38,18 @@ export async function createQuestion(viewer: Viewer, input: unknown): Promise<{ 
 export async function appendQuestion(tx: Transaction, categoryId: string, content: QuestionDraft): Promise<string> {
   const last = await tx.questionBank.findFirst({ where: { categoryId }, orderBy: [{ position: "desc" }], select: { position: true } });
   const id = uuidv7();
+  await tx.questionBank.create({
+    data: { id, categoryId, key: keyOf(id, content), position: (last?.position ?? -1) + 1, draft: content, ...columnsOf(content) },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** The stable name of a new question: its first words, and the end of its id. */
+export function keyOf(id: string, content: QuestionDraft): string {
   const words = content.text
     .normalize("NFKD")
     .toLowerCase()
     .match(/[a-z0-9]+/g);
-  const key = `${words?.slice(0, 5).join("-").slice(0, 40) ?? "question"}-${id.slice(-6)}`;
-  await tx.questionBank.create({
-    data: { id, categoryId, key, position: (last?.position ?? -1) + 1, draft: content, ...columnsOf(content) },
-    select: { id: true },
-  });
-  return id;
+  return `${words?.slice(0, 5).join("-").slice(0, 40) ?? "question"}-${id.slice(-6)}`;
 }

@@ -10,7 +10,7 @@ import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { closesAt } from "#lib/interview/agenda.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
-import { CategoryContent, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
+import { CategoryContent, type Difficulty, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
 import { selectQuestions } from "#lib/interview/select-questions.ts";
 import { enqueueClose, queue } from "#lib/jobs/queue.ts";
 
@@ -58,6 +58,22 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
   wake(sessionId);
 }
 
+/**
+ * The questions of one interview. Adaptive: the rank is a hash, so the choice is spread over the bank and can be repeated from
+ * the ids. Verbatim: the bank's first ones, in its order, for everybody.
+ */
+export function chooseQuestions<Item extends { id: string; difficulty: Difficulty }>(
+  bank: readonly Item[],
+  { questionCount, mix, mode }: Pick<CategoryContent, "questionCount" | "mix" | "mode">,
+  sessionId: string,
+): Item[] {
+  if (mode !== "verbatim") {
+    return selectQuestions(bank, questionCount, ({ id }) => Number.parseInt(sha256(`${sessionId}:${id}`).slice(0, 12), 16), mix);
+  }
+  const chosen = mix ? selectQuestions(bank, questionCount, (item) => bank.indexOf(item), mix) : bank.slice(0, questionCount);
+  return chosen.toSorted((one, other) => bank.indexOf(one) - bank.indexOf(other));
+}
+
 /** The versions that are published now, chosen and ordered for this session. */
 async function freezePlan(tx: Transaction, sessionId: string, categoryId: string): Promise<Plan> {
   const category = await tx.interviewCategory.findFirst({
@@ -71,8 +87,7 @@ async function freezePlan(tx: Transaction, sessionId: string, categoryId: string
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { id: true, difficulty: true, currentVersionId: true },
   });
-  // The rank is a hash, so the choice is spread over the bank and can be repeated from the ids.
-  const chosen = selectQuestions(bank, content.questionCount, ({ id }) => Number.parseInt(sha256(`${sessionId}:${id}`).slice(0, 12), 16));
+  const chosen = chooseQuestions(bank, content, sessionId);
   if (chosen.length === 0) throw new AppError("conflict", "This category has no questions right now. Choose another one.");
   const versions = await tx.questionVersion.findMany({
     where: { id: { in: chosen.flatMap(({ currentVersionId }) => currentVersionId ?? []) } },

@@ -1,5 +1,8 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
+import { applyImport } from "#lib/data/imports/apply-import.ts";
+import { failImport } from "#lib/data/imports/fail-import.ts";
+import { readImport } from "#lib/data/imports/read-import.ts";
 import { closeInterview } from "#lib/data/interviews/close-interview.ts";
 import { deliverMail } from "#lib/data/mail/deliver-mail.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
@@ -26,6 +29,12 @@ async function start(): Promise<PgBoss> {
   });
   await boss.work<Jobs["close"]>("close", { ...patient, localConcurrency: 2 }, async ([job]) => {
     if (job) await closeInterview(system("close"), job.data).catch(unlessGone);
+  });
+  await boss.work<Jobs["import"]>("import", { ...prompt, heartbeatRefreshSeconds: 4 }, async ([job]) => {
+    if (job) await (job.data.step === "read" ? readImport : applyImport)(system("import"), job.data);
+  });
+  await boss.work<Jobs["import"]>("import-failed", patient, async ([job]) => {
+    if (job) await failImport(system("import"), { ...job.data, reason: "It was interrupted too often." });
   });
   if (env().SMTP_URL) {
     await boss.work<Jobs["mail"]>("mail", { ...patient, localConcurrency: 2 }, async ([job]) => {

@@ -8,6 +8,7 @@ import { statusWords } from "#components/question-bank/bank-state.ts";
 import { CategoryForm } from "#components/question-bank/category-form.tsx";
 import { Reading } from "#components/question-bank/difference-list.tsx";
 import { Part } from "#components/question-bank/field.tsx";
+import { FileLinks } from "#components/question-bank/file-links.tsx";
 import { NewQuestionForm } from "#components/question-bank/new-question-form.tsx";
 import { PublishPanel } from "#components/question-bank/publish-panel.tsx";
 import { type QuestionFilter, QuestionFilters, questionFilterNames } from "#components/question-bank/question-filters.tsx";
@@ -56,6 +57,7 @@ export default async function CategoryPage({ params, searchParams }: PageProps<"
         />
       )}
       <Part id="questions" title="Questions">
+        <FileLinks categoryId={categoryId} edits={edits} />
         {edits && <NewQuestionForm categoryId={categoryId} language={content.language} create={createQuestionAction} />}
         <QuestionFilters path={path} chosen={filter} />
         <Questions viewer={viewer} category={category} path={path} filter={filter} />

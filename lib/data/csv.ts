@@ -1,0 +1,53 @@
+import "server-only";
+import Papa from "papaparse";
+
+/**
+ * Cells that a spreadsheet would take for a formula begin with an apostrophe in our files: = + - @ (also in their full-width
+ * forms), a tab or a line break. Cells that have such an apostrophe already get another one, so that taking one away always
+ * gives the cell back.
+ */
+const risky = /^'*[=+\-@\t\r\n＝＋－＠]/u;
+const defused = /^'+[=+\-@\t\r\n＝＋－＠]/u;
+
+export function defuse(cell: string): string {
+  return risky.test(cell) ? `'${cell}` : cell;
+}
+
+export function undefuse(cell: string): string {
+  return defused.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Rows as the lines of a CSV file (RFC 4180), defused, with a line break at the end. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? "" : `${Papa.unparse(rows.map((row) => row.map(defuse)))}\r\n`;
+}
+
+/** What a file begins with so that spreadsheets read it as UTF-8. */
+export const byteOrderMark = "\u{feff}";
+
+export type CsvRow = { line: number; cells: string[]; broken: string | null };
+
+const separators = [",", ";", "\t"];
+const quoteProblems: Record<string, string> = {
+  MissingQuotes: "A quotation mark opens here and is never closed.",
+  InvalidQuotes: 'Something stands behind a closing quotation mark. Write a quotation mark within a cell twice: "".',
+};
+
+/**
+ * Reads CSV with commas, semicolons or tabs, whichever splits the first line into most cells. `line` is where a row begins in
+ * the file, counted from 1. Line breaks within cells come out as \n; empty lines are left out.
+ */
+export function readCsv(text: string): CsvRow[] {
+  const plain = text.replace(/\r\n?/g, "\n");
+  const head = plain.slice(0, plain.indexOf("\n") + 1 || undefined);
+  const [delimiter = ","] = separators.toSorted((one, other) => head.split(other).length - head.split(one).length);
+  const { data, errors } = Papa.parse<string[]>(plain, { delimiter, newline: "\n" });
+  const broken = new Map(errors.map(({ row = 0, code, message }) => [row, quoteProblems[code] ?? message] as const).reverse());
+  let line = 1;
+  const rows = data.map((cells, index): CsvRow => {
+    const row = { line, cells, broken: broken.get(index) ?? null };
+    line += 1 + cells.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
+    return { ...row, cells: cells.map(undefuse) };
+  });
+  return rows.filter(({ cells, broken: problem }) => problem !== null || cells.some((cell) => cell !== ""));
+}

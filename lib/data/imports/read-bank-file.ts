@@ -1,0 +1,169 @@
+import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
+import type { z } from "zod";
+import { type CsvRow, readCsv } from "#lib/data/csv.ts";
+import { AppError } from "#lib/errors.ts";
+import type { CategoryKind } from "#lib/interview/content.ts";
+import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { BankFile, formatName, Key } from "./bank-file.ts";
+import { lineAt } from "./decode-file.ts";
+import { isColumn, questionOf } from "./question-columns.ts";
+
+export const mostQuestions = 10_000;
+
+/** One thing that is wrong in a file. `line` is counted from 1, null where only the place within JSON is known. */
+export type Problem = { line: number | null; column: string; message: string };
+/** One question of a file; `key` is empty where the file has none. */
+export type Entry = { line: number | null; key: string; content: QuestionDraft };
+export type ReadFile = { entries: Entry[]; category: CategoryDraft | null; problems: Problem[]; total: number };
+
+type Progress = (done: number, total: number) => Promise<void>;
+const rowsAtOnce = 250;
+
+/**
+ * Reads a file of questions. Whatever is wrong is a problem with its place; a file whose whole form is wrong is refused.
+ * Lets other work through between rows, and tells how far it is.
+ * @throws AppError invalid
+ */
+export async function readBankFile(text: string, format: string, kind: CategoryKind, progress: Progress): Promise<ReadFile> {
+  return format === "json" ? readJsonFile(text, progress) : readCsvFile(text, kind, progress);
+}
+
+async function readCsvFile(text: string, kind: CategoryKind, progress: Progress): Promise<ReadFile> {
+  const [header, ...rows] = readCsv(text);
+  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const problems = headerProblems(header, columns);
+  const file: ReadFile = { entries: [], category: null, problems, total: rows.length };
+  if (problems.length > 0) return file;
+  refuseTooMany(rows.length);
+  const family = kind === "TECHNICAL" ? "technical" : "soft_skill";
+  await inBatches(rows, progress, (row) => readRow(row, columns, family, file));
+  return withoutTwins(file);
+}
+
+function headerProblems(header: CsvRow | undefined, columns: string[]): Problem[] {
+  const line = header?.line ?? 1;
+  if (header?.broken) return [{ line, column: "", message: header.broken }];
+  const problems = columns.flatMap((column, index): Problem[] => {
+    if (column === "") return [{ line, column: `${index + 1}`, message: "This column has no name. Name it or take it out." }];
+    if (!isColumn(column)) return [{ line, column, message: "There is no such column. Look at the description of the format." }];
+    if (columns.indexOf(column) < index) return [{ line, column, message: "This column is there twice. Take one out." }];
+    return [];
+  });
+  if (!columns.includes("question")) problems.push({ line, column: "question", message: "The column “question” is missing." });
+  return problems;
+}
+
+function readRow({ line, cells, broken }: CsvRow, columns: string[], family: "technical" | "soft_skill", file: ReadFile): void {
+  if (broken) {
+    file.problems.push({ line, column: "", message: broken });
+    return;
+  }
+  if (cells.slice(columns.length).some((cell) => cell !== "")) {
+    const message = `This line has ${cells.length} cells, and the header has ${columns.length} columns. Put cells with commas in quotation marks.`;
+    file.problems.push({ line, column: "", message });
+    return;
+  }
+  const byColumn = new Map(columns.map((column, index) => [column, cells[index] ?? ""]));
+  const { key, content, columnOf } = questionOf(byColumn, family);
+  take(file, { line, key, content }, columnOf);
+}
+
+function take(
+  file: ReadFile,
+  { line, key, content }: { line: number | null; key: string; content: unknown },
+  columnOf: (path: readonly PropertyKey[]) => string,
+): void {
+  const add = (path: readonly PropertyKey[], message: string) => file.problems.push({ line, column: columnOf(path), message });
+  if (key !== "" && !Key.safeParse(key).success) add(["key"], "A key has lower-case letters, digits and hyphens, at most 80.");
+  const parsed = QuestionDraft.safeParse(content);
+  if (!parsed.success) for (const issue of parsed.error.issues) add(issue.path, wordsOf(issue));
+  else if (parsed.data.text === "") add(["text"], "Write the question.");
+  else file.entries.push({ line, key, content: parsed.data });
+}
+
+const choices: Record<string, string> = {
+  difficulty: "Write easy, medium or hard.",
+  family: "Write technical or soft_skill.",
+  language: "Write javascript, typescript, python or sql.",
+  hidden: "Write yes or no.",
+  weight: "Write a number from 0 to 100.",
+  criterionId: "Write the id of a criterion.",
+};
+
+function wordsOf({ path, code, message }: z.core.$ZodIssue): string {
+  const field = String(path.at(-1));
+  if (code === "invalid_value" || code === "invalid_type" || code === "invalid_union") return choices[field] ?? message;
+  return message;
+}
+
+/** Two questions of one file cannot have one key. */
+function withoutTwins(file: ReadFile): ReadFile {
+  const first = new Map<string, Entry>();
+  for (const entry of file.entries) {
+    const twin = first.get(entry.key);
+    if (entry.key === "") continue;
+    if (!twin) first.set(entry.key, entry);
+    else {
+      const where = twin.line === null ? "another question" : `line ${twin.line}`;
+      file.problems.push({ line: entry.line, column: "key", message: `The key “${entry.key}” stands at ${where} already.` });
+    }
+  }
+  return file;
+}
+
+async function readJsonFile(text: string, progress: Progress): Promise<ReadFile> {
+  const json = parseJson(text);
+  const whole = BankFile.safeParse(Array.isArray(json) ? { format: formatName, version: 1, questions: json } : json);
+  if (!whole.success) {
+    const [issue] = whole.error.issues;
+    throw new AppError("invalid", `This is no file of questions: ${issue?.path.join(".") || "the file"}: ${issue?.message}`);
+  }
+  const { questions, category } = whole.data;
+  refuseTooMany(questions.length);
+  const file: ReadFile = { entries: [], category: null, problems: [], total: questions.length };
+  if (category !== undefined) {
+    const parsed = CategoryDraft.safeParse(category);
+    if (parsed.success) file.category = parsed.data;
+    else
+      for (const issue of parsed.error.issues)
+        file.problems.push({ line: null, column: ["category", ...issue.path].join("."), message: wordsOf(issue) });
+  }
+  await inBatches(questions, progress, (question, index) => {
+    const place = (path: readonly PropertyKey[]) => [`questions[${index}]`, ...path].join(".");
+    const { key = "", ...content } = question;
+    for (const name of Object.keys(content)) {
+      if (!(name in QuestionDraft.shape)) file.problems.push({ line: null, column: place([name]), message: "There is no such field." });
+    }
+    take(file, { line: null, key: typeof key === "string" ? key : "?", content }, place);
+  });
+  return withoutTwins(file);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : "";
+    const at = /position (\d+)/.exec(words)?.[1];
+    const where = at === undefined ? "" : ` in line ${lineAt(text, Number(at))}`;
+    throw new AppError("invalid", `This is no JSON${where}: ${words.slice(0, 200)}`, { cause: error });
+  }
+}
+
+function refuseTooMany(count: number): void {
+  if (count === 0) throw new AppError("invalid", "There is no question in this file.");
+  if (count > mostQuestions)
+    throw new AppError("invalid", `This file has ${count} questions. Split it: one file takes up to ${mostQuestions}.`);
+}
+
+async function inBatches<Item>(items: readonly Item[], progress: Progress, act: (item: Item, index: number) => void): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    act(item, index);
+    if ((index + 1) % rowsAtOnce === 0) {
+      await progress(index + 1, items.length);
+      await breathe();
+    }
+  }
+  await progress(items.length, items.length);
+}
