@@ -10,6 +10,10 @@ const env = {
   LOG_LEVEL: "silent",
   OPENAI_API_KEY: "",
   OPENAI_BASE_URL: "",
+  OPENAI_AUDIO_BASE_URL: "",
+  TRANSCRIBER_MODEL: "",
+  VOICE_MODEL: "",
+  DAILY_API_KEY: "",
   SMTP_URL: "",
 };
 

@@ -158,6 +158,20 @@ const rows: Record<string, Row> = {
     own: [401, 404, "in", 404, 404],
     missing: [401, 404, 404, 404, 404],
   },
+  "/api/sessions/[id]/speech": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/speech`,
+    method: "POST",
+    body: () => ({ text: "Hello." }),
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/transcriptions": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/transcriptions`,
+    method: "POST",
+    // Nobody is configured to write it down: the owner is let in, and told so.
+    own: [401, 404, 503, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
   "/api/sessions/[id]/end": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/end`,
     method: "POST",
@@ -271,7 +285,7 @@ test("a request that another site's page sends changes nothing", async ({ as, or
   const { page, context } = await as("CANDIDATE");
   const { enterRoom } = await import("./room.ts");
   const sessionId = await enterRoom(page);
-  for (const path of ["end", "turns", "turns/opening/reply", "utterances", "interruptions", "corrections"]) {
+  for (const path of ["end", "turns", "turns/opening/reply", "utterances", "interruptions", "corrections", "speech", "transcriptions"]) {
     for (const headers of [{ origin: "https://elsewhere.example" }, {}] as Record<string, string>[]) {
       const response = await context.request.post(`${origin}/api/sessions/${sessionId}/${path}`, {
         headers,

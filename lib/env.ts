@@ -26,6 +26,24 @@ const Environment = z
     OPENAI_BASE_URL: optionalUrl,
     INTERVIEWER_MODEL: optional,
     JUDGE_MODEL: optional,
+    /** Where transcription and speech are, when not where the language model is; with a key of its own. */
+    OPENAI_AUDIO_BASE_URL: optionalUrl,
+    OPENAI_AUDIO_API_KEY: optional,
+    /** "off": nobody writes down what is said, even with OpenAI. */
+    TRANSCRIBER_MODEL: optional,
+    /** "builtin": the built-in voice, even with OpenAI. */
+    VOICE_MODEL: optional,
+    VOICE_NAME: optional,
+    AUDIO_TOTAL_SECONDS: seconds(12),
+    DAILY_API_KEY: optional,
+    /** Another address than Daily's own, for a stand-in. */
+    DAILY_API_URL: optionalUrl,
+    /** What Daily gave when the webhook was registered; without it webhooks are refused. */
+    DAILY_WEBHOOK_SECRET: optional,
+    /** Daily writes down what is said when no transcriber is configured; needs a plan of Daily's that does. */
+    DAILY_TRANSCRIPTION: optional.transform((value) => value === "on"),
+    /** What candidates may agree to have recorded. */
+    RECORDING: z.enum(["off", "audio", "video"]).default("audio"),
     SMTP_URL: optional,
     MAIL_FROM: z.string().default("AAI <no-reply@localhost>"),
     /** How many proxies in front of us append to X-Forwarded-For; 0: none is believed. */
@@ -37,6 +55,15 @@ const Environment = z
     MODEL_TOTAL_SECONDS: seconds(60),
   })
   .superRefine((env, context) => {
+    const audio = env.OPENAI_API_KEY ?? env.OPENAI_BASE_URL ?? env.OPENAI_AUDIO_BASE_URL;
+    for (const [name, none] of [
+      ["TRANSCRIBER_MODEL", "off"],
+      ["VOICE_MODEL", "builtin"],
+    ] as const) {
+      if (env[name] && env[name] !== none && !audio) {
+        context.addIssue({ code: "custom", path: [name], message: "needs OPENAI_API_KEY or OPENAI_AUDIO_BASE_URL, where the model is" });
+      }
+    }
     for (const provider of ["GOOGLE", "GITHUB"] as const) {
       if (Boolean(env[`AUTH_${provider}_ID`]) !== Boolean(env[`AUTH_${provider}_SECRET`])) {
         context.addIssue({
@@ -69,6 +96,11 @@ export function env(): Environment {
 /** Whether a model is configured: a key for OpenAI itself, or the address of a compatible server. */
 export function modelConfigured(): boolean {
   return Boolean(env().OPENAI_API_KEY ?? env().OPENAI_BASE_URL);
+}
+
+/** Whether calls are held at Daily. */
+export function dailyConfigured(): boolean {
+  return Boolean(env().DAILY_API_KEY);
 }
 
 /** How much is logged. Also known while the application is built, when nothing else is configured; `env` reports a wrong one. */

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { type AudioRequest, answerSpeech, transcription, transcriptionForm, Vocabulary } from "./audio-api.ts";
 
 /**
- * A stand-in for an OpenAI-compatible model server: chat completions and responses, streamed or not. It always says
- * the same to the same request, and misbehaves on demand. `node e2e/stand-ins/model-server.ts` runs it by itself on
+ * A stand-in for an OpenAI-compatible model server: chat completions and responses, streamed or not, transcription and
+ * speech. It always says the same to the same request, and misbehaves on demand. `node e2e/stand-ins/model-server.ts` runs it by itself on
  * `PORT` (default: any free one) and with `MODE`.
  */
 
@@ -36,10 +37,21 @@ export type Settings = {
   /** The same for the mode "slow", after half of the answer. */
   gapMs: number;
   /** Whom the mode concerns. */
-  only: "interviewer" | "judge" | null;
+  only: "interviewer" | "judge" | "transcription" | "speech" | null;
+  /** Milliseconds before a transcription, and before speech. */
+  transcriptionMs: number;
+  speechMs: number;
 };
 
-export type Counts = { requests: number; interviewer: number; judge: number; other: number; running: number };
+export type Counts = {
+  requests: number;
+  interviewer: number;
+  judge: number;
+  other: number;
+  transcription: number;
+  speech: number;
+  running: number;
+};
 
 export type ModelServer = {
   /** To be used as OPENAI_BASE_URL. */
@@ -48,22 +60,37 @@ export type ModelServer = {
   counts: () => Counts;
   /** The bodies of the newest requests, oldest first. */
   requests: () => unknown[];
+  /** What was asked of transcription and speech, oldest first. */
+  audioRequests: () => AudioRequest[];
+  /** From now on transcription understands this sentence, said like this; over HTTP: POST /control/spoken?text=… with the WAV. */
+  teach: (text: string, wav: Uint8Array) => void;
   stop: () => Promise<void>;
 };
 
-const defaults: Settings = { mode: "normal", times: null, firstTokenMs: 0, pieceMs: 0, gapMs: 30_000, only: null };
+const defaults: Settings = {
+  mode: "normal",
+  times: null,
+  firstTokenMs: 0,
+  pieceMs: 0,
+  gapMs: 30_000,
+  only: null,
+  transcriptionMs: 0,
+  speechMs: 0,
+};
 const requestsKept = 50;
 const created = 1_790_000_000;
 
 type Json = { [key: string]: unknown };
-type Kind = "interviewer" | "judge" | "other";
+type Kind = "interviewer" | "judge" | "other" | "transcription" | "speech";
 type Call = { kind: Kind; instructions: string; prompt: string };
 
 /** Starts the stand-in on 127.0.0.1. */
 export async function startModelServer({ port = 0, ...initial }: { port?: number } & Partial<Settings> = {}): Promise<ModelServer> {
   const settings: Settings = { ...defaults, ...initial };
-  const counts: Counts = { requests: 0, interviewer: 0, judge: 0, other: 0, running: 0 };
+  const counts: Counts = { requests: 0, interviewer: 0, judge: 0, other: 0, transcription: 0, speech: 0, running: 0 };
   const kept: unknown[] = [];
+  const keptAudio: AudioRequest[] = [];
+  const vocabulary = new Vocabulary();
 
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
@@ -71,7 +98,14 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").replace(/\?.*$/, "").replace(/^\/v1/, "");
-    const body = request.method === "POST" ? asRecord(JSON.parse((await readAll(request)) || "{}")) : {};
+    const raw = await readAll(request);
+    if (path === "/control/spoken") {
+      vocabulary.teach(new URL(request.url ?? "", "http://stand-in").searchParams.get("text") ?? "", raw);
+      return json(response, 200, {});
+    }
+    if (path === "/audio/transcriptions") return transcribe(request, raw, response);
+    const body = request.method === "POST" ? asRecord(JSON.parse(raw.toString("utf8") || "{}")) : {};
+    if (path === "/audio/speech") return speak(body, response);
     if (path === "/control") {
       if (request.method === "POST") Object.assign(settings, body);
       return json(response, 200, { settings, counts });
@@ -84,13 +118,47 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
     kept.push(body);
     if (kept.length > requestsKept) kept.shift();
     const call = callOf(body);
+    count(call.kind, response);
+    await answer(path === "/responses" ? responsesApi : chatApi, body, call, response, modeFor(call.kind));
+  }
+
+  function count(kind: Kind, response: ServerResponse): void {
     counts.requests += 1;
-    counts[call.kind] += 1;
+    counts[kind] += 1;
     counts.running += 1;
     response.on("close", () => {
       counts.running -= 1;
     });
-    await answer(path === "/responses" ? responsesApi : chatApi, body, call, response, modeFor(call.kind));
+  }
+
+  /** Waits, and misbehaves if it has to. @returns whether a good answer is due */
+  async function audio(kind: "transcription" | "speech", about: AudioRequest, response: ServerResponse): Promise<boolean> {
+    keptAudio.push(about);
+    if (keptAudio.length > requestsKept) keptAudio.shift();
+    count(kind, response);
+    const mode = modeFor(kind);
+    if (mode === "hang") return false;
+    const ms = mode === "slow" ? settings.gapMs : settings[`${kind}Ms`];
+    if (ms > 0) await wait(ms);
+    if (mode === "http500" || mode === "rate_limited") fail(mode, response);
+    else if (mode === "cut") response.destroy();
+    else return true;
+    return false;
+  }
+
+  async function transcribe(request: IncomingMessage, raw: Buffer<ArrayBuffer>, response: ServerResponse): Promise<void> {
+    const { fields, file } = await transcriptionForm(request, raw);
+    if (!(await audio("transcription", { path: "/audio/transcriptions", fields, bytes: file.byteLength }, response))) return;
+    try {
+      json(response, 200, transcription(fields, file, vocabulary.recognise(file)));
+    } catch (error) {
+      json(response, 400, apiError(String(error), "invalid_value"));
+    }
+  }
+
+  async function speak(body: Json, response: ServerResponse): Promise<void> {
+    const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+    if (await audio("speech", { path: "/audio/speech", fields, bytes: 0 }, response)) await answerSpeech(body, response);
   }
 
   function modeFor(kind: Kind): Mode {
@@ -103,11 +171,7 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
     const { firstTokenMs, pieceMs, gapMs } = settings;
     if (mode === "hang") return;
     if (firstTokenMs > 0) await wait(firstTokenMs);
-    if (mode === "http500") return json(response, 500, apiError("The server had an error.", "server_error"));
-    if (mode === "rate_limited") {
-      response.setHeader("retry-after", "0");
-      return json(response, 429, apiError("Rate limit reached.", "rate_limit_exceeded"));
-    }
+    if (mode === "http500" || mode === "rate_limited") return fail(mode, response);
     const text = words(call, mode);
     const model = typeof body.model === "string" ? body.model : "stand-in";
     const usage = { input: countTokens(call.instructions + call.prompt), output: countTokens(text) };
@@ -143,6 +207,8 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
     control: (changed) => void Object.assign(settings, changed),
     counts: () => ({ ...counts }),
     requests: () => [...kept],
+    audioRequests: () => [...keptAudio],
+    teach: (text, wav) => vocabulary.teach(text, wav),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -150,11 +216,19 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
   };
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
-  let text = "";
-  request.setEncoding("utf8");
-  for await (const chunk of request) text += chunk;
-  return text;
+async function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function fail(mode: "http500" | "rate_limited", response: ServerResponse): void {
+  if (mode === "http500") {
+    json(response, 500, apiError("The server had an error.", "server_error"));
+  } else {
+    response.setHeader("retry-after", "0");
+    json(response, 429, apiError("Rate limit reached.", "rate_limit_exceeded"));
+  }
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -69,3 +69,26 @@ export type Judge = {
   calibrationError: number;
   judgeCriterion: (request: JudgeRequest, signal: AbortSignal) => Promise<JudgeVerdict>;
 };
+
+/** Writes down what was said. */
+export type Transcriber = {
+  /** openai/<model> */
+  name: string;
+  /**
+   * One utterance, in a sound format that browsers record.
+   * @param about `hint`: words that may come up
+   * @returns `confidence` of 0–1, or null when the model does not tell; an empty text when nothing was said
+   */
+  transcribe: (
+    audio: { bytes: Uint8Array; mediaType: string },
+    about: { language: Language; hint?: string },
+    signal: AbortSignal,
+  ) => Promise<{ text: string; confidence: number | null }>;
+};
+
+/** Speaks for the interviewer, a sentence or a few at a time. */
+export type Voice = {
+  /** builtin/<voice> or openai/<model>/<voice> */
+  name: string;
+  speak: (text: string, about: { language: Language }, signal: AbortSignal) => Promise<{ bytes: Uint8Array; mediaType: string }>;
+};

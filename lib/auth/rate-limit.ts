@@ -19,6 +19,8 @@ const rules = {
   "invite-account": { points: 60, duration: 60 * 60 },
   "system-check": { points: 40, duration: 10 * 60 },
   "draft-questions": { points: 20, duration: 60 * 60 },
+  /** Characters that the interviewer speaks in one session: an hour without a pause has about 50,000. */
+  "speech-session": { points: 50_000, duration: 4 * 60 * 60 },
 } as const;
 
 export type RateLimitRule = keyof typeof rules;
@@ -42,13 +44,13 @@ function limiter(rule: RateLimitRule): RateLimiterPostgres {
 }
 
 /**
- * Takes one point of `key` under `rule`. Fails closed: when the counter cannot be reached, the caller is refused.
+ * Takes points of `key` under `rule`. Fails closed: when the counter cannot be reached, the caller is refused.
  * @throws AppError rate_limited (with `data.retryAfterSeconds`) or unavailable
  */
-export async function consume(rule: RateLimitRule, key: string | undefined): Promise<void> {
+export async function consume(rule: RateLimitRule, key: string | undefined, points = 1): Promise<void> {
   if (key === undefined) return;
   try {
-    await limiter(rule).consume(key.toLowerCase().slice(0, 200));
+    await limiter(rule).consume(key.toLowerCase().slice(0, 200), points);
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooMany(error);
     log.error({ err: error, rule }, "the rate limit could not be read");
@@ -60,6 +62,8 @@ export async function consume(rule: RateLimitRule, key: string | undefined): Pro
 const inMemory = {
   turn: new RateLimiterMemory({ keyPrefix: "turn", points: 60, duration: 60 }),
   utterance: new RateLimiterMemory({ keyPrefix: "utterance", points: 240, duration: 60 }),
+  transcription: new RateLimiterMemory({ keyPrefix: "transcription", points: 90, duration: 60 }),
+  speech: new RateLimiterMemory({ keyPrefix: "speech", points: 180, duration: 60 }),
 };
 
 /** Takes one point of `key` in this process's own counter. @throws AppError rate_limited */

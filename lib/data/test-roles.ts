@@ -68,6 +68,7 @@ import { restoreQuestion } from "./questions/restore-question.ts";
 import { saveQuestionDraft } from "./questions/save-question-draft.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
 import { getReport } from "./reports/get-report.ts";
+import { allowSpeech, allowTranscription } from "./sessions/allow-audio.ts";
 import { cancelSession } from "./sessions/cancel-session.ts";
 import { createSession } from "./sessions/create-session.ts";
 import { getOwnSession } from "./sessions/get-own-session.ts";
@@ -528,6 +529,18 @@ export const rows: Row[] = [
     policy: staff("recruiter", "admin"),
   },
 
+  {
+    verb: allowSpeech,
+    of: started,
+    call: (viewer, ids) => allowSpeech(viewer, session(ids), { text: "Hello." }),
+    policy: ownersOnly,
+  },
+  {
+    verb: allowTranscription,
+    of: scheduled,
+    call: (viewer, ids) => allowTranscription(viewer, { sessionId: session(ids) }),
+    policy: ownersOnly,
+  },
   { verb: cancelSession, of: scheduled, call: (viewer, ids) => cancelSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },
   { verb: createSession, of: async () => ({ categoryId }), call: (viewer, ids) => createSession(viewer, ids), policy: existingOnly },
   { verb: getOwnSession, of: scheduled, call: (viewer, ids) => getOwnSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },

@@ -1,6 +1,6 @@
 import "server-only";
 import "./no-blank-address.ts";
-import { createOpenAI } from "@ai-sdk/openai";
+import { createOpenAI, type OpenAIProvider } from "@ai-sdk/openai";
 import type { LanguageModel } from "ai";
 import { interviewerModelId, judgeModelId } from "#lib/ai/openai/model-ids.ts";
 import { env } from "#lib/env.ts";
@@ -27,4 +27,12 @@ export function interviewerModel(): NamedModel {
 /** The model that judges; only when `modelConfigured()`. */
 export function judgeModel(): NamedModel {
   return named(judgeModelId());
+}
+
+/** Where transcription and speech are. The key of the language model goes to no other address than its own. */
+export function audioProvider(): OpenAIProvider {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_AUDIO_BASE_URL, OPENAI_AUDIO_API_KEY } = env();
+  if (OPENAI_AUDIO_BASE_URL) return createOpenAI({ baseURL: OPENAI_AUDIO_BASE_URL, apiKey: OPENAI_AUDIO_API_KEY ?? "none" });
+  const apiKey = OPENAI_AUDIO_API_KEY ?? OPENAI_API_KEY;
+  return createOpenAI(OPENAI_BASE_URL ? { baseURL: OPENAI_BASE_URL, apiKey: apiKey ?? "none" } : { apiKey });
 }

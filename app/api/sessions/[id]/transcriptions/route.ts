@@ -1,0 +1,18 @@
+import { handle, readBytes, requireSameOrigin } from "#app/api/route-handler.ts";
+import { transcribeUtterance } from "#lib/ai/transcriber.ts";
+import { currentViewer } from "#lib/auth/viewer.ts";
+
+const maxBytes = 4_000_000;
+
+/** Writes down one utterance (the body: audio/wav, audio/webm or audio/mp4) of one's own interview; nothing is kept. */
+export function POST(request: Request, { params }: RouteContext<"/api/sessions/[id]/transcriptions">): Promise<Response> {
+  return handle(async () => {
+    await requireSameOrigin();
+    const { id } = await params;
+    const mediaType = request.headers.get("content-type")?.replace(/;.*$/, "") ?? "audio/wav";
+    const [viewer, bytes] = await Promise.all([currentViewer(), readBytes(request, maxBytes)]);
+    return Response.json(await transcribeUtterance(viewer, id, { bytes, mediaType }, request.signal), {
+      headers: { "cache-control": "no-store" },
+    });
+  });
+}
