@@ -172,6 +172,18 @@ const rows: Record<string, Row> = {
     own: [401, 404, 503, 404, 404],
     missing: [401, 404, 404, 404, 404],
   },
+  "/api/sessions/[id]/artifacts": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/artifacts`,
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/artifacts/[artifactId]/[action]": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/artifacts/${randomUUID()}/open`,
+    method: "POST",
+    body: () => ({ task: false, kind: "notes", language: "markdown" }),
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
   "/api/sessions/[id]/end": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/end`,
     method: "POST",
@@ -285,7 +297,17 @@ test("a request that another site's page sends changes nothing", async ({ as, or
   const { page, context } = await as("CANDIDATE");
   const { enterRoom } = await import("./room.ts");
   const sessionId = await enterRoom(page);
-  for (const path of ["end", "turns", "turns/opening/reply", "utterances", "interruptions", "corrections", "speech", "transcriptions"]) {
+  for (const path of [
+    "end",
+    "turns",
+    "turns/opening/reply",
+    "utterances",
+    "interruptions",
+    "corrections",
+    "speech",
+    "transcriptions",
+    `artifacts/${randomUUID()}/open`,
+  ]) {
     for (const headers of [{ origin: "https://elsewhere.example" }, {}] as Record<string, string>[]) {
       const response = await context.request.post(`${origin}/api/sessions/${sessionId}/${path}`, {
         headers,

@@ -19,6 +19,8 @@ const view: InterviewRoomView = {
   fellBack: false,
   endedReason: null,
   frames: [],
+  codeQuestions: [],
+  artifactCount: 0,
 };
 
 const reply = (seq: number, turnId: string, promptId: string, text: string): CandidateFrame => ({

@@ -42,6 +42,8 @@ export type RoomState = {
   deadlineAt: number | null;
   ended: boolean;
   notice: Notice;
+  /** The newest revision of each artifact, by id. */
+  artifacts: Record<string, number>;
   evaluation: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number } | null;
 };
 
@@ -69,6 +71,7 @@ export function roomFrom(view: InterviewRoomView): RoomState {
     deadlineAt: view.deadlineAt,
     ended: false,
     notice: null,
+    artifacts: {},
     evaluation: null,
   };
   const folded = view.frames.reduce((state, frame) => applyFrame(state, frame), empty);
@@ -155,6 +158,8 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
       return { ...next, notice: "fell_back" };
     case "reply":
       return finished(next, frame.turnId, frame.promptId, frame.text, frame.at, state.live?.questionNumber ?? null, frame.heardChars);
+    case "artifact":
+      return frame.revision === null ? next : { ...next, artifacts: { ...next.artifacts, [frame.artifactId]: frame.revision } };
     case "ended":
       return { ...next, ended: true, awaitingTurnId: null, live: null };
   }

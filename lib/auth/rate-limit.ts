@@ -64,6 +64,7 @@ const inMemory = {
   utterance: new RateLimiterMemory({ keyPrefix: "utterance", points: 240, duration: 60 }),
   transcription: new RateLimiterMemory({ keyPrefix: "transcription", points: 90, duration: 60 }),
   speech: new RateLimiterMemory({ keyPrefix: "speech", points: 180, duration: 60 }),
+  artifact: new RateLimiterMemory({ keyPrefix: "artifact", points: 240, duration: 60 }),
 };
 
 /** Takes one point of `key` in this process's own counter. @throws AppError rate_limited */

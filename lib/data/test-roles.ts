@@ -2,9 +2,17 @@ import "server-only";
 import { v4 as uuid } from "uuid";
 import { prisma } from "#lib/db/client.ts";
 import type { ErrorCode } from "#lib/errors.ts";
+import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
-import { planOf, question } from "#lib/interview/test-plans.ts";
+import { planOf, question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { editArtifact } from "./artifacts/edit-artifact.ts";
+import { getWorkspace } from "./artifacts/get-workspace.ts";
+import { noteAway } from "./artifacts/note-away.ts";
+import { openArtifact } from "./artifacts/open-artifact.ts";
+import { recordRun } from "./artifacts/record-run.ts";
+import { reportHiddenTests } from "./artifacts/report-hidden-tests.ts";
+import { submitArtifact } from "./artifacts/submit-artifact.ts";
 import { listAudit } from "./audit/list-audit.ts";
 import { archiveCategory } from "./categories/archive-category.ts";
 import { createCategory } from "./categories/create-category.ts";
@@ -147,11 +155,13 @@ const ownersAndStaff: Policy = (kind, target) =>
   kind === "candidate" || !isUser(kind) ? ownersOnly(kind, target) : existingOnly(kind, target);
 
 let categoryId = "";
+let codingId = "";
 let admin: UserViewer;
 
 /** Publishes what the rows stand on; once, before any of them. */
 export async function prepareRows(): Promise<void> {
   ({ categoryId } = await publishedCategory({}, [question("What does an index do?")]));
+  ({ categoryId: codingId } = await publishedCategory({}, [{ ...question("Double a number."), code: sampleTask }]));
   admin = await somebody("ADMIN");
   await queue();
 }
@@ -179,6 +189,23 @@ async function spoken(owner: UserViewer): Promise<Ids> {
   const { sessionId = "", promptId } = await listening(owner);
   const { turnId } = await submitTurn(owner, sessionId, { turnId: uuid(), promptId, text: "An answer." });
   return { sessionId, turnId };
+}
+
+/** An interview at its code task, which is open. */
+async function coding(owner: UserViewer): Promise<Ids> {
+  const { sessionId } = await createSession(owner, { categoryId: codingId });
+  await startSession(owner, agreed(sessionId));
+  const say = { interviewer: "builtin/1", choose: () => null, compose: () => "Hello." };
+  await replyAtOnce(system, { sessionId, turnId: openingTurnId, ...say });
+  const artifactId = uuid();
+  await openArtifact(owner, { sessionId, artifactId }, { task: true, questionIndex: 0 });
+  return { sessionId, artifactId };
+}
+
+async function submitted(owner: UserViewer): Promise<Ids> {
+  const ids = await coding(owner);
+  await submitArtifact(owner, place(ids), { revision: 0 });
+  return ids;
 }
 
 async function replying(owner: UserViewer): Promise<Ids> {
@@ -222,9 +249,43 @@ const open = { turnId: openingTurnId, attempt: 1 };
 const interviewer = "openai/a";
 const session = ({ sessionId = "" }: Ids) => sessionId;
 const run = ({ runId = "", sessionId = "" }: Ids) => ({ runId, sessionId });
+const place = ({ sessionId = "", artifactId = "" }: Ids) => ({ sessionId, artifactId });
+const report = { outcome: "ok", error: null, tests: [] };
 const one = { questionIndex: 0, criterionId: "knowledge" };
 
 export const rows: Row[] = [
+  { verb: getWorkspace, of: coding, call: (viewer, ids) => getWorkspace(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  {
+    verb: openArtifact,
+    of: coding,
+    call: (viewer, ids) =>
+      openArtifact(viewer, { sessionId: session(ids), artifactId: uuid() }, { task: false, kind: "csv", language: "csv" }),
+    policy: ownersOnly,
+  },
+  {
+    verb: editArtifact,
+    of: coding,
+    call: (viewer, ids) => {
+      const changes: Change[] = [[0, 0, 0, "// "]];
+      return editArtifact(viewer, place(ids), {
+        editId: uuid(),
+        base: 0,
+        changes,
+        sum: textSum(applyChanges(sampleTask.starter, changes)),
+      });
+    },
+    policy: ownersOnly,
+  },
+  {
+    verb: recordRun,
+    of: coding,
+    call: (viewer, ids) => recordRun(viewer, place(ids), { ...report, runId: uuid(), revision: 0, output: "", ms: 1 }),
+    policy: ownersOnly,
+  },
+  { verb: submitArtifact, of: coding, call: (viewer, ids) => submitArtifact(viewer, place(ids), { revision: 0 }), policy: ownersOnly },
+  { verb: reportHiddenTests, of: submitted, call: (viewer, ids) => reportHiddenTests(viewer, place(ids), report), policy: ownersOnly },
+  { verb: noteAway, of: coding, call: (viewer, ids) => noteAway(viewer, place(ids), { awayId: uuid(), ms: 1 }), policy: ownersOnly },
+
   { verb: listBank, call: (viewer) => listBank(viewer), policy: staff("recruiter", "admin") },
   {
     verb: getCategory,

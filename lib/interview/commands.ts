@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ArtifactKind, ArtifactLanguage, RunOutcome } from "./artifact-events.ts";
+import { Change } from "./artifact-text.ts";
 import { EndReason, EpochMs, Id, InterviewerName } from "./events.ts";
 import { Move } from "./moves.ts";
 
@@ -76,6 +78,69 @@ export const End = z.object({ type: z.literal("End"), reason: EndReason.extract(
 /** Ends an interview whose deadline and grace have passed. */
 export const Close = z.object({ type: z.literal("Close") });
 
+const artifactId = z.uuid();
+const revision = z.number().int().min(0);
+/** What a program gave for one test: its result as JSON, or an error. */
+const reportedTests = z.array(z.object({ id: z.string().max(60), actual: z.string().nullable(), error: z.string().nullable() })).max(50);
+
+/** Opens something to write in. `task`: the code task of that question, whose kind, language and first text it takes. */
+export const OpenArtifact = z.object({
+  type: z.literal("OpenArtifact"),
+  artifactId,
+  kind: ArtifactKind,
+  language: ArtifactLanguage,
+  task: z.boolean(),
+  questionIndex: z.number().int().min(0).nullable(),
+});
+
+/** `base` is the revision that the changes were made to; `length` and `hash` are those of the text that they lead to. */
+export const EditArtifact = z.object({
+  type: z.literal("EditArtifact"),
+  artifactId,
+  editId: z.uuid(),
+  base: revision,
+  changes: z.array(Change).min(1).max(5_000),
+  length: z.number().int().min(0),
+  hash: z.string().min(1).max(128),
+  pasted: z.array(z.number().int().min(1)).max(100),
+});
+
+export const RunArtifact = z.object({
+  type: z.literal("RunArtifact"),
+  artifactId,
+  runId: z.uuid(),
+  revision,
+  outcome: RunOutcome,
+  output: z.string(),
+  error: z.string().nullable(),
+  ms: z.number().int().min(0),
+  tests: reportedTests,
+});
+
+/** Freezes the text: nothing changes it afterwards. */
+export const SubmitArtifact = z.object({
+  type: z.literal("SubmitArtifact"),
+  artifactId,
+  revision,
+  hash: z.string().min(1).max(128),
+  text: z.string(),
+});
+
+export const ReportHiddenTests = z.object({
+  type: z.literal("ReportHiddenTests"),
+  artifactId,
+  outcome: RunOutcome,
+  error: z.string().nullable(),
+  tests: reportedTests,
+});
+
+export const NoteAway = z.object({
+  type: z.literal("NoteAway"),
+  artifactId,
+  awayId: z.uuid(),
+  ms: z.number().int().min(0).max(86_400_000),
+});
+
 export const Command = z.discriminatedUnion("type", [
   Start,
   AddUtterance,
@@ -91,6 +156,12 @@ export const Command = z.discriminatedUnion("type", [
   FallBack,
   End,
   Close,
+  OpenArtifact,
+  EditArtifact,
+  RunArtifact,
+  SubmitArtifact,
+  ReportHiddenTests,
+  NoteAway,
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>;

@@ -1,4 +1,5 @@
 import { allowedMoves, closeReason, closesAt, wrapUpReason } from "./agenda.ts";
+import { type ArtifactCommand, decideArtifact } from "./artifacts.ts";
 import { canonicalJson, type Sha256 } from "./chain.ts";
 import type { Command, CommandOf } from "./commands.ts";
 import type { Plan } from "./content.ts";
@@ -40,7 +41,20 @@ export type DecisionErrorCode =
   | "empty"
   | "too_long"
   /** The lease, or the times of an utterance, run backwards. */
-  | "bad_time";
+  | "bad_time"
+  /** No artifact with this id is open, or it is no code task. */
+  | "unknown_artifact"
+  /** Somebody changed the text meanwhile. */
+  | "stale_revision"
+  /** The text was submitted and stays as it is. */
+  | "frozen"
+  | "not_submitted"
+  /** The question has not been asked, or has no code task. */
+  | "not_asked"
+  /** The question's code task is open under another id. */
+  | "already_open"
+  /** More artifacts, runs or changes than one interview may hold. */
+  | "too_many";
 
 /** What a repeated command did when it first came. `replyPromptId` is the prompt that replied to the turn, null while it is awaited. */
 export type Repeat = { turnId: string | null; replyPromptId: string | null };
@@ -87,7 +101,23 @@ export function decide(state: InterviewState, command: Command, context: Decisio
         : overOr(state, state.endedReason === command.reason);
     case "Close":
       return close(state, context);
+    case "OpenArtifact":
+    case "EditArtifact":
+    case "RunArtifact":
+    case "SubmitArtifact":
+    case "ReportHiddenTests":
+    case "NoteAway":
+      return artifact(state, command, context);
   }
+}
+
+function artifact(state: InterviewState, command: ArtifactCommand, context: DecisionContext): Decision {
+  const over = notInProgress(state);
+  if (over) return refuse(over);
+  if (context.now >= (closesAt(state) ?? 0)) return refuse("time_up");
+  const decided = decideArtifact(state, command, context);
+  if ("refusal" in decided) return refuse(decided.refusal);
+  return "facts" in decided ? append(state, context, decided.facts) : repeated(null, null);
 }
 
 function start(state: InterviewState, context: DecisionContext): Decision {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { artifactPayloads } from "./artifact-events.ts";
 import { Language } from "./content.ts";
 import { Intent } from "./intents.ts";
 import { maxReplyChars, maxTurnChars } from "./limits.ts";
@@ -69,6 +70,7 @@ export const payloads = {
   CorrectionAdded: z.object({ turnId: Id, text: z.string().min(1).max(maxTurnChars), bodyHash: z.string().min(1).max(128) }),
   InterviewerFellBack: z.object({ from: InterviewerName, to: InterviewerName, reason: Reason }),
   SessionEnded: z.object({ reason: EndReason }),
+  ...artifactPayloads,
 } as const;
 
 export type EventType = keyof typeof payloads;
@@ -87,6 +89,12 @@ export const eventVersions: Record<EventType, number> = {
   CorrectionAdded: 1,
   InterviewerFellBack: 1,
   SessionEnded: 1,
+  ArtifactOpened: 1,
+  ArtifactEdited: 1,
+  ArtifactRan: 1,
+  ArtifactSubmitted: 1,
+  HiddenTestsReported: 1,
+  CandidateAway: 1,
 };
 
 function variant<T extends EventType>(type: T) {
@@ -113,6 +121,12 @@ export const InterviewEvent = z.discriminatedUnion("type", [
   variant("CorrectionAdded"),
   variant("InterviewerFellBack"),
   variant("SessionEnded"),
+  variant("ArtifactOpened"),
+  variant("ArtifactEdited"),
+  variant("ArtifactRan"),
+  variant("ArtifactSubmitted"),
+  variant("HiddenTestsReported"),
+  variant("CandidateAway"),
 ]);
 export type InterviewEvent = z.infer<typeof InterviewEvent>;
 

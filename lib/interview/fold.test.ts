@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allowedMoves, maxTurns } from "./agenda.ts";
+import { type Change, storable } from "./artifact-text.ts";
+import type { ArtifactCommand } from "./artifacts.ts";
 import { type ChainRow, eventHash, genesisHash, payloadHash, verifyChain } from "./chain.ts";
 import type { Command } from "./commands.ts";
 import type { Plan } from "./content.ts";
@@ -20,8 +22,14 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
  * attempts, with clocks that jump.
  */
 type Action =
-  | { kind: Exclude<Command["type"], "AddUtterance" | "ReviseUtterance" | "Correct" | "SubmitTurn" | "ChooseMove"> }
+  | {
+      kind: Exclude<
+        Command["type"],
+        "AddUtterance" | "ReviseUtterance" | "Correct" | "SubmitTurn" | "ChooseMove" | ArtifactCommand["type"]
+      >;
+    }
   | { kind: "AddUtterance" | "ReviseUtterance" | "Correct" | "SubmitTurn"; text: string }
+  | { kind: ArtifactCommand["type"]; which: number; text: string }
   | { kind: "ChooseMove"; choice: number }
   | { kind: "again"; which: number };
 type Step = { action: Action; wait: number; stale: boolean };
@@ -37,6 +45,21 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Action>({ kind: "FinishReply" }) },
   { weight: 3, arbitrary: fc.nat(60).map((which): Action => ({ kind: "again", which })) },
   { weight: 2, arbitrary: fc.constantFrom<Action>({ kind: "EndTurn" }, { kind: "FailReply" }, { kind: "FallBack" }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constantFrom<ArtifactCommand["type"]>(
+        "OpenArtifact",
+        "EditArtifact",
+        "RunArtifact",
+        "SubmitArtifact",
+        "ReportHiddenTests",
+        "NoteAway",
+      ),
+      which: fc.nat(3),
+      text: fc.string({ unit: "binary", maxLength: 30 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constantFrom<Action>({ kind: "Start" }, { kind: "Close" }, { kind: "End" }) },
 );
 
@@ -144,8 +167,45 @@ function commandOf({ action, stale }: Step, index: number, state: InterviewState
       return { type: "FailReply", turnId, attempt, reason: "broke off" };
     case "FallBack":
       return { type: "FallBack", from: "openai/m", to: "builtin/1", reason: "failed twice" };
+    case "OpenArtifact":
+    case "EditArtifact":
+    case "RunArtifact":
+    case "SubmitArtifact":
+    case "ReportHiddenTests":
+    case "NoteAway":
+      return artifactCommand(action.kind, `0193d8f0-0000-7000-8000-00000000000${action.which}`, action.text, index, state, stale);
     case "again":
       return met[action.which % Math.max(1, met.length)]?.command ?? { type: "Start" };
+  }
+}
+
+function artifactCommand(
+  type: ArtifactCommand["type"],
+  artifactId: string,
+  text: string,
+  index: number,
+  state: InterviewState,
+  stale: boolean,
+): Command {
+  const known = state.artifacts?.find((one) => one.artifactId === artifactId);
+  const revision = Math.max(0, (known?.revision ?? 0) - (stale ? 1 : 0));
+  const id = `0193d8f0-0000-7000-9000-${String(index).padStart(12, "0")}`;
+  const report = { outcome: "ok" as const, error: null, tests: [{ id: "one", actual: text, error: stale ? text : null }] };
+  switch (type) {
+    case "OpenArtifact":
+      return { type, artifactId, kind: "code", language: "python", task: index % 2 === 0, questionIndex: state.currentQuestion };
+    case "EditArtifact": {
+      const changes = [[1, 0, 0, storable(text)] satisfies Change];
+      return { type, artifactId, editId: id, base: revision, changes, length: text.length, hash: sha256(text), pasted: [] };
+    }
+    case "RunArtifact":
+      return { type, artifactId, runId: id, revision, output: text, ms: 1, ...report };
+    case "SubmitArtifact":
+      return { type, artifactId, revision, hash: stale ? "other" : (known?.hash ?? ""), text: storable(text) };
+    case "ReportHiddenTests":
+      return { type, artifactId, ...report };
+    case "NoteAway":
+      return { type, artifactId, awayId: id, ms: 5 };
   }
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ArtifactState } from "./artifact-events.ts";
+import { applyArtifact } from "./artifacts.ts";
 import { Language } from "./content.ts";
 import { EndReason, EpochMs, Id, type InterviewEvent, InterviewerName, openingTurnId, type PayloadOf } from "./events.ts";
 import { Intent } from "./intents.ts";
@@ -103,6 +105,8 @@ export const InterviewState = z.object({
   /** The configured interviewer failed and another one carries on. */
   fellBack: z.boolean(),
   endedReason: EndReason.nullable(),
+  /** What was opened to write in, in order; absent until the first. */
+  artifacts: z.array(ArtifactState).optional(),
 });
 export type InterviewState = z.infer<typeof InterviewState>;
 
@@ -189,6 +193,18 @@ function step(state: InterviewState, event: InterviewEvent): InterviewState {
       return { ...state, fellBack: true };
     case "SessionEnded":
       return { ...state, status: "ended", endedReason: event.payload.reason, reply: null };
+    case "ArtifactOpened":
+    case "ArtifactEdited":
+    case "ArtifactRan":
+    case "ArtifactSubmitted":
+    case "HiddenTestsReported":
+    case "CandidateAway":
+      // Who writes is there.
+      return {
+        ...state,
+        artifacts: applyArtifact(state.artifacts ?? [], event),
+        lastHeardAt: event.type === "CandidateAway" ? state.lastHeardAt : event.at,
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CategoryContent, Language, Plan, QuestionContent } from "./content.ts";
+import type { CategoryContent, CodeTask, Language, Plan, QuestionContent } from "./content.ts";
 
 /** Plans for tests only: one to read, and a generator of any. */
 
@@ -16,6 +16,18 @@ export function question(text: string, followUps: readonly string[] = [], minute
     followUps: followUps.map((followUp, index) => ({ id: `follow-${index + 1}`, text: followUp, pointIds: ["point"] })),
   };
 }
+
+/** A code task in JavaScript with one visible and one hidden test. */
+export const sampleTask: CodeTask = {
+  language: "javascript",
+  entry: "double",
+  starter: "function double(n) {\n}\n",
+  setup: "",
+  tests: [
+    { id: "one", name: "One", input: "[1]", expected: "2", hidden: false },
+    { id: "many", name: "Many", input: "[21]", expected: "42", hidden: true },
+  ],
+};
 
 export function planOf(questions: readonly QuestionContent[], category: Partial<CategoryContent> = {}): Plan {
   return {
@@ -47,23 +59,27 @@ export const samplePlan = planOf([
 
 export const anyPlan: fc.Arbitrary<Plan> = fc
   .record({
-    questions: fc.array(fc.record({ followUps: fc.integer({ min: 0, max: 3 }), minutes: fc.integer({ min: 1, max: 12 }) }), {
-      minLength: 1,
-      maxLength: 5,
-    }),
+    questions: fc.array(
+      fc.record({ followUps: fc.integer({ min: 0, max: 3 }), minutes: fc.integer({ min: 1, max: 12 }), code: fc.boolean() }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
     minutes: fc.integer({ min: 5, max: 60 }),
     maxProbes: fc.integer({ min: 0, max: 4 }),
     language: fc.constantFrom<Language>("en", "vi"),
   })
   .map(({ questions, minutes, maxProbes, language }) =>
     planOf(
-      questions.map(({ followUps, minutes: length }, index) =>
-        question(
+      questions.map(({ followUps, minutes: length, code }, index) => {
+        const asked = question(
           `Question ${index + 1}?`,
           Array.from({ length: followUps }, (_, n) => `Follow-up ${index + 1}.${n + 1}?`),
           length,
-        ),
-      ),
+        );
+        return code ? { ...asked, code: sampleTask } : asked;
+      }),
       { minutes, maxProbes, language },
     ),
   );

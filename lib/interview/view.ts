@@ -54,6 +54,14 @@ export const CandidateFrame = z.discriminatedUnion("kind", [
   z.object({ ...frame, kind: z.literal("retrying"), turnId: z.string(), attempt: z.number().int() }),
   z.object({ ...frame, kind: z.literal("fell_back"), interviewer: z.string() }),
   z.object({ ...frame, kind: z.literal("ended"), reason: EndReason }),
+  /** Something was opened, written, run or submitted, here or in another window; `revision` when the text changed. */
+  z.object({
+    ...frame,
+    kind: z.literal("artifact"),
+    artifactId: z.string(),
+    what: z.enum(["opened", "edited", "ran", "submitted", "hidden_tests"]),
+    revision: z.number().int().nullable(),
+  }),
 ]);
 export type CandidateFrame = z.infer<typeof CandidateFrame>;
 
@@ -96,6 +104,18 @@ export function candidateView(event: InterviewEvent): CandidateFrame | null {
       return { seq, at, kind: "fell_back", interviewer: event.payload.to };
     case "SessionEnded":
       return { seq, at, kind: "ended", reason: event.payload.reason };
+    case "ArtifactOpened":
+      return { seq, at, kind: "artifact", artifactId: event.payload.artifactId, what: "opened", revision: 0 };
+    case "ArtifactEdited":
+      return { seq, at, kind: "artifact", artifactId: event.payload.artifactId, what: "edited", revision: event.payload.revision };
+    case "ArtifactRan":
+      return { seq, at, kind: "artifact", artifactId: event.payload.artifactId, what: "ran", revision: null };
+    case "ArtifactSubmitted":
+      return { seq, at, kind: "artifact", artifactId: event.payload.artifactId, what: "submitted", revision: null };
+    case "HiddenTestsReported":
+      return { seq, at, kind: "artifact", artifactId: event.payload.artifactId, what: "hidden_tests", revision: null };
+    case "CandidateAway":
+      return null;
   }
 }
 
@@ -151,6 +171,10 @@ export const InterviewRoomView = z.object({
   fellBack: z.boolean(),
   endedReason: EndReason.nullable(),
   frames: z.array(CandidateFrame),
+  /** Numbers of the questions that are answered in code; the room prepares for them. */
+  codeQuestions: z.array(z.number().int()),
+  /** How many things were opened to write in. */
+  artifactCount: z.number().int(),
 });
 export type InterviewRoomView = z.infer<typeof InterviewRoomView>;
 
@@ -180,5 +204,7 @@ export function roomView({ sessionId, candidateName, plan, state, events, now }:
     fellBack: state.fellBack,
     endedReason: state.endedReason,
     frames: events.map(candidateView).filter((frame) => frame !== null),
+    codeQuestions: plan.questions.flatMap(({ content }, index) => (content.code ? [index + 1] : [])),
+    artifactCount: state.artifacts?.length ?? 0,
   };
 }

@@ -298,6 +298,17 @@ function refusal(reason: Extract<Decision, { ok: false }>["error"]["code"], stat
       return new AppError("stale", "The interview has moved on. Here is where it stands now.", { data });
     case "conflict":
       return new AppError("conflict", "This message was sent before with other words. Send it again as a new one.", { data });
+    case "stale_revision":
+      return new AppError("stale", "This was changed in another window. Reload the page to see how it stands now.", { data });
+    case "frozen":
+      return new AppError("conflict", "This was submitted and stays as it is.", { data });
+    case "not_asked":
+    case "unknown_artifact":
+      return new AppError("not_found", "There is nothing to write in here. Reload the page.", { data });
+    case "already_open":
+      return new AppError("conflict", "The editor of this question is open in another window. Reload the page to see it.", { data });
+    case "too_many":
+      return new AppError("conflict", "This interview holds as much of this as it can. What was saved is safe.", { data });
     case "ended":
     case "time_up":
       return new AppError("gone", "This interview is over.", { data });

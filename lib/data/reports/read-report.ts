@@ -86,7 +86,16 @@ export async function readReport(sessionId: string, ownerId: string | null) {
                   level: true,
                   spread: true,
                   comment: true,
-                  evidence: { select: { transcriptId: true, start: true, end: true, quote: true, transcript: { select: { seq: true } } } },
+                  evidence: {
+                    select: {
+                      transcriptId: true,
+                      artifactId: true,
+                      start: true,
+                      end: true,
+                      quote: true,
+                      transcript: { select: { seq: true } },
+                    },
+                  },
                 },
               },
             },
@@ -106,11 +115,22 @@ export async function readReport(sessionId: string, ownerId: string | null) {
   return { ...session, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
 }
 
-type Stored = { evidence: { transcriptId: string; start: number; end: number; quote: string; transcript: { seq: number } }[] };
+type StoredQuote = { start: number; end: number; quote: string; transcriptId: string | null; transcript: { seq: number } | null };
+type Stored = { evidence: (StoredQuote & { artifactId: string | null })[] };
 
 /** The quotes of a criterion in the order in which they were said. */
 export function quotesOf(result: Stored) {
-  return [...result.evidence]
-    .sort((a, b) => a.transcript.seq - b.transcript.seq || a.start - b.start)
+  return result.evidence
+    .flatMap(({ transcriptId, transcript, ...quote }) =>
+      transcriptId && transcript ? [{ ...quote, transcriptId, seq: transcript.seq }] : [],
+    )
+    .sort((a, b) => a.seq - b.seq || a.start - b.start)
     .map(({ transcriptId, start, end, quote }) => ({ transcriptId, start, end, quote }));
+}
+
+/** The lines of a criterion that stand in code, in their order. */
+export function codeQuotesOf(result: Stored) {
+  return result.evidence
+    .flatMap(({ artifactId, start, end, quote }) => (artifactId ? [{ artifactId, start, end, quote }] : []))
+    .sort((a, b) => a.start - b.start);
 }

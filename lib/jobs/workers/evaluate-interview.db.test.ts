@@ -74,7 +74,7 @@ test("every criterion is judged once per sample, and the report stands on quotes
     expect(evidence.length).toBeGreaterThan(0);
     for (const { transcript, start, end, quote } of evidence) {
       expect(transcript).toMatchObject({ role: "user", sessionId });
-      expect(transcript.content.slice(start, end)).toBe(quote);
+      expect(transcript?.content.slice(start, end)).toBe(quote);
     }
   }
   const report = await prisma().evaluationReport.findUniqueOrThrow({ where: { sessionId } });

@@ -1,0 +1,164 @@
+import { v4 as uuid } from "uuid";
+import { afterAll, expect, test } from "vitest";
+import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { advance } from "#lib/data/interviews/log.ts";
+import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { replyAtOnce } from "#lib/data/interviews/record-reply.ts";
+import { cachedState, chainOf, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
+import { prisma } from "#lib/db/client.ts";
+import { AppError } from "#lib/errors.ts";
+import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text.ts";
+import { openingTurnId } from "#lib/interview/events.ts";
+import { replay } from "#lib/interview/state.ts";
+import { question, sampleTask } from "#lib/interview/test-plans.ts";
+import { queue } from "#lib/jobs/queue.ts";
+import { editArtifact } from "./edit-artifact.ts";
+import { getWorkspace } from "./get-workspace.ts";
+import { noteAway } from "./note-away.ts";
+import { openArtifact } from "./open-artifact.ts";
+import { recordRun } from "./record-run.ts";
+import { reportHiddenTests } from "./report-hidden-tests.ts";
+import { submitArtifact } from "./submit-artifact.ts";
+
+afterAll(async () => {
+  await (await queue()).stop({ graceful: false });
+});
+
+const secret = "what nobody may read";
+const task = { ...sampleTask, tests: sampleTask.tests.map((one) => (one.hidden ? { ...one, expected: JSON.stringify(secret) } : one)) };
+
+/** An interview whose first question is a code task, with the task opened. */
+async function coding() {
+  const interview = await startedInterview({ questions: [{ ...question("Double a number."), code: task }] });
+  const say = { interviewer: "builtin/1", choose: () => null, compose: () => "Hello." };
+  await replyAtOnce(system, { sessionId: interview.sessionId, turnId: openingTurnId, ...say });
+  const place = { sessionId: interview.sessionId, artifactId: uuid() };
+  await openArtifact(interview.candidate, place, { task: true, questionIndex: 0 });
+  return { ...interview, place };
+}
+
+const edit = (text: string, base: number, changes: Change[]) => ({
+  editId: uuid(),
+  base,
+  changes,
+  sum: textSum(applyChanges(text, changes)),
+});
+
+async function refused(promise: Promise<unknown>): Promise<AppError> {
+  const error = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof AppError) return error;
+  throw new Error("It was not refused.", { cause: error });
+}
+
+test("what is written lands in the log and beside it, and both agree", async () => {
+  const { candidate, sessionId, place } = await coding();
+  const first = edit(task.starter, 0, [[800, 21, 0, "  return 2 * n;\n"]]);
+  expect(await editArtifact(candidate, place, first)).toEqual({ revision: 1 });
+  // A lost answer: the same edit again.
+  expect(await editArtifact(candidate, place, first)).toEqual({ revision: 1 });
+  const text = applyChanges(task.starter, first.changes);
+  await editArtifact(candidate, place, { ...edit(text, 1, [[0, 0, 0, "// tài liệu\u0000 \uD800\r\n"]]), pasted: [300] });
+  await noteAway(candidate, place, { awayId: uuid(), ms: 4_000 });
+  const row = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(row).toMatchObject({
+    codeContent: `// tài liệu\uFFFD \uFFFD\n${text}`,
+    revision: 2,
+    language: "javascript",
+    task: true,
+    questionIndex: 0,
+  });
+  const events = await readEvents(sessionId, 0);
+  expect(replay(events)).toEqual(await cachedState(sessionId));
+  expect(await chainOf(sessionId)).toMatchObject({ ok: true });
+  const edits = events.flatMap((event) => (event.type === "ArtifactEdited" ? [event.payload] : []));
+  expect(edits.reduce((current, { changes }) => applyChanges(current, changes), task.starter)).toBe(row.codeContent);
+  expect(edits[1]?.pasted).toEqual([300]);
+  // The texts are no part of the state, which is written with every event.
+  expect(JSON.stringify(await cachedState(sessionId))).not.toContain("return 2");
+});
+
+test("two windows at once: one edit is taken, the other one gets the text as it stands", async () => {
+  const { candidate, place } = await coding();
+  const both = await Promise.allSettled([
+    editArtifact(candidate, place, edit(task.starter, 0, [[0, 0, 0, "// one\n"]])),
+    editArtifact(candidate, place, edit(task.starter, 0, [[0, 0, 0, "// two\n"]])),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const error = await refused(editArtifact(candidate, place, edit(task.starter, 0, [[0, 0, 0, "x"]])));
+  const { codeContent } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(error).toMatchObject({ code: "stale", data: { reason: "stale_revision", revision: 1, text: codeContent } });
+  const apart = await refused(editArtifact(candidate, place, { ...edit(codeContent, 1, [[0, 0, 0, "x"]]), sum: 1 }));
+  expect(apart).toMatchObject({ code: "conflict", data: { reason: "different_text" } });
+  const outside = { editId: uuid(), base: 1, changes: [[0, 90_000, 0, "x"]], sum: 1 };
+  expect((await refused(editArtifact(candidate, place, outside))).code).toBe("conflict");
+  const long = "x".repeat(99_999);
+  expect((await refused(editArtifact(candidate, place, edit(codeContent, 1, [[0, 0, 0, long]])))).code).toBe("too_large");
+});
+
+test("hidden tests: inputs only after the submission, expected results never; the server alone compares", async () => {
+  const { candidate, sessionId, place } = await coding();
+  const given: unknown[] = [await getWorkspace(candidate, { sessionId })];
+  expect(JSON.stringify(given)).not.toContain("Many");
+  const run = { runId: uuid(), revision: 0, outcome: "ok", output: "hi\n", error: null, ms: 5 };
+  const reported = [
+    { id: "one", actual: "2", error: null },
+    { id: "many", actual: JSON.stringify(secret), error: null },
+  ];
+  const ran = await recordRun(candidate, place, { ...run, tests: reported });
+  expect(ran).toEqual({ tests: [{ id: "one", passed: true, actual: "2", error: null }] });
+  expect(await recordRun(candidate, place, { ...run, tests: reported })).toEqual(ran);
+  given.push(ran);
+  expect((await refused(reportHiddenTests(candidate, place, { outcome: "ok", error: null, tests: reported }))).code).toBe("conflict");
+  expect((await refused(submitArtifact(candidate, place, { revision: 7 }))).code).toBe("stale");
+  const submitted = await submitArtifact(candidate, place, { revision: 0 });
+  expect(submitted.hiddenTests).toEqual([{ id: "many", name: "Many", input: "[21]" }]);
+  expect(await submitArtifact(candidate, place, { revision: 0 })).toEqual(submitted);
+  expect((await refused(editArtifact(candidate, place, edit(task.starter, 0, [[0, 0, 0, "x"]])))).code).toBe("conflict");
+  const wrong = [{ id: "many", actual: "41", error: null }];
+  given.push(submitted, await reportHiddenTests(candidate, place, { outcome: "ok", error: null, tests: wrong }));
+  expect(given.at(-1)).toEqual({ passed: 0, total: 1 });
+  // Trying until it fits is not offered.
+  expect(await reportHiddenTests(candidate, place, { outcome: "ok", error: null, tests: reported })).toEqual({ passed: 0, total: 1 });
+  given.push(await getWorkspace(candidate, { sessionId }));
+  expect(JSON.stringify(given)).not.toContain(secret);
+  const row = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(row.submittedAt).not.toBeNull();
+  expect(row.results).toMatchObject({ lastRun: { output: "hi\n" }, hidden: { tests: [{ id: "many", passed: false, actual: "41" }] } });
+});
+
+test("free artifacts of every kind, and an end after which nothing is written", async () => {
+  const { candidate, sessionId } = await coding();
+  for (const [kind, language] of [
+    ["notes", "markdown"],
+    ["json", "json"],
+    ["csv", "csv"],
+    ["diagram", "mermaid"],
+    ["code", "text"],
+  ] as const) {
+    await openArtifact(candidate, { sessionId, artifactId: uuid() }, { task: false, kind, language });
+  }
+  const { artifacts } = await getWorkspace(candidate, { sessionId });
+  expect(artifacts.map(({ kind }) => kind)).toEqual(["code", "notes", "json", "csv", "diagram", "code"]);
+  await advance(sessionId, null, uuid(), { type: "End", reason: "candidate_ended" });
+  const place = { sessionId, artifactId: artifacts[1]?.artifactId ?? "" };
+  expect((await refused(editArtifact(candidate, place, edit("", 0, [[0, 0, 0, "late"]])))).code).toBe("gone");
+  expect((await getWorkspace(candidate, { sessionId })).ended).toBe(true);
+});
+
+test("an artifact of somebody else, of another interview or with an odd id does not exist", async () => {
+  const { candidate, place } = await coding();
+  const other = await coding();
+  const change = edit(task.starter, 0, [[0, 0, 0, "x"]]);
+  const stranger = await somebody();
+  for (const [viewer, where] of [
+    [stranger, place],
+    [candidate, { ...place, artifactId: other.place.artifactId }],
+    [candidate, { ...place, sessionId: other.sessionId }],
+    [candidate, { ...place, artifactId: "x" }],
+  ] as const) {
+    expect((await refused(editArtifact(viewer, where, change))).code).toBe("not_found");
+  }
+});

@@ -1,0 +1,56 @@
+import "server-only";
+import { z } from "zod";
+import { openLog } from "#lib/data/interviews/log.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { openTask } from "#lib/interview/artifacts.ts";
+import { ArtifactResults } from "#lib/interview/code-results.ts";
+import { candidateTask, type Workspace } from "#lib/interview/workspace.ts";
+
+/**
+ * Everything that the viewer wrote in the own interview, with the code tasks that were asked. Hidden tests are counted
+ * and not told, and what they expect never leaves the server.
+ * @throws AppError unauthenticated, not_found
+ */
+export async function getWorkspace(viewer: Viewer, input: { sessionId: string }): Promise<Workspace> {
+  const { userId } = requireUser(viewer);
+  const id = z.uuid().safeParse(input.sessionId);
+  if (!id.success) throw notFound("interview");
+  const log = await openLog(id.data, userId);
+  const rows = await prisma().technicalArtifact.findMany({
+    where: { sessionId: id.data, session: { userId } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, codeContent: true, revision: true, results: true },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const questions = log.plan.questions.flatMap(({ content }, questionIndex) => {
+    const task = openTask(log.state, log, questionIndex) ? candidateTask(content) : null;
+    return task ? [{ questionIndex, text: content.text, task }] : [];
+  });
+  return {
+    ended: log.state.status === "ended",
+    currentQuestion: log.state.currentQuestion,
+    questions,
+    artifacts: (log.state.artifacts ?? []).flatMap((known) => {
+      const row = byId.get(known.artifactId);
+      if (!row) return [];
+      const { artifactId, kind, language, questionIndex, task, submitted, hidden } = known;
+      const results = ArtifactResults.nullable().parse(row.results);
+      return [
+        {
+          artifactId,
+          kind,
+          language,
+          questionIndex,
+          task,
+          submitted,
+          hidden,
+          revision: row.revision,
+          text: row.codeContent,
+          lastRun: results?.lastRun ?? null,
+        },
+      ];
+    }),
+  };
+}
