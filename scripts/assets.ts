@@ -33,6 +33,14 @@ function copies(files: string[]): Omit<Asset, "name"> {
 
 const machine = "lib/call/local/machine";
 
+const sandbox = "components/sandbox";
+const sandboxScripts = ["frame", "javascript", "python", "sql", "diagram"];
+const pglite = "node_modules/@electric-sql/pglite/dist";
+const quickjs = "node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm";
+const pyodide = ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"].map(
+  (file) => `node_modules/pyodide/${file}`,
+);
+
 const assets: Asset[] = [
   { name: "vad", ...copies([...vadFiles, ...ortFiles]) },
   {
@@ -40,6 +48,23 @@ const assets: Asset[] = [
     sources: () => readdirSync(join(root, machine)).map((file) => `${machine}/${file}`),
     make: (folder) => bundle(`${machine}/index.ts`, join(folder, "call-machine-object-bundle.js")),
   },
+  {
+    name: "sandbox",
+    sources: () => [
+      ...readdirSync(join(root, sandbox, "inside")).map((file) => `${sandbox}/inside/${file}`),
+      quickjs,
+      ...["pglite.wasm", "initdb.wasm", "pglite.data", "index.js"].map((file) => `${pglite}/${file}`),
+      "node_modules/pyodide/pyodide.mjs",
+      "node_modules/sucrase/package.json",
+    ],
+    make: async (folder) => {
+      for (const file of ["pglite.wasm", "initdb.wasm", "pglite.data"]) copyFileSync(join(root, pglite, file), join(folder, file));
+      copyFileSync(join(root, quickjs), join(folder, "quickjs.wasm"));
+      for (const name of sandboxScripts) await bundle(`${sandbox}/inside/${name}.ts`, join(folder, `${name}.js`));
+    },
+  },
+  { name: "pyodide", ...copies(pyodide) },
+  { name: "mermaid", ...copies(["node_modules/mermaid/dist/mermaid.min.js"]) },
 ];
 
 async function bundle(entry: string, outfile: string): Promise<void> {
@@ -50,6 +75,9 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     minify: true,
     format: "iife",
     target: "es2022",
+    // Packages look for their files beside themselves; here they are given them, or told where they are.
+    define: { "import.meta.url": '"https://package.invalid/"' },
+    external: ["node:*", "fs", "path", "url", "crypto", "module", "vm", "ws", "child_process", "fs/promises"],
     logLevel: "error",
   });
 }

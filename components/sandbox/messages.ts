@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { RunOutcome } from "#lib/interview/artifact-events.ts";
+import type { CodeLanguage } from "#lib/interview/content.ts";
+
+/** What the page and the frame that runs code say to each other. The page believes nothing that does not parse. */
+
+export type Limits = {
+  /** Of a whole run without loading, and of one test, in milliseconds. */
+  totalMs: number;
+  testMs: number;
+  memoryMegabytes: number;
+  /** More output than this ends the run. */
+  outputChars: number;
+};
+
+export type Program = {
+  language: CodeLanguage;
+  code: string;
+  /** The function that tests call; empty for SQL. */
+  entry: string;
+  /** SQL that runs before the code; empty for the other languages. */
+  setup: string;
+  tests: { id: string; name: string; input: string }[];
+};
+
+export type ToFrame =
+  /** Get ready to run this language soon. */
+  | { type: "prepare"; language: CodeLanguage }
+  | { type: "run"; runId: string; program: Program; limits: Limits }
+  | { type: "stop"; runId: string };
+
+const runId = z.string().max(64);
+const maxMessage = 300_000;
+
+export const FromFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("loading"), runId }),
+  z.object({ type: z.literal("started"), runId }),
+  z.object({ type: z.literal("output"), runId, text: z.string().max(maxMessage) }),
+  z.object({
+    type: z.literal("test"),
+    runId,
+    id: z.string().max(60),
+    actual: z.string().max(maxMessage).nullable(),
+    error: z.string().max(maxMessage).nullable(),
+  }),
+  z.object({ type: z.literal("done"), runId, outcome: RunOutcome, error: z.string().max(maxMessage).nullable(), ms: z.number().min(0) }),
+]);
+export type FromFrame = z.infer<typeof FromFrame>;
+
+/** What a worker says to its frame; a worker runs one program and knows of no other. */
+export type FromWorker =
+  | { type: "prepared" }
+  | { type: "output"; text: string }
+  | { type: "test"; id: string; actual: string | null; error: string | null }
+  | { type: "done"; outcome: "ok" | "error" | "timeout" | "memory" | "flood"; error: string | null };
+
+export type ToWorker =
+  /** `files` are the bytes of what the language needs, by name. */
+  | { type: "prepare"; assets: string; files: Record<string, ArrayBuffer>; memoryMegabytes: number }
+  | { type: "run"; program: Program; limits: Limits };
