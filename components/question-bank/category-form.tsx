@@ -14,6 +14,9 @@ const numbers = {
   "content.minutes": { label: "Length, in minutes", min: 5, max: 180 },
   "content.questionCount": { label: "Questions asked", min: 1, max: 30 },
   "content.maxProbes": { label: "Most follow-ups to one question", min: 0, max: 5 },
+  "content.mix.EASY": { label: "Easy", min: 0, max: 30 },
+  "content.mix.MEDIUM": { label: "Medium", min: 0, max: 30 },
+  "content.mix.HARD": { label: "Hard", min: 0, max: 30 },
   "content.weights.technical": { label: "Weight of technical", min: 0, max: 100 },
   "content.weights.softSkill": { label: "Weight of soft skills", min: 0, max: 100 },
   "content.thresholds.strongYes": { label: "Strong yes from", min: 0, max: 100 },
@@ -40,7 +43,7 @@ export function CategoryForm({
   useEffect(() => setTouched(state.typed !== undefined), [state]);
   const { typed, fields = {}, conflict } = state;
   const value = (name: string, stored: string | number) => typed?.[name] ?? String(stored);
-  const number = (name: NumberName, stored: number) => {
+  const number = (name: NumberName, stored: number | "") => {
     const { label, ...range } = numbers[name];
     const shown = value(name, stored);
     return (
@@ -70,6 +73,7 @@ export function CategoryForm({
     );
   };
   const shownName = value("content.name", content.name);
+  const shownMode = value("content.mode", content.mode ?? "adaptive");
   const shownKind = value("content.kind", content.kind);
   const shownLanguage = value("content.language", content.language);
   return (
@@ -118,6 +122,29 @@ export function CategoryForm({
         {number("content.questionCount", content.questionCount)}
         {number("content.maxProbes", content.maxProbes)}
       </div>
+      <fieldset id="content.mix" className="scroll-mt-20">
+        <legend className="mb-2 text-muted text-sm">
+          Questions of each difficulty, together as many as are asked. Empty: as they are mixed in the bank.
+        </legend>
+        <div className="grid items-start gap-4 sm:grid-cols-3">
+          {number("content.mix.EASY", content.mix?.EASY ?? "")}
+          {number("content.mix.MEDIUM", content.mix?.MEDIUM ?? "")}
+          {number("content.mix.HARD", content.mix?.HARD ?? "")}
+        </div>
+      </fieldset>
+      <Field
+        id="content.mode"
+        label="How the interviewer asks"
+        hint="Verbatim: everybody gets the first questions of the list, in its order, and only what is written, word by word."
+        error={fields["content.mode"]}
+      >
+        {(control) => (
+          <select {...control} key={shownMode} name="content.mode" defaultValue={shownMode}>
+            <option value="adaptive">Adaptive: may ask about a thin answer in its own words</option>
+            <option value="verbatim">Verbatim: says only what is written</option>
+          </select>
+        )}
+      </Field>
       <fieldset id="content.weights" className="scroll-mt-20">
         <legend className="mb-2 text-muted text-sm">What the overall score is made of; only the ratio matters.</legend>
         <div className="grid items-start gap-4 sm:grid-cols-3">

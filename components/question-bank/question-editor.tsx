@@ -1,10 +1,12 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
 import type { QuestionDraft } from "#lib/interview/drafts.ts";
 import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
+import { CodePart } from "./code-part.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { CriteriaPart, FollowUpsPart, PointsPart } from "./editor-parts.tsx";
 import { Field } from "./field.tsx";
@@ -39,7 +41,10 @@ export function QuestionEditor({
   const unsaved = JSON.stringify(question) !== JSON.stringify(saved);
   useUnsavedWarning(unsaved);
   const change = (part: Partial<QuestionDraft>) => {
-    setQuestion((before) => ({ ...before, ...part }));
+    setQuestion(({ code, ...before }) => {
+      const { code: task, ...after } = { ...before, ...(code ? { code } : {}), ...part };
+      return task ? { ...after, code: task } : after;
+    });
     // A message of the last save says nothing about what is typed now.
     setState(({ done, ...rest }) => rest);
   };
@@ -93,6 +98,15 @@ export function QuestionEditor({
             />
           )}
         </Field>
+        <details className="rounded-xl border border-border bg-surface px-4 py-3">
+          <summary className="cursor-pointer text-sm">Preview: how the question looks</summary>
+          <p className="mt-2 text-muted text-sm">
+            Markdown works: lists, tables, **bold** and `code`. It is read out as plain words, so keep what matters in sentences.
+          </p>
+          <div className="mt-3" lang={language}>
+            <LazyMarkdown text={question.text} />
+          </div>
+        </details>
         <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_2fr]">
           <Field id="difficulty" label="Difficulty" error={errorAt("difficulty")}>
             {(control) => (
@@ -139,6 +153,7 @@ export function QuestionEditor({
       <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} />
       <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
       <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
+      <CodePart question={question} change={change} errorAt={errorAt} />
       <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
         <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />
         {conflict && (

@@ -1,3 +1,4 @@
+import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { QuotePlace, ReportCriterion, ReportQuestion } from "./report-data.ts";
@@ -16,12 +17,15 @@ export function QuestionReport({
   show: (place: QuotePlace) => void;
   lit: QuotePlace | null;
 }) {
+  // The first line of a long question is its title; what follows may be a list, a table or code.
+  const [title = "", ...rest] = (question.text ?? "").split("\n");
+  const body = rest.join("\n").trim();
   return (
     <li className="rounded-xl border border-border bg-surface p-5" data-question={question.index}>
       <div className="flex items-start justify-between gap-4">
         <h3 className="font-medium leading-snug" lang={contentLanguage}>
           <span className="mr-2 text-muted tabular-nums">{question.index + 1}.</span>
-          {question.text ?? words.notReached}
+          {title || words.notReached}
         </h3>
         {question.standing === "answered" && (
           <p className="shrink-0 text-right">
@@ -37,6 +41,11 @@ export function QuestionReport({
         )}
         {question.standing === "unanswered" && <p className="shrink-0 text-muted text-sm">{words.noAnswer}</p>}
       </div>
+      {body && (
+        <div className="mt-3 text-sm" lang={contentLanguage}>
+          <LazyMarkdown text={body} />
+        </div>
+      )}
       {question.comment && <p className="mt-2 text-muted text-sm leading-relaxed">{question.comment}</p>}
       {question.standing === "answered" && (
         <ul className="mt-4 flex flex-col gap-4">

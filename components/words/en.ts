@@ -16,6 +16,7 @@ export const en = {
     menu: "Menu",
   },
   common: {
+    rehearsal: "Rehearsal: it never counts, and only you can see it.",
     minutes: "{count} minutes",
     questions: "{count} questions",
     back: "Back",

@@ -17,6 +17,7 @@ export const vi: Words = {
     menu: "Trình đơn",
   },
   common: {
+    rehearsal: "Phỏng vấn thử: không được tính, và chỉ bạn xem được.",
     minutes: "{count} phút",
     questions: "{count} câu hỏi",
     back: "Quay lại",

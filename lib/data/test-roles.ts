@@ -74,6 +74,10 @@ import { listQuestions } from "./questions/list-questions.ts";
 import { moveQuestion } from "./questions/move-question.ts";
 import { restoreQuestion } from "./questions/restore-question.ts";
 import { saveQuestionDraft } from "./questions/save-question-draft.ts";
+import { createRehearsal } from "./rehearsals/create-rehearsal.ts";
+import { deleteRehearsal } from "./rehearsals/delete-rehearsal.ts";
+import { getSample } from "./rehearsals/get-sample.ts";
+import { listRehearsals } from "./rehearsals/list-rehearsals.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
 import { getReport } from "./reports/get-report.ts";
 import { allowSpeech, allowTranscription } from "./sessions/allow-audio.ts";
@@ -602,6 +606,22 @@ export const rows: Row[] = [
     call: (viewer, ids) => allowTranscription(viewer, { sessionId: session(ids) }),
     policy: ownersOnly,
   },
+  {
+    verb: createRehearsal,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => createRehearsal(viewer, { ...ids, of: "published" }),
+    // A missing category looks like one that was withdrawn.
+    policy: (kind, target) => (kind === "admin" && target === "missing" ? "conflict" : staff("admin")(kind, target)),
+  },
+  { verb: listRehearsals, call: (viewer) => listRehearsals(viewer, { categoryId }), policy: staff("admin") },
+  { verb: deleteRehearsal, call: (viewer) => deleteRehearsal(viewer, { sessionId: uuid() }), policy: adminMissing },
+  {
+    verb: getSample,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => getSample(viewer, ids),
+    policy: staff("recruiter", "admin"),
+  },
+
   { verb: cancelSession, of: scheduled, call: (viewer, ids) => cancelSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },
   { verb: createSession, of: async () => ({ categoryId }), call: (viewer, ids) => createSession(viewer, ids), policy: existingOnly },
   { verb: getOwnSession, of: scheduled, call: (viewer, ids) => getOwnSession(viewer, { sessionId: session(ids) }), policy: ownersOnly },

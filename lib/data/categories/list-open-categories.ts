@@ -25,7 +25,7 @@ export async function listOpenCategories(viewer: Viewer) {
       description: true,
       minutes: true,
       questionCount: true,
-      sessions: { where: { userId, status: { in: ["SCHEDULED", "IN_PROGRESS"] } }, take: 1, select: { id: true } },
+      sessions: { where: { userId, rehearsal: false, status: { in: ["SCHEDULED", "IN_PROGRESS"] } }, take: 1, select: { id: true } },
     },
   });
   return categories.map(({ sessions, ...category }) => ({ ...category, openSessionId: sessions[0]?.id ?? null }));

@@ -23,9 +23,8 @@ export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{
   await consume("evaluation-retry", userId);
   const runId = await prisma().$transaction(async (tx) => {
     // Two clicks at once wait here for each other.
-    const [session] = await tx.$queryRaw<
-      { plan: unknown }[]
-    >`SELECT plan FROM "InterviewSession" WHERE id = ${sessionId}::uuid FOR NO KEY UPDATE`;
+    const [session] = await tx.$queryRaw<{ plan: unknown }[]>`SELECT plan FROM "InterviewSession"
+      WHERE id = ${sessionId}::uuid AND (NOT rehearsal OR "userId" = ${userId}::uuid) FOR NO KEY UPDATE`;
     if (!session) throw notFound("interview");
     const newest = await tx.evaluationRun.findFirst({
       where: { sessionId },

@@ -15,12 +15,13 @@ export async function getOwnReport(viewer: Viewer, input: { sessionId: string })
   const { userId } = requireUser(viewer);
   const id = SessionId.safeParse(input.sessionId);
   if (!id.success) throw notFound("report");
-  const session = await readReport(id.data, userId);
+  const session = await readReport(id.data, { userId });
   const { plan, report } = session;
   const [newest] = session.runs;
   return {
     sessionId: session.id,
     status: session.status,
+    rehearsal: session.rehearsal,
     category: { name: session.category.name, language: session.category.language, kind: session.category.kind },
     startTime: session.startTime,
     endTime: session.endTime,

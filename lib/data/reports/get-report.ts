@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -19,11 +20,11 @@ export type Report = Awaited<ReturnType<typeof getReport>>;
  * @throws AppError unauthenticated, forbidden, not_found
  */
 export async function getReport(viewer: Viewer, input: { sessionId: string }) {
-  requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const id = SessionId.safeParse(input.sessionId);
   if (!id.success) throw notFound("report");
   const [session, calls] = await Promise.all([
-    readReport(id.data, null),
+    readReport(id.data, readableBy(reader)),
     prisma().modelCall.aggregate({ where: { sessionId: id.data }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
   ]);
   const { plan, report } = session;
@@ -34,6 +35,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
   return {
     sessionId: session.id,
     status: session.status,
+    /** A test interview of the viewer's own. */
+    rehearsal: session.rehearsal,
     endReason: session.endReason,
     createdAt: session.createdAt,
     startTime: session.startTime,

@@ -1,5 +1,6 @@
 import "server-only";
 import { prisma } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { Aggregate } from "#lib/evaluation/aggregate.ts";
 import { Feedback } from "#lib/evaluation/feedback.ts";
@@ -7,15 +8,16 @@ import { Plan } from "#lib/interview/content.ts";
 
 /**
  * Everything that a report is made of. Not a verb: verbs call it, and pick the fields that their reader may see.
- * @param ownerId whose session it must be; null for staff
+ * @param readable which sessions the reader may see
  * @throws AppError not_found
  */
-export async function readReport(sessionId: string, ownerId: string | null) {
+export async function readReport(sessionId: string, readable: Prisma.InterviewSessionWhereInput) {
   const session = await prisma().interviewSession.findFirst({
-    where: { id: sessionId, ...(ownerId === null ? {} : { userId: ownerId }) },
+    where: { id: sessionId, ...readable },
     select: {
       id: true,
       status: true,
+      rehearsal: true,
       createdAt: true,
       startTime: true,
       endTime: true,

@@ -23,7 +23,7 @@ export async function createSession(viewer: Viewer, input: unknown): Promise<{ s
     // Two clicks at once wait here for each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`session:${userId}:${categoryId}`}, 0))`;
     const open = await tx.interviewSession.findFirst({
-      where: { userId, categoryId, status: { in: ["SCHEDULED", "IN_PROGRESS"] } },
+      where: { userId, categoryId, rehearsal: false, status: { in: ["SCHEDULED", "IN_PROGRESS"] } },
       select: { id: true },
     });
     if (open) return { sessionId: open.id };

@@ -14,6 +14,7 @@ export async function getOwnSession(viewer: Viewer, input: { sessionId: string }
     select: {
       id: true,
       status: true,
+      rehearsal: true,
       category: { select: { name: true, language: true, minutes: true, questionCount: true, description: true } },
       user: { select: { fullName: true } },
     },

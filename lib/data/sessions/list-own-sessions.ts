@@ -7,12 +7,12 @@ import { prisma } from "#lib/db/client.ts";
 const Input = z.object({ before: z.uuid().optional() });
 const pageSize = 20;
 
-/** The viewer's own interviews, newest first, a page at a time. @throws AppError unauthenticated, invalid */
+/** The viewer's own interviews that count, newest first, a page at a time. @throws AppError unauthenticated, invalid */
 export async function listOwnSessions(viewer: Viewer, input: unknown) {
   const { userId } = requireUser(viewer);
   const { before } = parse(Input, input);
   const rows = await prisma().interviewSession.findMany({
-    where: { userId, ...(before ? { id: { lt: before } } : {}) },
+    where: { userId, rehearsal: false, ...(before ? { id: { lt: before } } : {}) },
     orderBy: { id: "desc" },
     take: pageSize + 1,
     select: {

@@ -47,7 +47,7 @@ type Query = z.output<typeof Input>;
 export type SessionList = Awaited<ReturnType<typeof listSessions>>;
 
 /**
- * Interviews of all candidates for staff, a page of 25 at a time. By score, those without one come last, newest first.
+ * Interviews of all candidates for staff, rehearsals left out, a page of 25 at a time. By score, those without one come last, newest first.
  * `next` is the cursor of the following page; undefined on the last.
  * @throws AppError unauthenticated, forbidden, invalid
  */
@@ -140,7 +140,7 @@ async function keys(statement: Prisma.Sql): Promise<Key[]> {
 }
 
 function filters({ search, categoryId, status, from, to }: Query): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
+  const conditions = [Prisma.sql`NOT s.rehearsal`];
   if (search) {
     const pattern = `%${search.normalize("NFC").replace(/[\\%_]/gu, "\\$&")}%`;
     conditions.push(Prisma.sql`(u."fullName" ILIKE ${pattern} OR u.email ILIKE ${pattern})`);

@@ -34,17 +34,15 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
   await queue();
   await prisma().$transaction(async (tx) => {
     // The row is locked, so that a second start waits and then finds the first.
-    const [locked] = await tx.$queryRaw<{ status: string; categoryId: string }[]>`
-      SELECT status::text, "categoryId" FROM "InterviewSession" WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
+    const [locked] = await tx.$queryRaw<{ status: string; categoryId: string; categoryVersionId: string | null; rehearsed: unknown }[]>`
+      SELECT status::text, "categoryId", "categoryVersionId", CASE WHEN rehearsal THEN plan END AS rehearsed FROM "InterviewSession" WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
     if (!locked) throw notFound("interview");
     if (locked.status === "IN_PROGRESS") return;
     if (locked.status !== "SCHEDULED") throw new AppError("conflict", "This interview is over. Choose a category to start another one.");
-    const plan = await freezePlan(tx, sessionId, locked.categoryId);
-    await tx.interviewSession.update({
-      where: { id: sessionId },
-      data: { plan, categoryVersionId: plan.category.versionId },
-      select: { id: true },
-    });
+    // A rehearsal's plan was frozen when it was opened, and may be one of drafts.
+    const plan = locked.rehearsed ? Plan.parse(locked.rehearsed) : await freezePlan(tx, sessionId, locked.categoryId);
+    const categoryVersionId = locked.rehearsed ? locked.categoryVersionId : plan.category.versionId;
+    await tx.interviewSession.update({ where: { id: sessionId }, data: { plan, categoryVersionId }, select: { id: true } });
     await tx.consent.create({ data: { id: uuidv7(), sessionId, userId, version: consentVersion, language }, select: { id: true } });
     const { log } = await advance(sessionId, userId, `start-${sessionId}`, { type: "Start" }, inTransaction(tx));
     await enqueueClose(tx, sessionId, new Date(closesAt(log.state) ?? Date.now()));
@@ -52,7 +50,7 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
       action: "session.started",
       entity: "InterviewSession",
       entityId: sessionId,
-      after: { consentVersion, categoryVersionId: plan.category.versionId },
+      after: { consentVersion, categoryVersionId },
     });
   });
   wake(sessionId);
@@ -75,7 +73,7 @@ export function chooseQuestions<Item extends { id: string; difficulty: Difficult
 }
 
 /** The versions that are published now, chosen and ordered for this session. */
-async function freezePlan(tx: Transaction, sessionId: string, categoryId: string): Promise<Plan> {
+export async function freezePlan(tx: Transaction, sessionId: string, categoryId: string): Promise<Plan> {
   const category = await tx.interviewCategory.findFirst({
     where: { id: categoryId, status: "PUBLISHED" },
     select: { id: true, slug: true, currentVersion: { select: { id: true, content: true } } },

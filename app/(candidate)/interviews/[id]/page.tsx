@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orNotFound } from "#app/or-not-found.ts";
 import { ConsentForm } from "#components/interviews/consent-form.tsx";
+import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
@@ -44,6 +45,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
   ];
   return (
     <div className="mx-auto max-w-2xl" lang={language}>
+      {session.rehearsal && <RehearsalMark text={words.common.rehearsal} />}
       <p className="text-muted">{session.category.name}</p>
       <h1 className="mt-1 font-semibold text-2xl tracking-tight">{consent.title}</h1>
       <p className="mt-1 text-muted">{consent.lead}</p>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
@@ -31,6 +32,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
   const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
   return (
     <div className="flex flex-col gap-8">
+      {found.rehearsal && <RehearsalMark text={words.common.rehearsal} />}
       <header className="flex flex-wrap items-center gap-4">
         <PersonPicture name={candidate.fullName} url={candidate.avatarUrl} size={48} />
         <div className="min-w-0 grow">

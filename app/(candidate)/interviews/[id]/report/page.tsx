@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orNotFound } from "#app/or-not-found.ts";
+import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
@@ -26,6 +27,7 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
   const ended = own.endTime && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(own.endTime);
   return (
     <div className="flex flex-col gap-8">
+      {own.rehearsal && <RehearsalMark text={words.common.rehearsal} />}
       <header>
         <p className="text-muted" lang={own.category.language}>
           {own.category.name}

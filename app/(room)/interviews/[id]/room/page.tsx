@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orNotFound } from "#app/or-not-found.ts";
 import { InterviewRoom } from "#components/interview-room/interview-room.tsx";
+import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getRoom } from "#lib/data/interviews/get-room.ts";
@@ -16,5 +17,15 @@ export default async function RoomPage({ params }: PageProps<"/interviews/[id]/r
   if (session.status === "SCHEDULED") redirect(`/interviews/${id}`);
   if (session.status === "CANCELLED") redirect("/interviews");
   const view = await getRoom(viewer, { sessionId: id });
-  return <InterviewRoom view={view} words={wordsFor(view.language)} />;
+  const words = wordsFor(view.language);
+  return (
+    <>
+      {session.rehearsal && (
+        <div className="pointer-events-none fixed inset-x-0 top-14 z-40 flex justify-center px-4">
+          <RehearsalMark text={words.common.rehearsal} />
+        </div>
+      )}
+      <InterviewRoom view={view} words={words} />
+    </>
+  );
 }

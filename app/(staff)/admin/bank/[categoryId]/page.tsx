@@ -9,25 +9,32 @@ import { CategoryForm } from "#components/question-bank/category-form.tsx";
 import { Reading } from "#components/question-bank/difference-list.tsx";
 import { Part } from "#components/question-bank/field.tsx";
 import { FileLinks } from "#components/question-bank/file-links.tsx";
+import { InterviewerPreview } from "#components/question-bank/interviewer-preview.tsx";
 import { NewQuestionForm } from "#components/question-bank/new-question-form.tsx";
 import { PublishPanel } from "#components/question-bank/publish-panel.tsx";
 import { type QuestionFilter, QuestionFilters, questionFilterNames } from "#components/question-bank/question-filters.tsx";
 import { QuestionRow } from "#components/question-bank/question-row.tsx";
+import { RehearsalPart } from "#components/question-bank/rehearsal-part.tsx";
 import { VersionList } from "#components/question-bank/version-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { interviewerPrompt } from "#lib/ai/openai/interviewer-prompt.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
+import { getSample } from "#lib/data/rehearsals/get-sample.ts";
+import { listRehearsals } from "#lib/data/rehearsals/list-rehearsals.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { categoryDifferences, categoryReading } from "#lib/interview/differences.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import { createQuestionAction, publicationAction } from "./actions.ts";
+import { rehearsalAction } from "./rehearsal-actions.ts";
 import { questionRowAction } from "./row-actions.ts";
 import { saveCategoryAction } from "./save-actions.ts";
 
 export const metadata: Metadata = { title: "Category" };
+
+const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 type Category = Awaited<ReturnType<typeof getCategory>>;
 
@@ -40,6 +47,7 @@ export default async function CategoryPage({ params, searchParams }: PageProps<"
   const filter: QuestionFilter = chosenFrom(given, ...questionFilterNames);
   const { content, compared } = category;
   const edits = viewer.role === "ADMIN";
+  const [sample, rehearsals] = await Promise.all([getSample(viewer, { categoryId }), edits ? listRehearsals(viewer, { categoryId }) : []]);
   return (
     <div className="flex flex-col gap-10">
       <BankHeading
@@ -68,8 +76,17 @@ export default async function CategoryPage({ params, searchParams }: PageProps<"
         ) : (
           <Reading places={categoryReading(content)} language={content.language} />
         )}
-        <PromptPreview content={content} />
+        <InterviewerPreview told={toldToModel(content)} sample={sample} language={content.language} />
       </Part>
+      {edits && (
+        <RehearsalPart
+          categoryId={categoryId}
+          published={category.status === "PUBLISHED"}
+          drafted={category.changed || category.questions.waiting > 0}
+          rehearsals={rehearsals.map((rehearsal) => ({ ...rehearsal, when: when.format(rehearsal.createdAt) }))}
+          act={rehearsalAction}
+        />
+      )}
       <VersionList
         path={path}
         versions={category.versions}
@@ -138,8 +155,7 @@ async function Questions({
 }
 
 /** What a model interviewer is told with the system prompt as it is saved now, at the beginning of an interview. */
-function PromptPreview({ content }: { content: CategoryDraft }) {
-  const { name, language, systemPrompt, minutes, questionCount } = content;
+function toldToModel({ name, language, systemPrompt, minutes, questionCount }: CategoryDraft): string[] {
   const { instructions, prompt } = interviewerPrompt({
     category: { name, language, systemPrompt: systemPrompt || "(The system prompt stands here.)", minutes, questionCount },
     candidateName: "Alex Example",
@@ -152,20 +168,7 @@ function PromptPreview({ content }: { content: CategoryDraft }) {
     fallbackMove: { kind: "ask", questionIndex: 0 },
     secondsLeft: minutes * 60,
   });
-  return (
-    <details className="rounded-xl border border-border bg-surface px-5 py-3">
-      <summary className="cursor-pointer font-medium">Preview: what a model interviewer is told</summary>
-      <p className="mt-3 max-w-prose text-muted text-sm">
-        Instructions first, then the facts of the moment; here those of the opening, with the draft as it was last saved. Expected answers
-        are never in it. The built-in interviewer asks the same questions and does not read the system prompt.
-      </p>
-      {[instructions, prompt].map((text) => (
-        <pre key={text} className="mt-3 whitespace-pre-wrap break-words rounded-lg bg-default p-3 font-mono text-xs leading-relaxed">
-          {text}
-        </pre>
-      ))}
-    </details>
-  );
+  return [instructions, prompt];
 }
 
 function waitingWords({ changed, questions, status }: Category): string | null {

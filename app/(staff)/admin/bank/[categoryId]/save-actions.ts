@@ -24,6 +24,8 @@ export async function saveCategoryAction(_: BankState, form: FormData): Promise<
   });
 }
 
+const difficulties = ["EASY", "MEDIUM", "HARD"] as const;
+
 /** The fields are named after their places in the content. */
 function contentOf(form: FormData) {
   const text = (name: string) => form.get(`content.${name}`);
@@ -40,6 +42,11 @@ function contentOf(form: FormData) {
     minutes: number("minutes"),
     questionCount: number("questionCount"),
     maxProbes: number("maxProbes"),
+    ...(text("mode") === "verbatim" ? { mode: "verbatim" } : {}),
+    // All three empty: the mix that the bank has.
+    ...(difficulties.some((difficulty) => number(`mix.${difficulty}`) !== undefined)
+      ? { mix: Object.fromEntries(difficulties.map((difficulty) => [difficulty, number(`mix.${difficulty}`) ?? 0])) }
+      : {}),
     weights: { technical: number("weights.technical"), softSkill: number("weights.softSkill") },
     thresholds: { strongYes: number("thresholds.strongYes"), yes: number("thresholds.yes"), mixed: number("thresholds.mixed") },
   };

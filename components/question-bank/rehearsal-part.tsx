@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { FormMessage } from "#components/account/form.tsx";
+import type { FormActionOf } from "#components/account/form-state.ts";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+import { sessionStatuses } from "#components/words/staff.ts";
+import type { listRehearsals } from "#lib/data/rehearsals/list-rehearsals.ts";
+import { Part } from "./field.tsx";
+
+type Rehearsal = Awaited<ReturnType<typeof listRehearsals>>[number];
+
+/** Test interviews of a category: start one, and see or erase one's own. */
+export function RehearsalPart({
+  categoryId,
+  published,
+  drafted,
+  rehearsals,
+  act,
+}: {
+  categoryId: string;
+  /** Whether there is a published version, and anything that differs from it. */
+  published: boolean;
+  drafted: boolean;
+  /** With the time in words. */
+  rehearsals: (Rehearsal & { when: string })[];
+  act: FormActionOf;
+}) {
+  const [state, action] = useActionState(act, {});
+  const start = (of: "published" | "draft", words: string) => (
+    <form action={action}>
+      <input type="hidden" name="categoryId" value={categoryId} />
+      <input type="hidden" name="of" value={of} />
+      <PendingButton variant="secondary">{words}</PendingButton>
+    </form>
+  );
+  return (
+    <Part
+      id="rehearsals"
+      title="Rehearsal"
+      lead="Take the interview yourself. It never counts: it is in no list and no figure, and only you can see it."
+    >
+      <FormMessage done={state.done} error={state.error} />
+      <div className="flex flex-wrap gap-3">
+        {published && start("published", "Rehearse what is published")}
+        {drafted && start("draft", "Rehearse what is written now")}
+      </div>
+      {rehearsals.length > 0 && (
+        <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
+          {rehearsals.map(({ id, status, when, categoryVersion }) => {
+            const over = status !== "SCHEDULED" && status !== "IN_PROGRESS";
+            return (
+              <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+                <span className="grow">
+                  <Link href={over ? `/sessions/${id}` : `/interviews/${id}`} className="font-medium underline underline-offset-4">
+                    {when}
+                  </Link>{" "}
+                  <span className="text-muted">
+                    {categoryVersion ? `version ${categoryVersion.version}` : "of the draft"}, {sessionStatuses[status].toLowerCase()}
+                  </span>
+                </span>
+                <form action={action}>
+                  <input type="hidden" name="sessionId" value={id} />
+                  <PendingButton variant="ghost" label={`Erase the rehearsal of ${when}`}>
+                    Erase
+                  </PendingButton>
+                </form>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Part>
+  );
+}
