@@ -1,15 +1,30 @@
 import { z } from "zod";
+import type { Utterance } from "./room-state.ts";
 
 /** Words that are not on the server yet: the draft, and a turn on its way. They survive a refresh. */
 
 const UnsentTurn = z.object({
   turnId: z.string(),
   promptId: z.string(),
+  /** What was typed; of a spoken turn, what it says, for showing. */
   text: z.string(),
+  /** Of a spoken turn: what it is made of. */
+  utteranceIds: z.array(z.string()).optional(),
   timing: z.object({ startMs: z.number().optional() }),
 });
 export type UnsentTurn = z.infer<typeof UnsentTurn>;
 
+const Heard = z.array(
+  z.object({
+    id: z.string(),
+    text: z.string(),
+    startMs: z.number().optional(),
+    endMs: z.number().optional(),
+    confidence: z.number().optional(),
+  }),
+);
+
+const heardKey = (sessionId: string) => `heard:${sessionId}`;
 const draftKey = (sessionId: string) => `draft:${sessionId}`;
 const turnKey = (sessionId: string) => `turn:${sessionId}`;
 
@@ -43,6 +58,19 @@ export function keepTurn(sessionId: string, turn: UnsentTurn): void {
 
 export function forgetTurn(sessionId: string): void {
   store(turnKey(sessionId), null);
+}
+
+/** What was heard and is not on the server yet. */
+export function keepHeard(sessionId: string, heard: Utterance[]): void {
+  store(heardKey(sessionId), heard.length === 0 ? null : JSON.stringify(heard));
+}
+
+export function keptHeard(sessionId: string): Utterance[] {
+  try {
+    return Heard.safeParse(JSON.parse(stored(heardKey(sessionId)) ?? "[]")).data ?? [];
+  } catch {
+    return [];
+  }
 }
 
 export function keptTurn(sessionId: string): UnsentTurn | null {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { ReplyFrame } from "#lib/interview/reply-frame.ts";
 import { CandidateFrame } from "#lib/interview/view.ts";
+import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */
 
@@ -54,7 +55,7 @@ export function openChannel(
 export async function streamReply(
   sessionId: string,
   turnId: string,
-  body: { promptId: string; text: string; startMs?: number | undefined } | null,
+  body: { promptId: string; text: string; startMs?: number | undefined } | { promptId: string; utteranceIds: string[] } | null,
   onFrame: (frame: ReplyFrame) => void,
 ): Promise<void> {
   const path = body ? `/api/sessions/${sessionId}/turns` : `/api/sessions/${sessionId}/turns/${turnId}/reply`;
@@ -76,14 +77,34 @@ export async function streamReply(
   }
 }
 
-/** Ends the interview now. @throws Refused */
-export async function endInterview(sessionId: string): Promise<void> {
-  const response = await fetch(`/api/sessions/${sessionId}/end`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ commandId: uuidv7() }),
-  });
+/** Keeps something that was said. @throws Refused, or what fetch throws */
+export function addUtterance(sessionId: string, promptId: string, { id, ...said }: Utterance): Promise<void> {
+  return change(`/api/sessions/${sessionId}/utterances`, "POST", { utteranceId: id, promptId, source: "voice", ...said });
+}
+
+/** Mends what was understood, or takes it back. @throws Refused, or what fetch throws */
+export function reviseUtterance(sessionId: string, id: string, text: string): Promise<void> {
+  return change(`/api/sessions/${sessionId}/utterances/${id}`, "PUT", { text });
+}
+
+/** Notes how much of a prompt was heard. @throws Refused, or what fetch throws */
+export function interruptReply(sessionId: string, promptId: string, heardChars: number): Promise<void> {
+  return change(`/api/sessions/${sessionId}/interruptions`, "POST", { promptId, heardChars });
+}
+
+/** Puts other words beside a turn that was sent. @throws Refused, or what fetch throws */
+export function correctTurn(sessionId: string, turnId: string, text: string): Promise<void> {
+  return change(`/api/sessions/${sessionId}/corrections`, "POST", { turnId, text });
+}
+
+async function change(path: string, method: "POST" | "PUT", body: object): Promise<void> {
+  const response = await fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
   if (!response.ok) throw await refusal(response);
+}
+
+/** Ends the interview now. @throws Refused */
+export function endInterview(sessionId: string): Promise<void> {
+  return change(`/api/sessions/${sessionId}/end`, "POST", { commandId: uuidv7() });
 }
 
 async function refusal(response: Response): Promise<Error> {

@@ -18,6 +18,7 @@ const view: InterviewRoomView = {
   awaitingTurnId: null,
   fellBack: false,
   endedReason: null,
+  patience: [1, 1],
   frames: [],
   codeQuestions: [],
   artifactCount: 0,

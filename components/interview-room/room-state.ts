@@ -23,13 +23,16 @@ export type Message = {
   promptId?: string;
 };
 
+/** `endMs` and `startMs` in ms since the start of the session. */
+export type Utterance = { id: string; text: string; startMs?: number; endMs?: number; confidence?: number };
+
 export type Notice = "fell_back" | "retrying" | "other_tab" | null;
 
 export type RoomState = {
   seq: number;
   messages: Message[];
   /** Words of the candidate that no turn holds yet. */
-  utterances: { id: string; text: string }[];
+  utterances: Utterance[];
   /** What the next turn answers; null before the opening is finished. */
   promptId: string | null;
   /** The turn whose reply is awaited. */
@@ -52,7 +55,10 @@ export type RoomAction =
   | { type: "reply"; turnId: string; frame: ReplyFrame }
   | { type: "sent"; turnId: string; text: string }
   /** The turn was refused: it is not part of the interview. */
-  | { type: "unsent"; turnId: string; notice: Notice }
+  | { type: "unsent"; turnId: string; notice: Notice; utterances?: Utterance[] }
+  /** The candidate said something, and it is on its way. */
+  | { type: "heard"; utterance: Utterance }
+  | { type: "revised"; utteranceId: string; text: string }
   | { type: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number }
   | { type: "notice"; notice: Notice };
 
@@ -97,6 +103,7 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
         ...state,
         awaitingTurnId: action.turnId,
         notice: null,
+        utterances: [],
         messages: put(state.messages, { id: `user:${action.turnId}`, role: "user", text: action.text, at: null, questionNumber: null }),
       };
     case "unsent":
@@ -104,8 +111,13 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
         ...state,
         awaitingTurnId: state.awaitingTurnId === action.turnId ? null : state.awaitingTurnId,
         notice: action.notice,
+        utterances: action.utterances ?? state.utterances,
         messages: state.messages.filter((message) => message.id !== `user:${action.turnId}` || message.at !== null),
       };
+    case "heard":
+      return { ...state, utterances: withUtterance(state.utterances, action.utterance) };
+    case "revised":
+      return { ...state, utterances: revise(state.utterances, action.utteranceId, action.text) };
     case "evaluation":
       return { ...state, ended: true, evaluation: { status: action.status, done: action.done, total: action.total } };
     case "notice":
@@ -120,13 +132,9 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
     case "started":
       return { ...next, deadlineAt: frame.deadlineAt, questionCount: frame.questionCount, startedAt: frame.at, awaitingTurnId: "opening" };
     case "utterance":
-      return { ...next, utterances: [...state.utterances, { id: frame.utteranceId, text: frame.text }] };
-    case "revised": {
-      const revised = state.utterances.map((utterance) =>
-        utterance.id === frame.utteranceId ? { ...utterance, text: frame.text } : utterance,
-      );
-      return { ...next, utterances: revised.filter(({ text }) => text !== "") };
-    }
+      return { ...next, utterances: withUtterance(state.utterances, { id: frame.utteranceId, text: frame.text }) };
+    case "revised":
+      return { ...next, utterances: revise(state.utterances, frame.utteranceId, frame.text) };
     case "interrupted":
       return {
         ...next,
@@ -135,10 +143,10 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
     case "correction":
       return { ...next, messages: change(state.messages, (message) => message.id === `user:${frame.turnId}`, { correction: frame.text }) };
     case "turn": {
-      const text = state.utterances
-        .filter((utterance) => frame.utteranceIds.includes(utterance.id))
-        .map((utterance) => utterance.text)
-        .join("\n");
+      // Words that were sent from here are shown already; of another window's they are the utterances that came before.
+      const shown = state.messages.find((message) => message.id === `user:${frame.turnId}`)?.text;
+      const held = state.utterances.filter((utterance) => frame.utteranceIds.includes(utterance.id));
+      const text = shown ?? held.map((utterance) => utterance.text).join("\n");
       return {
         ...next,
         utterances: state.utterances.filter((utterance) => !frame.utteranceIds.includes(utterance.id)),
@@ -217,6 +225,16 @@ function finished(
       heardChars: heardChars ?? known?.heardChars ?? null,
     }),
   };
+}
+
+function withUtterance(utterances: Utterance[], utterance: Utterance): Utterance[] {
+  if (utterances.some(({ id }) => id === utterance.id)) return utterances;
+  return [...utterances, utterance];
+}
+
+function revise(utterances: Utterance[], id: string, text: string): Utterance[] {
+  if (text === "") return utterances.filter((utterance) => utterance.id !== id);
+  return utterances.map((utterance) => (utterance.id === id ? { ...utterance, text } : utterance));
 }
 
 function change(messages: Message[], which: (message: Message) => boolean, into: Partial<Message>): Message[] {

@@ -3,9 +3,19 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
-import { forgetTurn, keepTurn, keptTurn, type UnsentTurn } from "./kept-words.ts";
-import { endInterview, openChannel, Refused, streamReply } from "./room-link.ts";
-import { type RoomState, reduceRoom, roomFrom } from "./room-state.ts";
+import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn } from "./kept-words.ts";
+import {
+  addUtterance,
+  correctTurn,
+  endInterview,
+  interruptReply,
+  openChannel,
+  Refused,
+  reviseUtterance,
+  streamReply,
+} from "./room-link.ts";
+import { type RoomState, reduceRoom, roomFrom, type Utterance } from "./room-state.ts";
+import { UtteranceOutbox } from "./utterance-outbox.ts";
 
 const firstRetryMs = 1_000;
 const lastRetryMs = 8_000;
@@ -19,6 +29,17 @@ export type Room = {
   /** Why the last turn was not taken; the words are given back. */
   refusal: { message: string; text: string } | null;
   send: (text: string, startedAt: number | null) => void;
+  /** Keeps what was heard; `sendHeard` makes a turn of all of it. */
+  hear: (utterance: Utterance) => void;
+  /** Mends what was heard and is not sent; an empty text takes it back. */
+  mend: (utteranceId: string, text: string) => void;
+  sendHeard: () => Promise<void>;
+  /** The candidate spoke up while this prompt was read out. */
+  interrupt: (promptId: string, heardChars: number) => void;
+  /** Puts other words beside a turn that was sent. @throws Refused, or what fetch throws */
+  correct: (turnId: string, text: string) => Promise<void>;
+  /** Milliseconds since the start of the session, of a moment by this browser's clock. */
+  sinceStart: (epochMs: number) => number | undefined;
   end: () => Promise<void>;
   /** Server time minus browser time, in ms. */
   clockOffset: number;
@@ -56,7 +77,7 @@ export function useRoom(view: InterviewRoomView): Room {
       for (let wait = firstRetryMs; following.current === turnId; wait = Math.min(wait * 2, lastRetryMs)) {
         let finished = false;
         try {
-          await streamReply(sessionId, turnId, unsent && { promptId: unsent.promptId, text: unsent.text, ...unsent.timing }, (frame) => {
+          await streamReply(sessionId, turnId, unsent && bodyOf(unsent), (frame) => {
             setConnected(true);
             if (frame.kind === "accepted" && unsent) {
               unsent = null;
@@ -82,7 +103,8 @@ export function useRoom(view: InterviewRoomView): Room {
       function refused(error: Refused, refusedId: string, words: UnsentTurn | null) {
         forgetTurn(sessionId);
         if (!words) return;
-        setRefusal({ message: error.code === "stale" ? "" : error.message, text: words.text });
+        // What was spoken is on the server already; only typed words would be lost.
+        if (!words.utteranceIds) setRefusal({ message: error.code === "stale" ? "" : error.message, text: words.text });
         dispatch({ type: "unsent", turnId: refusedId, notice: error.code === "stale" ? "other_tab" : null });
       }
     },
@@ -106,22 +128,97 @@ export function useRoom(view: InterviewRoomView): Room {
     if (state.awaitingTurnId && !sending && !state.ended) void follow(state.awaitingTurnId, null);
   }, [state.awaitingTurnId, state.ended, sending, follow]);
 
-  const send = useCallback(
-    (text: string, startedAt: number | null) => {
-      if (!state.promptId || state.ended) return;
-      const startMs =
-        startedAt === null || state.startedAt === null ? undefined : Math.max(0, Math.round(startedAt + clockOffset - state.startedAt));
-      const turn: UnsentTurn = { turnId: uuidv7(), promptId: state.promptId, text, timing: startMs === undefined ? {} : { startMs } };
+  const { startedAt } = state;
+  const sinceStart = useCallback(
+    (epochMs: number) => (startedAt === null ? undefined : Math.max(0, Math.round(epochMs + clockOffset - startedAt))),
+    [startedAt, clockOffset],
+  );
+
+  const latest = useRef(state);
+  latest.current = state;
+
+  const dispatchTurn = useCallback(
+    (turn: UnsentTurn, shown: string) => {
       keepTurn(sessionId, turn);
       setRefusal(null);
       setSending(true);
-      dispatch({ type: "sent", turnId: turn.turnId, text });
+      dispatch({ type: "sent", turnId: turn.turnId, text: shown });
       void follow(turn.turnId, turn);
     },
-    [state.promptId, state.ended, state.startedAt, clockOffset, sessionId, follow],
+    [sessionId, follow],
   );
 
+  const send = useCallback(
+    (text: string, typedSince: number | null) => {
+      const { promptId, ended, utterances } = latest.current;
+      if (!promptId || ended) return;
+      const startMs = typedSince === null ? undefined : sinceStart(typedSince);
+      const turn: UnsentTurn = { turnId: uuidv7(), promptId, text, timing: startMs === undefined ? {} : { startMs } };
+      // Words that were spoken before go with it.
+      dispatchTurn(turn, [...utterances.map((utterance) => utterance.text), text].join("\n"));
+    },
+    [sinceStart, dispatchTurn],
+  );
+
+  const outbox = useRef<UtteranceOutbox | null>(null);
+  useEffect(() => {
+    const box = new UtteranceOutbox({
+      add: (promptId, utterance) => addUtterance(sessionId, promptId, utterance),
+      revise: (id, text) => reviseUtterance(sessionId, id, text),
+      promptId: () => (latest.current.awaitingTurnId === null && !latest.current.ended ? latest.current.promptId : null),
+      refused: (id, error) => {
+        dispatch({ type: "revised", utteranceId: id, text: "" });
+        setRefusal({ message: error.message, text: "" });
+      },
+      changed: (waiting) => keepHeard(sessionId, waiting),
+      isRefusal: (error): error is Refused => error instanceof Refused,
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    outbox.current = box;
+    // Heard before the page went, and never kept by the server.
+    for (const utterance of keptHeard(sessionId)) {
+      dispatch({ type: "heard", utterance });
+      box.add(utterance);
+    }
+    return () => box.close();
+  }, [sessionId]);
+
+  useEffect(() => {
+    if (state.promptId && state.awaitingTurnId === null) outbox.current?.kick();
+  }, [state.promptId, state.awaitingTurnId]);
+
+  const hear = useCallback((utterance: Utterance) => {
+    dispatch({ type: "heard", utterance });
+    outbox.current?.add(utterance);
+  }, []);
+
+  const mend = useCallback((utteranceId: string, text: string) => {
+    const mended = text.trim();
+    dispatch({ type: "revised", utteranceId, text: mended });
+    outbox.current?.revise(utteranceId, mended);
+  }, []);
+
+  const sendHeard = useCallback(async () => {
+    await outbox.current?.settled();
+    const { promptId, ended, utterances, awaitingTurnId } = latest.current;
+    if (!promptId || ended || awaitingTurnId !== null || utterances.length === 0) return;
+    const text = utterances.map((utterance) => utterance.text).join("\n");
+    dispatchTurn({ turnId: uuidv7(), promptId, text, utteranceIds: utterances.map(({ id }) => id), timing: {} }, text);
+  }, [dispatchTurn]);
+
+  const interrupt = useCallback(
+    (promptId: string, heardChars: number) => {
+      // A note for the record: the interview goes on without it.
+      void interruptReply(sessionId, promptId, heardChars).catch(() => undefined);
+    },
+    [sessionId],
+  );
+  const correct = useCallback((turnId: string, text: string) => correctTurn(sessionId, turnId, text), [sessionId]);
   const end = useCallback(() => endInterview(sessionId), [sessionId]);
 
-  return { state, connected, sending, refusal, send, end, clockOffset };
+  return { state, connected, sending, refusal, send, hear, mend, sendHeard, interrupt, correct, end, clockOffset, sinceStart };
+}
+
+function bodyOf({ promptId, text, utteranceIds, timing }: UnsentTurn) {
+  return utteranceIds ? { promptId, utteranceIds } : { promptId, text, ...timing };
 }

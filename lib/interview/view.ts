@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { patienceOf } from "#lib/turn-taking/timing.ts";
 import { Language, type Plan } from "./content.ts";
 import { EndReason, EpochMs, type InterviewEvent } from "./events.ts";
 import type { InterviewState } from "./state.ts";
@@ -170,6 +171,8 @@ export const InterviewRoomView = z.object({
   /** The configured interviewer failed and the built-in one carries on. */
   fellBack: z.boolean(),
   endedReason: EndReason.nullable(),
+  /** By what factor pauses in speech are longer, for each planned question. */
+  patience: z.array(z.number()),
   frames: z.array(CandidateFrame),
   /** Numbers of the questions that are answered in code; the room prepares for them. */
   codeQuestions: z.array(z.number().int()),
@@ -203,6 +206,7 @@ export function roomView({ sessionId, candidateName, plan, state, events, now }:
     awaitingTurnId: state.reply?.turnId ?? null,
     fellBack: state.fellBack,
     endedReason: state.endedReason,
+    patience: plan.questions.map(({ content }) => patienceOf(content.difficulty)),
     frames: events.map(candidateView).filter((frame) => frame !== null),
     codeQuestions: plan.questions.flatMap(({ content }, index) => (content.code ? [index + 1] : [])),
     artifactCount: state.artifacts?.length ?? 0,
