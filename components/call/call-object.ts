@@ -1,0 +1,33 @@
+import type { DailyCall, DailyFactoryOptions } from "@daily-co/daily-js";
+
+/** Where the local call machine is served; daily-js loads it in place of Daily's own. */
+const localMachine = "/assets/call-machine";
+
+// Constant objects: a call keeps the options that it was made with.
+const optionsOf: Record<"daily" | "local", DailyFactoryOptions> = {
+  daily: { dailyConfig: { avoidEval: true } },
+  local: { dailyConfig: { avoidEval: true, bundlePathOverride: localMachine } },
+};
+
+/** Local calls are joined under an address that nobody dials. */
+export const localRoomUrl = "https://local.daily.co/interview";
+
+/**
+ * The one call of this page, made on first use: the lobby opens it, and the room goes on with it.
+ * Daily's client is loaded only now.
+ */
+export async function openCall(kind: "daily" | "local"): Promise<DailyCall> {
+  const { default: Daily } = await import("@daily-co/daily-js");
+  const existing = Daily.getCallInstance();
+  if (existing && !existing.isDestroyed()) return existing;
+  return Daily.createCallObject(optionsOf[kind]);
+}
+
+/** Leaves, and frees camera and microphone. */
+export async function closeCall(): Promise<void> {
+  const { default: Daily } = await import("@daily-co/daily-js");
+  const call = Daily.getCallInstance();
+  if (!call || call.isDestroyed()) return;
+  await call.leave().catch(() => undefined);
+  await call.destroy();
+}

@@ -1,0 +1,388 @@
+"use client";
+
+import type { DailyCall } from "@daily-co/daily-js";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import type { Room } from "#components/interview-room/use-room.ts";
+import type { CallOptions } from "#lib/interview/call.ts";
+import type { Language } from "#lib/interview/content.ts";
+import { cutSentences } from "#lib/turn-taking/sentences.ts";
+import {
+  endsAt,
+  newTurnTaking,
+  type TurnEffect,
+  type TurnEvent,
+  type TurnTaking,
+  takeTurns,
+  wakeAt,
+} from "#lib/turn-taking/turn-taking.ts";
+import type { VoiceSettings } from "./call-choice.ts";
+import type { Ear, EarListener } from "./ear.ts";
+import { browserRecognises, openRecognitionEar } from "./recognition-ear.ts";
+import { openVadEar } from "./vad-ear.ts";
+import { speech, transcribe } from "./voice-link.ts";
+import { AudioReader, BrowserReader, type Reader, VoicePlayer } from "./voice-player.ts";
+
+export type Hint = "nudge" | "reprompt" | "offer_skip";
+/** An event of turn-taking without its time, which is added where it happens. */
+type Happening = TurnEvent extends infer Event ? (Event extends { at: number } ? Omit<Event, "at"> : never) : never;
+
+export type Voice = {
+  /** What the interviewer does right now. */
+  phase: "thinking" | "speaking" | "listening";
+  /** The candidate is talking. */
+  hearing: boolean;
+  /** Pieces of speech that are being written down. */
+  writing: number;
+  /** Words that the browser has understood so far and may still change. */
+  interim: string;
+  /** When the turn ends by itself, by performance.now(); null: not foreseeable. */
+  endsAt: number | null;
+  hint: Hint | null;
+  /** null: being set up. */
+  ear: "vad" | "recognition" | "none" | null;
+  /** none: the interviewer's words are only shown. */
+  mouth: "server" | "browser" | "none" | null;
+  /** The browser wants a click before it plays sound. */
+  locked: boolean;
+  unlock: () => void;
+  /** Something was said that could not be written down. */
+  misheard: boolean;
+  hold: (on: boolean) => void;
+  takeBack: (utteranceId: string) => void;
+  sendNow: () => void;
+  sayAgain: () => void;
+  /** The interviewer's voice as others hear it. */
+  track: MediaStreamTrack | null;
+  level: () => number;
+};
+
+type Input = {
+  call: DailyCall;
+  sessionId: string;
+  language: Language;
+  options: CallOptions;
+  room: Room;
+  /** Pause factors of the planned questions. */
+  patience: number[];
+  settings: VoiceSettings;
+  /** The candidate's microphone; null while there is none. */
+  microphone: MediaStreamTrack | null;
+  muted: boolean;
+};
+
+const readKey = (sessionId: string) => `read:${sessionId}`;
+
+/** Listening and speaking in one interview: ears, voice, and the machine that says whose turn it is. */
+export function useVoice({ call, sessionId, language, options, room, patience, settings, microphone, muted }: Input): Voice {
+  const [turns, setTurns] = useState<TurnTaking>(() => newTurnTaking(language));
+  const [hint, setHint] = useState<Hint | null>(null);
+  const [interim, setInterim] = useState("");
+  const [ear, setEar] = useState<Voice["ear"]>(null);
+  const [mouth, setMouth] = useState<Voice["mouth"]>(null);
+  const [locked, setLocked] = useState(false);
+  const [misheard, setMisheard] = useState(false);
+  const [track, setTrack] = useState<MediaStreamTrack | null>(null);
+
+  const machine = useRef(turns);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const player = useRef<VoicePlayer | null>(null);
+  const reader = useRef<Reader | null>(null);
+  const ears = useRef<Ear | null>(null);
+  /** What was said is handed over in the order in which it was said, however long each piece takes to be written down. */
+  const inOrder = useRef<Promise<void>>(Promise.resolve());
+  const latest = useRef({ room, settings, muted });
+  latest.current = { room, settings, muted };
+  /** The reply that is being read out: of which turn, and how far it was handed to the voice. */
+  const reading = useRef<{ turnId: string; next: number; text: string; promptId: string | null; again: boolean } | null>(null);
+
+  const effect = useRef<(effect: TurnEffect) => void>(() => undefined);
+  const happen = useCallback((event: Happening): TurnEffect[] => {
+    const step = takeTurns(machine.current, { ...event, at: performance.now() } as TurnEvent);
+    machine.current = step.state;
+    for (const each of step.effects) effect.current(each);
+    clearTimeout(timer.current);
+    const due = wakeAt(machine.current);
+    if (due !== null) timer.current = setTimeout(() => happen({ type: "tick" }), Math.max(0, due - performance.now()));
+    setTurns(machine.current);
+    return step.effects;
+  }, []);
+
+  const readAgain = useCallback(() => {
+    const message = latest.current.room.state.messages.findLast(({ role }) => role === "bot");
+    if (!message || !player.current || machine.current.voice !== "silent") return;
+    player.current.reset();
+    reading.current = { turnId: message.id, next: message.text.length, text: message.text, promptId: null, again: true };
+    player.current.feed(cutSentences(message.text, 0, true).sentences);
+    player.current.finish();
+    happen({ type: "voice_ready" });
+  }, [happen]);
+
+  effect.current = (done) => {
+    switch (done.type) {
+      case "start_voice":
+        player.current?.start();
+        return;
+      case "duck_voice":
+        reader.current?.duck(true);
+        return;
+      case "unduck_voice":
+        reader.current?.duck(false);
+        return;
+      case "stop_voice": {
+        const heard = player.current?.stop() ?? 0;
+        reader.current?.duck(false);
+        const read = reading.current;
+        // Of a repetition nothing new was missed.
+        if (read && !read.again) interrupted(read, heard);
+        return;
+      }
+      case "end_turn":
+        setHint(null);
+        happen({ type: "turn_sent" });
+        void inOrder.current.then(() => latest.current.room.sendHeard());
+        return;
+      case "discard":
+        return;
+      case "hint":
+        setHint(done.level);
+        if (done.level === "reprompt" && latest.current.settings.aloud) readAgain();
+    }
+  };
+
+  /** The id of the prompt may still be on its way when its words are cut short. */
+  const cutShort = useRef<{ turnId: string; heard: number } | null>(null);
+  function interrupted(read: { turnId: string; promptId: string | null }, heard: number) {
+    if (read.promptId) room.interrupt(read.promptId, heard);
+    else cutShort.current = { turnId: read.turnId, heard };
+  }
+
+  // The voice.
+  useEffect(() => {
+    let closed = false;
+    const failed = () => setMouth("none");
+    async function open(): Promise<void> {
+      const opened =
+        options.voice === "server"
+          ? await AudioReader.open((text) => speech(sessionId, text), failed).catch(() => null)
+          : await BrowserReader.open(language, failed);
+      if (closed) return opened?.close();
+      if (!opened) return setMouth("none");
+      reader.current = opened;
+      player.current = new VoicePlayer(opened, () => happen({ type: "voice_ended" }));
+      opened.settings(latest.current.settings);
+      if (opened instanceof AudioReader) {
+        setTrack(opened.track);
+        setLocked(!(await opened.unlock()));
+        await call.startCustomTrack({ track: opened.track, trackName: "ai-voice", mode: "speech" }).catch(() => undefined);
+      }
+      setMouth(options.voice);
+    }
+    void open();
+    return () => {
+      closed = true;
+      player.current?.reset();
+      player.current = null;
+      reader.current?.close();
+      reader.current = null;
+    };
+  }, [call, sessionId, language, options.voice, happen]);
+
+  useEffect(() => reader.current?.settings(settings), [settings]);
+  useEffect(() => void happen({ type: "by_button", on: settings.byButton }), [settings.byButton, happen]);
+
+  // The reply, as it comes.
+  const { state } = room;
+  const lastBot = state.messages.findLast(({ role }) => role === "bot");
+  const answered = state.messages.at(-1)?.role === "user";
+  useEffect(() => {
+    if (mouth === null || locked) return;
+    const live = state.live?.text ? { turnId: state.live.turnId, text: state.live.text, promptId: null } : null;
+    const whole =
+      lastBot && !answered ? { turnId: lastBot.id.slice("bot:".length), text: lastBot.text, promptId: lastBot.promptId ?? null } : null;
+    const reply = live ?? whole;
+    if (!reply) return;
+    const aloud = mouth !== "none" && latest.current.settings.aloud && player.current;
+    if (reading.current?.turnId !== reply.turnId) {
+      if (reading.current?.again && reply.promptId === null && !live) return;
+      const before = reply.promptId !== null && sessionStorage.getItem(readKey(sessionId)) === reply.promptId;
+      player.current?.reset();
+      reading.current = { turnId: reply.turnId, next: before ? reply.text.length : 0, text: "", promptId: null, again: false };
+      setHint(null);
+    }
+    const read = reading.current;
+    if (!read || read.turnId !== reply.turnId || read.promptId !== null) return;
+    // Another attempt replaces what was said so far.
+    if (!reply.text.startsWith(read.text)) {
+      player.current?.reset();
+      read.next = 0;
+    }
+    read.text = reply.text;
+    const cut = cutSentences(reply.text, read.next, reply.promptId !== null);
+    read.next = cut.next;
+    if (aloud && cut.sentences.length > 0) {
+      aloud.feed(cut.sentences);
+      happen({ type: "voice_ready" });
+    }
+    if (reply.promptId === null) return;
+    read.promptId = reply.promptId;
+    player.current?.finish();
+    try {
+      sessionStorage.setItem(readKey(sessionId), reply.promptId);
+    } catch {}
+    if (cutShort.current?.turnId === reply.turnId) room.interrupt(reply.promptId, cutShort.current.heard);
+    cutShort.current = null;
+    happen({ type: "reply_ready", patience: patience[state.questionNumber - 1] ?? 1 });
+  }, [state.live, state.questionNumber, lastBot, answered, mouth, locked, sessionId, patience, room.interrupt, happen]);
+
+  // A turn that was typed, or sent by button, also hands over the floor.
+  useEffect(() => {
+    if (state.awaitingTurnId !== null && machine.current.open) happen({ type: "turn_sent" });
+  }, [state.awaitingTurnId, happen]);
+
+  // The ears.
+  const hear = useCallback(
+    (id: string, said: { startedAt: number; endedAt: number; text: string; confidence: number | null }) => {
+      setInterim("");
+      const effects = happen({ type: "written_down", id, text: said.text });
+      if (said.text === "" || effects.some((done) => done.type === "discard" && done.id === id)) return;
+      const { room: now } = latest.current;
+      const epoch = Date.now() - performance.now();
+      const startMs = now.sinceStart(said.startedAt + epoch);
+      const endMs = now.sinceStart(said.endedAt + epoch);
+      now.hear({
+        id,
+        text: said.text,
+        ...(startMs === undefined ? {} : { startMs }),
+        ...(endMs === undefined ? {} : { endMs: Math.max(startMs ?? 0, endMs) }),
+        ...(said.confidence === null ? {} : { confidence: said.confidence }),
+      });
+    },
+    [happen],
+  );
+
+  const writtenElsewhere = options.transcriber === "daily";
+  const hasMicrophone = microphone !== null;
+  const firstMicrophone = useRef(microphone);
+  firstMicrophone.current = microphone;
+  useEffect(() => {
+    if (!hasMicrophone) return;
+    let closed = false;
+    const listener: EarListener = {
+      started: () => {
+        setMisheard(false);
+        setHint(null);
+        happen({ type: "speech_started" });
+      },
+      goesOn: (voicedMs) => void happen({ type: "speech_goes_on", voicedMs }),
+      misfired: () => void happen({ type: "speech_misfired" }),
+      interim: setInterim,
+      failed: () => setEar("none"),
+      written: (said) => {
+        const id = uuidv7();
+        happen({ type: "speech_ended", id, endedAt: said.endedAt });
+        inOrder.current = inOrder.current.then(() => hear(id, said));
+      },
+      ended: ({ startedAt, endedAt, audio }) => {
+        if (writtenElsewhere || !audio) return void happen({ type: "speech_misfired" });
+        const id = uuidv7();
+        happen({ type: "speech_ended", id, endedAt });
+        const writing = transcribe(sessionId, audio);
+        writing.catch(() => undefined);
+        inOrder.current = inOrder.current.then(async () => {
+          const { text, confidence } = await writing.catch(() => {
+            setMisheard(true);
+            return { text: "", confidence: null };
+          });
+          hear(id, { startedAt, endedAt, text: text.trim(), confidence });
+        });
+      },
+    };
+    async function open(): Promise<Ear | null> {
+      const first = firstMicrophone.current;
+      if (options.transcriber === "browser") return browserRecognises() ? openRecognitionEar(language, listener) : null;
+      return first && openVadEar(first, listener);
+    }
+    void open()
+      .catch(() => null)
+      .then((opened) => {
+        if (closed) return void opened?.close();
+        ears.current = opened;
+        setEar(opened ? (options.transcriber === "browser" ? "recognition" : "vad") : "none");
+        if (latest.current.muted) void opened?.listen(false);
+      });
+    return () => {
+      closed = true;
+      void ears.current?.close();
+      ears.current = null;
+    };
+  }, [hasMicrophone, sessionId, language, options.transcriber, writtenElsewhere, hear, happen]);
+
+  const heardTrack = useRef<MediaStreamTrack | null>(null);
+  useEffect(() => {
+    if (heardTrack.current && microphone && heardTrack.current !== microphone) void ears.current?.use(microphone);
+    heardTrack.current = microphone;
+  }, [microphone]);
+
+  useEffect(() => {
+    void ears.current?.listen(!muted);
+    happen({ type: "hold", on: muted });
+  }, [muted, happen]);
+
+  // Daily writes down what it hears in the room.
+  useEffect(() => {
+    if (!writtenElsewhere) return;
+    const onMessage = ({ text, participantId }: { text: string; participantId: string }) => {
+      if (participantId !== call.participants().local?.session_id || text.trim() === "") return;
+      const endedAt = performance.now();
+      const id = uuidv7();
+      happen({ type: "speech_ended", id, endedAt });
+      hear(id, { startedAt: endedAt, endedAt, text: text.trim(), confidence: null });
+    };
+    call.on("transcription-message", onMessage);
+    void call.startTranscription({ language });
+    return () => {
+      call.off("transcription-message", onMessage);
+    };
+  }, [writtenElsewhere, call, language, happen, hear]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const unlock = useCallback(() => {
+    if (reader.current instanceof AudioReader) void reader.current.unlock().then((playing) => setLocked(!playing));
+  }, []);
+  const hold = useCallback((on: boolean) => void happen({ type: "hold", on: on || latest.current.muted }), [happen]);
+  const takeBack = useCallback(
+    (id: string) => {
+      happen({ type: "taken_back", id });
+      latest.current.room.mend(id, "");
+    },
+    [happen],
+  );
+  const sendNow = useCallback(() => {
+    happen({ type: "turn_sent" });
+    void inOrder.current.then(() => latest.current.room.sendHeard());
+  }, [happen]);
+  const level = useCallback(() => (reader.current instanceof AudioReader ? reader.current.level() : 0), []);
+
+  const speaking = turns.voice === "sounding" || turns.voice === "ducked";
+  return {
+    phase: speaking ? "speaking" : state.awaitingTurnId !== null || !turns.open ? "thinking" : "listening",
+    hearing: turns.talking !== null,
+    writing: turns.heard.filter(({ text }) => text === null).length,
+    interim,
+    endsAt: endsAt(turns),
+    hint,
+    ear,
+    mouth,
+    locked,
+    unlock,
+    misheard,
+    hold,
+    takeBack,
+    sendNow,
+    sayAgain: readAgain,
+    track,
+    level,
+  };
+}
