@@ -23,6 +23,18 @@ export async function openCall(kind: "daily" | "local"): Promise<DailyCall> {
   return Daily.createCallObject(optionsOf[kind]);
 }
 
+let holders = 0;
+const releaseMs = 300;
+
+/** Keeps the call open; it ends when nobody has held it for a moment, so that a page may pass it on. @returns what lets go */
+export function holdCall(): () => void {
+  holders += 1;
+  return () => {
+    holders -= 1;
+    setTimeout(() => holders === 0 && void closeCall(), releaseMs);
+  };
+}
+
 /** Leaves, and frees camera and microphone. */
 export async function closeCall(): Promise<void> {
   const { default: Daily } = await import("@daily-co/daily-js");

@@ -52,6 +52,7 @@ export type Voice = {
   takeBack: (utteranceId: string) => void;
   sendNow: () => void;
   sayAgain: () => void;
+  playThrough: (deviceId: string) => void;
   /** The interviewer's voice as others hear it. */
   track: MediaStreamTrack | null;
   level: () => number;
@@ -139,8 +140,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
       }
       case "end_turn":
         setHint(null);
-        happen({ type: "turn_sent" });
-        void inOrder.current.then(() => latest.current.room.sendHeard());
+        sendHeard();
         return;
       case "discard":
         return;
@@ -149,6 +149,16 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
         if (done.level === "reprompt" && latest.current.settings.aloud) readAgain();
     }
   };
+
+  /** Sends what was heard; when there was nothing to send, the floor stays the candidate's. */
+  function sendHeard() {
+    happen({ type: "turn_sent" });
+    void inOrder.current
+      .then(() => latest.current.room.sendHeard())
+      .then((sent) => {
+        if (!sent && latest.current.room.state.awaitingTurnId === null) happen({ type: "reply_ready", patience: machine.current.patience });
+      });
+  }
 
   /** The id of the prompt may still be on its way when its words are cut short. */
   const cutShort = useRef<{ turnId: string; heard: number } | null>(null);
@@ -189,6 +199,11 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   }, [call, sessionId, language, options.voice, happen]);
 
   useEffect(() => reader.current?.settings(settings), [settings]);
+  useEffect(() => {
+    if (settings.aloud || machine.current.voice === "silent") return;
+    player.current?.stop();
+    happen({ type: "voice_ended" });
+  }, [settings.aloud, happen]);
   useEffect(() => void happen({ type: "by_button", on: settings.byButton }), [settings.byButton, happen]);
 
   // The reply, as it comes.
@@ -239,6 +254,14 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   useEffect(() => {
     if (state.awaitingTurnId !== null && machine.current.open) happen({ type: "turn_sent" });
   }, [state.awaitingTurnId, happen]);
+
+  // A turn that was refused gives the floor back.
+  useEffect(() => {
+    const ours = reading.current?.promptId !== undefined && reading.current?.promptId === state.promptId;
+    if (ours && state.awaitingTurnId === null && !room.sending && !machine.current.open) {
+      happen({ type: "reply_ready", patience: machine.current.patience });
+    }
+  }, [state.awaitingTurnId, state.promptId, room.sending, happen]);
 
   // The ears.
   const hear = useCallback(
@@ -359,10 +382,9 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     },
     [happen],
   );
-  const sendNow = useCallback(() => {
-    happen({ type: "turn_sent" });
-    void inOrder.current.then(() => latest.current.room.sendHeard());
-  }, [happen]);
+  const playThrough = useCallback((deviceId: string) => {
+    if (reader.current instanceof AudioReader) void reader.current.playThrough(deviceId);
+  }, []);
   const level = useCallback(() => (reader.current instanceof AudioReader ? reader.current.level() : 0), []);
 
   const speaking = turns.voice === "sounding" || turns.voice === "ducked";
@@ -380,8 +402,9 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     misheard,
     hold,
     takeBack,
-    sendNow,
+    sendNow: sendHeard,
     sayAgain: readAgain,
+    playThrough,
     track,
     level,
   };

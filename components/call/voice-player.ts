@@ -169,7 +169,7 @@ export class AudioReader implements Reader {
   }
 
   /** Plays through this loudspeaker, where the browser can choose one. */
-  async useSpeaker(deviceId: string): Promise<void> {
+  async playThrough(deviceId: string): Promise<void> {
     if ("setSinkId" in this.speaker) await this.speaker.setSinkId(deviceId).catch(() => undefined);
   }
 

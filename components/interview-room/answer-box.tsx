@@ -9,7 +9,21 @@ import { keepDraft, keptDraft } from "./kept-words.ts";
 import type { Room } from "./use-room.ts";
 
 /** Where the candidate writes. What is typed is kept in the browser until it is sent. */
-export function AnswerBox({ sessionId, room, words }: { sessionId: string; room: Room; words: Words["room"] }) {
+export function AnswerBox({
+  sessionId,
+  room,
+  words,
+  spoken,
+  onTyping,
+}: {
+  sessionId: string;
+  room: Room;
+  words: Words["room"];
+  /** The answers are spoken: the keyboard stays where it is. */
+  spoken: boolean;
+  /** Told whether something is written here. */
+  onTyping: (typing: boolean) => void;
+}) {
   const [text, setText] = useState("");
   const startedAt = useRef<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -27,8 +41,11 @@ export function AnswerBox({ sessionId, room, words }: { sessionId: string; room:
 
   // The interviewer has finished: the keyboard belongs to the answer again.
   useEffect(() => {
-    if (!busy) box.current?.focus({ preventScroll: true });
-  }, [busy]);
+    if (!busy && !spoken) box.current?.focus({ preventScroll: true });
+  }, [busy, spoken]);
+
+  const typing = text.trim() !== "";
+  useEffect(() => onTyping(typing), [typing, onTyping]);
 
   function change(next: string) {
     if (startedAt.current === null && next !== "") startedAt.current = Date.now();
@@ -61,11 +78,11 @@ export function AnswerBox({ sessionId, room, words }: { sessionId: string; room:
             value={text}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKeyDown}
-            rows={3}
-            placeholder={words.placeholder}
+            rows={spoken ? 1 : 3}
+            placeholder={spoken ? words.placeholderSpoken : words.placeholder}
             aria-describedby="answer-hints"
             aria-invalid={Boolean(problem)}
-            className="field-sizing-content max-h-[40dvh] min-h-20 w-full resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent"
+            className={`field-sizing-content max-h-[40dvh] w-full ${spoken ? "min-h-11" : "min-h-20"} resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent`}
           />
           <Button type="submit" isDisabled={busy || tooLong || text.trim() === ""}>
             {room.sending ? words.sending : words.send}
@@ -76,7 +93,7 @@ export function AnswerBox({ sessionId, room, words }: { sessionId: string; room:
             {problem}
           </p>
         )}
-        <p id="answer-hints" className="mt-2 text-muted text-xs">
+        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only" : ""}`}>
           <span className="hidden sm:inline">{words.sendHint} </span>
           {words.hints}
         </p>

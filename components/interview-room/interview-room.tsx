@@ -1,9 +1,14 @@
 "use client";
 
 import { buttonVariants } from "@heroui/styles";
+import { Mic } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useEffect, useState } from "react";
+import { type CallChoice, keepChoice, keptChoice } from "#components/call/call-choice.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
+import type { CallOptions } from "#lib/interview/call.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 import { AnswerBox } from "./answer-box.tsx";
 import { EndDialog } from "./end-dialog.tsx";
@@ -12,9 +17,25 @@ import { Said } from "./said.tsx";
 import { TimeLeft } from "./time-left.tsx";
 import { useRoom } from "./use-room.ts";
 
-/** The interview itself, in text: where it stands, what was said, and the place to answer. */
-export function InterviewRoom({ view, words }: { view: InterviewRoomView; words: Words }) {
+// The client of the call is large; who types never loads it.
+const CallStage = dynamic(() => import("#components/call/call-stage.tsx"), { ssr: false });
+
+/** The interview itself: where it stands, the call for those who speak, what was said, and the place to write. */
+export function InterviewRoom({ view, options, words }: { view: InterviewRoomView; options: CallOptions; words: Words }) {
   const room = useRoom(view);
+  const [choice, setChoice] = useState<CallChoice | null>(null);
+  const [phase, setPhase] = useState<"thinking" | "speaking" | "listening" | null>(null);
+  const [typing, setTyping] = useState(false);
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const { sessionId } = view;
+  useEffect(() => setChoice(keptChoice(sessionId)), [sessionId]);
+
+  function choose(mode: CallChoice["mode"]) {
+    const chosen: CallChoice = { mode, camera: choice?.camera ?? false, local: choice?.local ?? false };
+    keepChoice(sessionId, chosen);
+    setChoice(chosen);
+  }
+
   const { state } = room;
   const thinking = Boolean(state.awaitingTurnId);
   const asked = state.messages.findLast((message) => message.questionNumber !== null);
@@ -23,6 +44,9 @@ export function InterviewRoom({ view, words }: { view: InterviewRoomView; words:
     : state.questionNumber === 0
       ? words.room.opening
       : fill(words.room.question, { number: state.questionNumber, count: state.questionCount });
+
+  const spoken = choice?.mode === "voice" && !state.ended;
+  const written = state.live?.text ? "speaking" : thinking ? "thinking" : "listening";
 
   return (
     <div className="flex h-dvh flex-col" lang={view.language}>
@@ -39,6 +63,17 @@ export function InterviewRoom({ view, words }: { view: InterviewRoomView; words:
           </div>
           {!state.ended && (
             <>
+              {!spoken && (
+                <button
+                  type="button"
+                  className="button button--sm button--ghost"
+                  onClick={() => choose("voice")}
+                  title={words.room.useVoice}
+                >
+                  <Mic aria-hidden className="size-4" />
+                  <span className="sr-only sm:not-sr-only">{words.room.useVoice}</span>
+                </button>
+              )}
               <Link
                 href="/interviews"
                 title={words.room.leaveHint}
@@ -54,17 +89,29 @@ export function InterviewRoom({ view, words }: { view: InterviewRoomView; words:
       </header>
 
       <main id="content" className="flex min-h-0 grow flex-col">
-        <Said state={state} words={words.room} language={view.language} currentQuestionId={asked?.id}>
-          <Presence
-            status={state.ended ? "ended" : state.live?.text ? "speaking" : thinking ? "thinking" : "listening"}
-            words={words.room}
+        {spoken && choice && (
+          <CallStage
+            view={view}
+            options={options}
+            choice={choice}
+            room={room}
+            interviewer={words.room.interviewer}
+            typing={typing}
+            slot={slot}
+            onPhase={setPhase}
+            toTyping={() => choose("typing")}
           />
+        )}
+        <Said state={state} words={words.room} language={view.language} currentQuestionId={asked?.id} correct={room.correct}>
+          {/* While somebody speaks, the call says whose turn it is. */}
+          {phase === null && <Presence status={state.ended ? "ended" : written} words={words.room} />}
+          <div ref={setSlot} />
         </Said>
         <Banner room={room} words={words.room} />
         {state.ended ? (
           <Ended state={state} words={words.room} sessionId={view.sessionId} />
         ) : (
-          <AnswerBox sessionId={view.sessionId} room={room} words={words.room} />
+          <AnswerBox sessionId={view.sessionId} room={room} words={words.room} spoken={spoken} onTyping={setTyping} />
         )}
       </main>
     </div>

@@ -17,6 +17,8 @@ export type Message = {
   questionNumber: number | null;
   /** How many characters of the interviewer's words were heard before the candidate spoke up; null: all. */
   heardChars?: number | null;
+  /** It was spoken, so it may have been misunderstood. */
+  spoken?: boolean;
   /** What the candidate says to have said instead. */
   correction?: string | null;
   /** The prompt that the interviewer's words became. */
@@ -24,7 +26,7 @@ export type Message = {
 };
 
 /** `endMs` and `startMs` in ms since the start of the session. */
-export type Utterance = { id: string; text: string; startMs?: number; endMs?: number; confidence?: number };
+export type Utterance = { id: string; text: string; typed?: boolean; startMs?: number; endMs?: number; confidence?: number };
 
 export type Notice = "fell_back" | "retrying" | "other_tab" | null;
 
@@ -53,7 +55,7 @@ export type RoomState = {
 export type RoomAction =
   | { type: "frame"; frame: CandidateFrame }
   | { type: "reply"; turnId: string; frame: ReplyFrame }
-  | { type: "sent"; turnId: string; text: string }
+  | { type: "sent"; turnId: string; text: string; spoken?: boolean }
   /** The turn was refused: it is not part of the interview. */
   | { type: "unsent"; turnId: string; notice: Notice; utterances?: Utterance[] }
   /** The candidate said something, and it is on its way. */
@@ -104,7 +106,14 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
         awaitingTurnId: action.turnId,
         notice: null,
         utterances: [],
-        messages: put(state.messages, { id: `user:${action.turnId}`, role: "user", text: action.text, at: null, questionNumber: null }),
+        messages: put(state.messages, {
+          id: `user:${action.turnId}`,
+          role: "user",
+          text: action.text,
+          at: null,
+          questionNumber: null,
+          spoken: action.spoken ?? false,
+        }),
       };
     case "unsent":
       return {
@@ -132,7 +141,10 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
     case "started":
       return { ...next, deadlineAt: frame.deadlineAt, questionCount: frame.questionCount, startedAt: frame.at, awaitingTurnId: "opening" };
     case "utterance":
-      return { ...next, utterances: withUtterance(state.utterances, { id: frame.utteranceId, text: frame.text }) };
+      return {
+        ...next,
+        utterances: withUtterance(state.utterances, { id: frame.utteranceId, text: frame.text, typed: frame.source === "typed" }),
+      };
     case "revised":
       return { ...next, utterances: revise(state.utterances, frame.utteranceId, frame.text) };
     case "interrupted":
@@ -144,14 +156,21 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
       return { ...next, messages: change(state.messages, (message) => message.id === `user:${frame.turnId}`, { correction: frame.text }) };
     case "turn": {
       // Words that were sent from here are shown already; of another window's they are the utterances that came before.
-      const shown = state.messages.find((message) => message.id === `user:${frame.turnId}`)?.text;
+      const shown = state.messages.find((message) => message.id === `user:${frame.turnId}`);
       const held = state.utterances.filter((utterance) => frame.utteranceIds.includes(utterance.id));
-      const text = shown ?? held.map((utterance) => utterance.text).join("\n");
+      const text = shown?.text ?? held.map((utterance) => utterance.text).join("\n");
       return {
         ...next,
         utterances: state.utterances.filter((utterance) => !frame.utteranceIds.includes(utterance.id)),
         awaitingTurnId: frame.turnId,
-        messages: put(state.messages, { id: `user:${frame.turnId}`, role: "user", text, at: frame.at, questionNumber: null }),
+        messages: put(state.messages, {
+          id: `user:${frame.turnId}`,
+          role: "user",
+          text,
+          at: frame.at,
+          questionNumber: null,
+          spoken: shown?.spoken || held.some(({ typed }) => !typed),
+        }),
       };
     }
     case "replying":

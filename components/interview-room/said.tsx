@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { Language } from "#lib/interview/content.ts";
+import { Correction } from "./correction.tsx";
 import type { Message, RoomState } from "./room-state.ts";
 
 const nearBottom = 80;
@@ -15,12 +16,15 @@ export function Said({
   words,
   language,
   currentQuestionId,
+  correct,
   children,
 }: {
   state: RoomState;
   words: Words["room"];
   language: Language;
   currentQuestionId: string | undefined;
+  /** Puts other words beside a turn that was sent. */
+  correct: (turnId: string, text: string) => Promise<void>;
   children: ReactNode;
 }) {
   const scroller = useRef<HTMLElement>(null);
@@ -57,6 +61,7 @@ export function Said({
                 language={language}
                 count={state.questionCount}
                 isCurrent={message.id === currentQuestionId && !state.ended}
+                correct={state.ended ? null : correct}
               />
             ))}
           </div>
@@ -68,6 +73,7 @@ export function Said({
                 language={language}
                 count={state.questionCount}
                 isCurrent={false}
+                correct={null}
               />
             </div>
           )}
@@ -88,18 +94,36 @@ export function Said({
   );
 }
 
+function isCutShort({ heardChars, text }: Message): boolean {
+  return typeof heardChars === "number" && heardChars < text.length;
+}
+
+/** What was not heard is there, and shown as such. */
+function Heard({ message }: { message: Message }) {
+  const { text, heardChars } = message;
+  if (typeof heardChars !== "number" || !isCutShort(message)) return text;
+  return (
+    <>
+      {text.slice(0, heardChars)}
+      <span className="opacity-60">{text.slice(heardChars)}</span>
+    </>
+  );
+}
+
 function MessageView({
   message,
   words,
   language,
   count,
   isCurrent,
+  correct,
 }: {
   message: Message;
   words: Words["room"];
   language: Language;
   count: number;
   isCurrent: boolean;
+  correct: ((turnId: string, text: string) => Promise<void>) | null;
 }) {
   const bot = message.role === "bot";
   const time = message.at === null ? null : new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(message.at);
@@ -123,8 +147,18 @@ function MessageView({
             : "rounded-2xl rounded-tr-sm bg-default px-4 py-2.5"
         } ${message.at === null && !bot ? "opacity-70" : ""}`}
       >
-        {message.text}
+        <Heard message={message} />
       </div>
+      {bot && isCutShort(message) && <p className="mt-1 text-muted text-xs">{words.cutShort}</p>}
+      {message.correction && (
+        <p className="mt-1 whitespace-pre-wrap border-accent border-r-2 pr-3 text-right text-sm">
+          <span className="block text-muted text-xs">{words.corrected}</span>
+          {message.correction}
+        </p>
+      )}
+      {message.spoken && message.at !== null && correct && (
+        <Correction message={message} words={words} save={(text) => correct(message.id.slice("user:".length), text)} />
+      )}
     </article>
   );
 }

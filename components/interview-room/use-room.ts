@@ -33,7 +33,8 @@ export type Room = {
   hear: (utterance: Utterance) => void;
   /** Mends what was heard and is not sent; an empty text takes it back. */
   mend: (utteranceId: string, text: string) => void;
-  sendHeard: () => Promise<void>;
+  /** @returns whether there was a turn to send */
+  sendHeard: () => Promise<boolean>;
   /** The candidate spoke up while this prompt was read out. */
   interrupt: (promptId: string, heardChars: number) => void;
   /** Puts other words beside a turn that was sent. @throws Refused, or what fetch throws */
@@ -115,7 +116,7 @@ export function useRoom(view: InterviewRoomView): Room {
   useEffect(() => {
     const kept = keptTurn(sessionId);
     if (!kept) return;
-    dispatch({ type: "sent", turnId: kept.turnId, text: kept.text });
+    dispatch({ type: "sent", turnId: kept.turnId, text: kept.text, spoken: kept.utteranceIds !== undefined });
     setSending(true);
     void follow(kept.turnId, kept);
   }, [sessionId, follow]);
@@ -138,11 +139,11 @@ export function useRoom(view: InterviewRoomView): Room {
   latest.current = state;
 
   const dispatchTurn = useCallback(
-    (turn: UnsentTurn, shown: string) => {
+    (turn: UnsentTurn, shown: string, spoken: boolean) => {
       keepTurn(sessionId, turn);
       setRefusal(null);
       setSending(true);
-      dispatch({ type: "sent", turnId: turn.turnId, text: shown });
+      dispatch({ type: "sent", turnId: turn.turnId, text: shown, spoken });
       void follow(turn.turnId, turn);
     },
     [sessionId, follow],
@@ -155,7 +156,7 @@ export function useRoom(view: InterviewRoomView): Room {
       const startMs = typedSince === null ? undefined : sinceStart(typedSince);
       const turn: UnsentTurn = { turnId: uuidv7(), promptId, text, timing: startMs === undefined ? {} : { startMs } };
       // Words that were spoken before go with it.
-      dispatchTurn(turn, [...utterances.map((utterance) => utterance.text), text].join("\n"));
+      dispatchTurn(turn, [...utterances.map((utterance) => utterance.text), text].join("\n"), utterances.length > 0);
     },
     [sinceStart, dispatchTurn],
   );
@@ -201,9 +202,10 @@ export function useRoom(view: InterviewRoomView): Room {
   const sendHeard = useCallback(async () => {
     await outbox.current?.settled();
     const { promptId, ended, utterances, awaitingTurnId } = latest.current;
-    if (!promptId || ended || awaitingTurnId !== null || utterances.length === 0) return;
+    if (!promptId || ended || awaitingTurnId !== null || utterances.length === 0) return false;
     const text = utterances.map((utterance) => utterance.text).join("\n");
-    dispatchTurn({ turnId: uuidv7(), promptId, text, utteranceIds: utterances.map(({ id }) => id), timing: {} }, text);
+    dispatchTurn({ turnId: uuidv7(), promptId, text, utteranceIds: utterances.map(({ id }) => id), timing: {} }, text, true);
+    return true;
   }, [dispatchTurn]);
 
   const interrupt = useCallback(

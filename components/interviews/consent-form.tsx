@@ -1,51 +1,103 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { FormMessage, SubmitButton } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { keepChoice } from "#components/call/call-choice.ts";
 import type { Words } from "#components/words/en.ts";
+import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
 
-/** The agreement; the clock starts with its button. */
+// The client of the call is large, and who types never needs it.
+const Lobby = dynamic(() => import("#components/call/lobby.tsx"), { ssr: false });
+
+/** The agreement, then the device check; the clock starts with the last button. Without scripts it starts by typing. */
 export function ConsentForm({
   sessionId,
   consentVersion,
   language,
+  name,
+  options,
   words,
   start,
 }: {
   sessionId: string;
   consentVersion: string;
+  name: string;
+  options: CallOptions;
   language: Language;
   words: Words["consent"];
   start: FormActionOf;
 }) {
-  const [state, action] = useActionState(start, {});
+  const [state, action, starting] = useActionState(start, {});
+  const [scripted, setScripted] = useState(false);
+  const [inLobby, setInLobby] = useState(false);
+  const [reminded, setReminded] = useState(false);
+  const agreed = useRef<HTMLInputElement>(null);
+  useEffect(() => setScripted(true), []);
+
+  function toLobby() {
+    setReminded(!agreed.current?.checked);
+    if (agreed.current?.checked) setInLobby(true);
+    else agreed.current?.focus();
+  }
+
+  const missing = reminded || Boolean(state.fields?.agreed);
   return (
     <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="consentVersion" value={consentVersion} />
       <input type="hidden" name="language" value={language} />
-      <FormMessage error={state.fields?.agreed ? words.required : state.error} />
+      <FormMessage error={missing ? words.required : state.error} />
       <label className="flex cursor-pointer items-start gap-3 rounded-xl border border-border bg-surface p-4">
         <input
+          ref={agreed}
           type="checkbox"
           name="agreed"
           defaultChecked={state.typed?.agreed === "on"}
-          aria-invalid={Boolean(state.fields?.agreed)}
+          aria-invalid={missing}
+          onChange={() => setReminded(false)}
           className="mt-0.5 size-5 shrink-0 accent-accent"
         />
         <span>{words.agree}</span>
       </label>
-      <div className="flex flex-col gap-3 sm:flex-row-reverse sm:justify-start">
-        <div className="sm:w-56">
-          <SubmitButton working={words.starting}>{words.start}</SubmitButton>
+      {inLobby ? (
+        <Lobby
+          sessionId={sessionId}
+          name={name}
+          language={language}
+          options={options}
+          starting={starting}
+          byTyping={() => setInLobby(false)}
+        />
+      ) : (
+        <div className="flex flex-col gap-3 sm:flex-row sm:justify-end">
+          <Link href="/interviews" className="button button--md button--ghost">
+            {words.notNow}
+          </Link>
+          {scripted ? (
+            <>
+              <button
+                type="submit"
+                disabled={starting}
+                onClick={() => keepChoice(sessionId, { mode: "typing", camera: false, local: false })}
+                className="button button--md button--secondary"
+              >
+                {starting ? words.starting : words.startTyping}
+              </button>
+              <button type="button" onClick={toLobby} className="button button--md button--primary">
+                {words.toLobby}
+              </button>
+            </>
+          ) : (
+            <div className="sm:w-56">
+              <SubmitButton working={words.starting}>{words.start}</SubmitButton>
+            </div>
+          )}
         </div>
-        <Link href="/interviews" className="button button--md button--ghost">
-          {words.notNow}
-        </Link>
-      </div>
+      )}
     </form>
   );
 }

@@ -7,7 +7,9 @@ import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { callOptions } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
+import { getProfile } from "#lib/data/users/get-profile.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { Language } from "#lib/interview/content.ts";
 import { startInterviewAction } from "./actions.ts";
@@ -18,7 +20,7 @@ export const metadata: Metadata = { title: "Interview" };
 export default async function ConsentPage({ params }: PageProps<"/interviews/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/interviews/${id}`);
-  const session = await orNotFound(getOwnSession(viewer, { sessionId: id }));
+  const [session, profile] = await Promise.all([orNotFound(getOwnSession(viewer, { sessionId: id })), getProfile(viewer)]);
   if (session.status === "IN_PROGRESS") redirect(`/interviews/${id}/room`);
   if (session.status !== "SCHEDULED") redirect(session.status === "CANCELLED" ? "/interviews" : `/interviews/${id}/report`);
 
@@ -57,7 +59,15 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
           </div>
         ))}
       </dl>
-      <ConsentForm sessionId={id} consentVersion={consentVersion} language={language} words={consent} start={startInterviewAction} />
+      <ConsentForm
+        sessionId={id}
+        consentVersion={consentVersion}
+        language={language}
+        name={profile.fullName}
+        options={callOptions(language)}
+        words={consent}
+        start={startInterviewAction}
+      />
     </div>
   );
 }

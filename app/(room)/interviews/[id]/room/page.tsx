@@ -5,6 +5,7 @@ import { InterviewRoom } from "#components/interview-room/interview-room.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { callOptions } from "#lib/call/options.ts";
 import { getRoom } from "#lib/data/interviews/get-room.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 
@@ -25,7 +26,7 @@ export default async function RoomPage({ params }: PageProps<"/interviews/[id]/r
           <RehearsalMark text={words.common.rehearsal} />
         </div>
       )}
-      <InterviewRoom view={view} words={words} />
+      <InterviewRoom view={view} options={callOptions(view.language)} words={words} />
     </>
   );
 }

@@ -1,0 +1,313 @@
+"use client";
+
+import type { DailyCall, DailyEventObjectFatalError } from "@daily-co/daily-js";
+import {
+  DailyProvider,
+  useAudioTrack,
+  useDailyError,
+  useDevices,
+  useLocalSessionId,
+  useMeetingState,
+  useNetwork,
+  useVideoTrack,
+} from "@daily-co/daily-react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import type { Room } from "#components/interview-room/use-room.ts";
+import { type CallWords, callWordsFor } from "#components/words/call.ts";
+import type { CallOptions, CallTicket } from "#lib/interview/call.ts";
+import type { InterviewRoomView } from "#lib/interview/view.ts";
+import { type CallChoice, keepChoice, keepVoice, keptVoice, type VoiceSettings } from "./call-choice.ts";
+import { CallControls } from "./call-controls.tsx";
+import { holdCall, localRoomUrl, openCall } from "./call-object.ts";
+import { DeviceProblem, mediaOf } from "./device-problem.tsx";
+import { HeardCard } from "./heard-card.tsx";
+import { InterviewerTile } from "./interviewer-tile.tsx";
+import { LevelBar } from "./level-bar.tsx";
+import { SelfTile } from "./self-tile.tsx";
+import { useVoice, type Voice } from "./use-voice.ts";
+import { callTicket } from "./voice-link.ts";
+
+export type StageProps = {
+  view: InterviewRoomView;
+  options: CallOptions;
+  choice: CallChoice;
+  room: Room;
+  interviewer: string;
+  /** The candidate has begun to type: nothing is sent by itself. */
+  typing: boolean;
+  /** Where what was said and not sent is shown. */
+  slot: HTMLElement | null;
+  /** Told what the interviewer does. */
+  onPhase: (phase: Voice["phase"] | null) => void;
+  /** The candidate gives up the call and types. */
+  toTyping: () => void;
+};
+
+type Joined = { call: DailyCall; ticket: CallTicket };
+
+/** The call of the interview: joined, held, and left. */
+export default function CallStage(props: StageProps) {
+  const { view, options, choice } = props;
+  const { sessionId } = view;
+  const words = callWordsFor(view.language);
+  const [joined, setJoined] = useState<Joined | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const kind = choice.local ? "local" : options.call;
+
+  const join = useCallback(
+    async (isGone: () => boolean) => {
+      setFailure(null);
+      const [call, ticket] = await Promise.all([openCall(kind), kind === "local" ? localTicket(choice.local) : callTicket(sessionId)]);
+      if (isGone()) return;
+      // The page holds one kind of call machine; the other one needs a fresh page.
+      if (ticket.call !== kind) {
+        keepChoice(sessionId, { ...choice, local: ticket.call === "local" });
+        location.reload();
+        return;
+      }
+      const address = ticket.call === "daily" ? { url: ticket.url, token: ticket.token } : { url: localRoomUrl };
+      const state = call.meetingState();
+      if (state !== "joined-meeting" && state !== "joining-meeting") {
+        await call.join({ ...address, userName: view.candidateName, startVideoOff: !choice.camera });
+      }
+      if (!isGone()) setJoined({ call, ticket });
+    },
+    [kind, choice, sessionId, view.candidateName],
+  );
+
+  useEffect(() => {
+    let gone = false;
+    join(() => gone).catch((error: unknown) => !gone && setFailure(error instanceof Error ? error.message : String(error)));
+    return () => {
+      gone = true;
+    };
+  }, [join]);
+
+  // The call ends with the room, and with the page.
+  useEffect(holdCall, []);
+
+  if (failure !== null && !joined) {
+    return (
+      <Notice
+        text={words.fatal["connection-error"]}
+        detail={failure}
+        actions={
+          <>
+            <Action label={words.rejoin} act={() => void join(() => false).catch((error: unknown) => setFailure(String(error)))} />
+            <Action label={words.typing} act={props.toTyping} />
+          </>
+        }
+      />
+    );
+  }
+  if (!joined) {
+    return (
+      <p role="status" className="mx-auto w-full max-w-5xl px-4 py-3 text-muted text-sm sm:px-6">
+        {words.joining}
+      </p>
+    );
+  }
+  return (
+    <DailyProvider callObject={joined.call}>
+      <Stage
+        {...props}
+        {...joined}
+        words={words}
+        rejoin={() => void join(() => false).catch((error: unknown) => setFailure(String(error)))}
+      />
+    </DailyProvider>
+  );
+}
+
+// A call on this computer needs nobody's leave.
+const localTicket = async (fallback: boolean): Promise<CallTicket> => ({ call: "local", fallback });
+
+function Stage({
+  view,
+  options,
+  room,
+  interviewer,
+  typing,
+  slot,
+  onPhase,
+  toTyping,
+  call,
+  ticket,
+  words,
+  rejoin,
+}: StageProps & Joined & { words: CallWords; rejoin: () => void }) {
+  const me = useLocalSessionId() ?? "";
+  const audio = useAudioTrack(me);
+  const video = useVideoTrack(me);
+  const { cameraError } = useDevices();
+  const { meetingError } = useDailyError();
+  const meeting = useMeetingState();
+  const { threshold, networkState } = useNetwork();
+  const [muted, setMuted] = useState(false);
+  const [settings, setSettings] = useState<VoiceSettings>(keptVoice);
+  const microphone = audio.persistentTrack && audio.state !== "blocked" ? audio.persistentTrack : null;
+
+  const voice = useVoice({
+    call,
+    sessionId: view.sessionId,
+    language: view.language,
+    options,
+    room,
+    patience: view.patience,
+    settings,
+    microphone,
+    muted,
+  });
+  const { hold, phase } = voice;
+
+  useEffect(() => hold(typing), [typing, hold]);
+  useEffect(() => onPhase(phase), [phase, onPhase]);
+  useEffect(() => () => onPhase(null), [onPhase]);
+
+  const camera = !video.isOff;
+  useEffect(
+    () => keepChoice(view.sessionId, { mode: "voice", camera, local: ticket.call === "local" && options.call === "daily" }),
+    [view.sessionId, camera, ticket.call, options.call],
+  );
+
+  function mute(on: boolean) {
+    setMuted(on);
+    call.setLocalAudio(!on);
+  }
+  function change(next: VoiceSettings) {
+    setSettings(next);
+    keepVoice(next);
+  }
+
+  const hint = voice.hint === "nudge" ? words.nudge : voice.hint === "reprompt" ? words.reprompt : voice.hint ? words.offerSkip : null;
+  const micLost = cameraError !== null && mediaOf(cameraError).includes("audio");
+  return (
+    <section aria-label={words.title} className="border-border border-b bg-surface">
+      <div className="mx-auto flex max-w-5xl flex-col gap-3 px-4 py-3 sm:px-6">
+        <div className="grid max-w-2xl grid-cols-2 gap-3">
+          <InterviewerTile voice={voice} name={interviewer} words={words} hint={hint} />
+          <SelfTile sessionId={me} name={view.candidateName} label={words.you} muted={muted ? words.muted : null} />
+        </div>
+        {voice.hint === "offer_skip" && (
+          <div className="flex flex-wrap items-center gap-3" role="status">
+            <Action label={words.skip} act={() => room.send(words.skipText, null)} />
+            <Action label={words.stay} act={() => hold(false)} />
+          </div>
+        )}
+        <Trouble
+          words={words}
+          voice={voice}
+          fatal={meetingError}
+          left={meeting === "left-meeting" || meeting === "error"}
+          weak={ticket.call === "daily" && (threshold !== "good" || networkState === "bad")}
+          overLocal={ticket.call === "local" && ticket.fallback}
+          rejoin={rejoin}
+          toTyping={toTyping}
+        />
+        {cameraError && <DeviceProblem error={cameraError} words={words} retry={() => void restart(call, micLost)} />}
+        {microphone && !muted && (
+          <div className="max-w-2xl">
+            <LevelBar sessionId={me} label={words.level} />
+          </div>
+        )}
+        <CallControls
+          words={words}
+          muted={muted}
+          setMuted={mute}
+          cameraOn={camera}
+          setCamera={(on) => call.setLocalVideo(on)}
+          settings={settings}
+          change={change}
+          onSpeaker={voice.playThrough}
+          sayAgain={voice.sayAgain}
+          canSpeak={voice.mouth === "server" || voice.mouth === "browser"}
+          toTyping={toTyping}
+        />
+      </div>
+      {slot &&
+        createPortal(
+          <HeardCard
+            utterances={room.state.awaitingTurnId === null ? room.state.utterances : []}
+            voice={voice}
+            byButton={settings.byButton || typing || muted}
+            words={words}
+            mend={room.mend}
+          />,
+          slot,
+        )}
+    </section>
+  );
+}
+
+/** Opens what failed once more. */
+async function restart(call: DailyCall, microphone: boolean): Promise<void> {
+  const { devices } = await call.enumerateDevices();
+  const device = devices.find(({ kind }) => kind === (microphone ? "audioinput" : "videoinput"));
+  if (device) await call.setInputDevicesAsync(microphone ? { audioDeviceId: device.deviceId } : { videoDeviceId: device.deviceId });
+}
+
+function Trouble({
+  words,
+  voice,
+  fatal,
+  left,
+  weak,
+  overLocal,
+  rejoin,
+  toTyping,
+}: {
+  words: CallWords;
+  voice: Voice;
+  fatal: DailyEventObjectFatalError | null;
+  left: boolean;
+  weak: boolean;
+  overLocal: boolean;
+  rejoin: () => void;
+  toTyping: () => void;
+}) {
+  if (fatal && left) {
+    const type = fatal.error?.type ?? "other";
+    const text = type in words.fatal ? words.fatal[type as keyof CallWords["fatal"]] : words.fatal.other;
+    return (
+      <Notice
+        text={text}
+        detail={words.fatalHint}
+        actions={
+          <>
+            <Action label={words.rejoin} act={rejoin} />
+            <Action label={words.typing} act={toTyping} />
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      {voice.locked && <Notice text={words.locked} actions={<Action label={words.unlock} act={voice.unlock} />} />}
+      {weak && <Notice text={words.weak} />}
+      {overLocal && <Notice text={words.overLocal} />}
+      {voice.mouth === "none" && <Notice text={words.mouthFailed} />}
+      {voice.ear === "none" && <Notice text={words.earFailed} actions={<Action label={words.typing} act={toTyping} />} />}
+      {voice.misheard && <Notice text={words.misheard} />}
+    </>
+  );
+}
+
+function Notice({ text, detail, actions }: { text: string; detail?: string; actions?: ReactNode }) {
+  return (
+    <div role="alert" className="mx-auto w-full max-w-5xl rounded-lg bg-default px-3 py-2 text-sm">
+      <p>{text}</p>
+      {detail && <p className="text-muted">{detail}</p>}
+      {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+    </div>
+  );
+}
+
+function Action({ label, act }: { label: string; act: () => void }) {
+  return (
+    <button type="button" className="button button--sm button--secondary" onClick={act}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { CallWords } from "#components/words/call.ts";
+import type { Voice } from "./use-voice.ts";
+
+const rays = [0.55, 0.8, 1, 0.8, 0.55];
+
+/** The interviewer's place in the call: a mark that moves with its voice, waits while it thinks, and is still while it listens. */
+export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; name: string; words: CallWords; hint: string | null }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  const { phase, level } = voice;
+  useEffect(() => {
+    if (phase !== "speaking" || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    let frame = requestAnimationFrame(function draw() {
+      const loud = 0.25 + 0.75 * level();
+      for (const [index, ray] of [...(mark.current?.children ?? [])].entries()) {
+        if (ray instanceof HTMLElement) ray.style.transform = `scaleY(${loud * (rays[index] ?? 1)})`;
+      }
+      frame = requestAnimationFrame(draw);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [phase, level]);
+  const text = voice.hearing && phase === "listening" ? words.hearing : voice.ear === null ? words.gettingReady : words[phase];
+  return (
+    <div
+      data-phase={phase}
+      className="relative flex aspect-video w-full flex-col items-center justify-center gap-2 rounded-xl bg-default p-3"
+    >
+      <span ref={mark} aria-hidden className="flex h-12 items-center gap-1.5">
+        {rays.map((ray, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: five rays that never move
+            key={index}
+            className={`h-full w-2 origin-center rounded-full ${phase === "listening" ? "bg-muted" : "bg-accent"} ${phase === "thinking" ? "animate-pulse" : ""}`}
+            style={{ transform: `scaleY(${phase === "listening" ? 0.18 : ray * 0.5})`, animationDelay: `${index * 120}ms` }}
+          />
+        ))}
+      </span>
+      <p role="status" className="text-center text-sm">
+        {hint ?? text}
+      </p>
+      <span className="absolute bottom-1.5 left-1.5 rounded-md bg-background/80 px-1.5 py-0.5 text-xs">{name}</span>
+    </div>
+  );
+}
