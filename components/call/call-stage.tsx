@@ -103,7 +103,7 @@ export default function CallStage(props: StageProps) {
   }
   if (!joined) {
     return (
-      <p role="status" className="mx-auto w-full max-w-5xl px-4 py-3 text-muted text-sm sm:px-6">
+      <p role="status" className="mx-auto w-full max-w-3xl px-4 py-3 text-muted text-sm sm:px-6">
         {words.joining}
       </p>
     );
@@ -184,8 +184,8 @@ function Stage({
   const micLost = cameraError !== null && mediaOf(cameraError).includes("audio");
   return (
     <section aria-label={words.title} className="border-border border-b bg-surface">
-      <div className="mx-auto flex max-w-5xl flex-col gap-3 px-4 py-3 sm:px-6">
-        <div className="grid max-w-2xl grid-cols-2 gap-3">
+      <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-3 sm:px-6">
+        <div className="grid grid-cols-2 gap-3 sm:max-w-xl">
           <InterviewerTile voice={voice} name={interviewer} words={words} hint={hint} />
           <SelfTile sessionId={me} name={view.candidateName} label={words.you} muted={muted ? words.muted : null} />
         </div>
@@ -207,7 +207,7 @@ function Stage({
         />
         {cameraError && <DeviceProblem error={cameraError} words={words} retry={() => void restart(call, micLost)} />}
         {microphone && !muted && (
-          <div className="max-w-2xl">
+          <div className="sm:max-w-xl">
             <LevelBar sessionId={me} label={words.level} />
           </div>
         )}
@@ -296,7 +296,7 @@ function Trouble({
 
 function Notice({ text, detail, actions }: { text: string; detail?: string; actions?: ReactNode }) {
   return (
-    <div role="alert" className="mx-auto w-full max-w-5xl rounded-lg bg-default px-3 py-2 text-sm">
+    <div role="alert" className="mx-auto w-full max-w-3xl rounded-lg bg-default px-3 py-2 text-sm">
       <p>{text}</p>
       {detail && <p className="text-muted">{detail}</p>}
       {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}

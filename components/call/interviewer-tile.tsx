@@ -27,7 +27,7 @@ export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; na
       data-phase={phase}
       className="relative flex aspect-video w-full flex-col items-center justify-center gap-2 rounded-xl bg-default p-3"
     >
-      <span ref={mark} aria-hidden className="flex h-12 items-center gap-1.5">
+      <span ref={mark} aria-hidden className="flex h-8 items-center gap-1.5 sm:h-12">
         {rays.map((ray, index) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: five rays that never move
@@ -37,10 +37,12 @@ export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; na
           />
         ))}
       </span>
-      <p role="status" className="text-center text-sm">
+      <p role="status" className="text-center text-xs leading-snug sm:text-sm">
         {hint ?? text}
       </p>
-      <span className="absolute bottom-1.5 left-1.5 rounded-md bg-background/80 px-1.5 py-0.5 text-xs">{name}</span>
+      <span className="sr-only sm:not-sr-only sm:absolute sm:bottom-1.5 sm:left-1.5 sm:rounded-md sm:bg-background/80 sm:px-1.5 sm:py-0.5 sm:text-xs">
+        {name}
+      </span>
     </div>
   );
 }

@@ -29,12 +29,17 @@ export function Said({
 }) {
   const scroller = useRef<HTMLElement>(null);
   const [away, setAway] = useState(false);
-  const length = state.messages.length + (state.live?.text.length ?? 0);
+  const content = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message or word is what moves the view
+  // Whatever grows, or shrinks the room for it, moves the view along.
   useEffect(() => {
-    if (!away) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [length, away]);
+    if (away) return;
+    const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    toEnd();
+    const sizes = new ResizeObserver(toEnd);
+    for (const box of [content.current, scroller.current]) if (box) sizes.observe(box);
+    return () => sizes.disconnect();
+  }, [away]);
 
   function onScroll() {
     const box = scroller.current;
@@ -51,7 +56,7 @@ export function Said({
         tabIndex={0}
         aria-label={words.transcript}
       >
-        <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6">
+        <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6">
           <div role="log" aria-live="polite" className="flex flex-col gap-6">
             {state.messages.map((message) => (
               <MessageView

@@ -1,0 +1,46 @@
+import { enterCall, interviewer, listens, toLobby } from "./call.ts";
+import { expect, signIn, test, TestDatabase, watch } from "./fixtures.ts";
+import { startOwnServer } from "./own-server.ts";
+import { fakeMicrophone, speak } from "./stand-ins/microphone.ts";
+import { startModelServer } from "./stand-ins/model-server.ts";
+import { spokenFixture } from "./stand-ins/spoken-fixture.ts";
+const said = "I would measure first, and then add an index for the slow query, because";
+test("shots", async ({ browser }) => {
+  test.setTimeout(300_000);
+  const ears = await startModelServer();
+  ears.teach(said, await spokenFixture(said));
+  const server = await startOwnServer("shots", { OPENAI_AUDIO_BASE_URL: ears.url, TRANSCRIBER_MODEL: "stand-in" });
+  const database = new TestDatabase(server.databaseUrl);
+  for (const [name, viewport, colorScheme] of [["desk", { width: 1280, height: 800 }, "light"], ["phone", { width: 390, height: 844 }, "dark"]] as const) {
+    const person = await database.person("CANDIDATE", "Linh Tran");
+    const context = await browser.newContext({ baseURL: server.origin, viewport, colorScheme });
+    await fakeMicrophone(context);
+    await signIn(context, server.origin, person.email);
+    const page = await context.newPage();
+    const list: string[] = [];
+    watch(page, list);
+    await toLobby(page);
+    await expect(page.getByRole("button", { name: "Play a test sound" })).toBeVisible();
+    await page.waitForTimeout(800);
+    await page.screenshot({ path: `/tmp/shots/${name}-lobby.png`, fullPage: true });
+    const t0 = Date.now();
+    await page.getByRole("button", { name: "Start the interview" }).click();
+    await page.waitForURL(/\/room$/);
+    await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 30_000 });
+    console.log(name, "speaking after", Date.now() - t0);
+    await page.screenshot({ path: `/tmp/shots/${name}-speaking.png` });
+    await listens(page);
+    console.log(name, "listens after", Date.now() - t0);
+    await speak(page, said);
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: `/tmp/shots/${name}-heard.png` });
+    await page.getByRole("button", { name: "Devices and voice" }).click();
+    await page.screenshot({ path: `/tmp/shots/${name}-settings.png` });
+    await page.waitForTimeout(6000);
+    await page.getByRole("button", { name: "Devices and voice" }).click();
+    await page.screenshot({ path: `/tmp/shots/${name}-after.png` });
+    console.log(name, list);
+    await context.close();
+  }
+  await database.close(); await server.stop(); await ears.stop();
+});
