@@ -84,6 +84,7 @@ test("the question bank is accessible in light and dark and fits a phone, for ad
   await check(admin, "/admin/bank");
   await check(admin, path);
   await check(admin, `${path}?difficulty=odd`);
+  await check(admin, `${path}/import`);
   await check(admin, `${path}/${question?.id}`);
   const { page: recruiter } = await as("RECRUITER");
   await check(recruiter, `${path}?search=nothing-has-these-words`);

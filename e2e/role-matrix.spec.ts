@@ -85,6 +85,7 @@ const rows: Record<string, Row> = {
     path: ({ categoryId }) => `/admin/bank/${categoryId}/import/${randomUUID()}`,
     own: ["sign-in", "home", "home", "home", 404],
   },
+  "/api/audit/export": { path: () => "/api/audit/export?action=nothing", own: [401, 403, 403, 403, "in"] },
   "/api/bank/categories/[categoryId]/export": {
     path: ({ categoryId }) => `/api/bank/categories/${categoryId}/export?format=csv`,
     own: [401, 403, 403, "in", "in"],

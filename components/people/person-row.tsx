@@ -10,6 +10,11 @@ type Person = PeopleList["people"][number];
 
 const roles = { CANDIDATE: "Candidate", RECRUITER: "Recruiter", ADMIN: "Admin" };
 
+function standing({ invitation, emailVerified }: Person): string {
+  if (invitation) return invitation === "open" ? "invited, not answered yet" : "invited, the link is too old";
+  return emailVerified ? "confirmed" : "not confirmed";
+}
+
 /** One person, and what an admin may do with the account. Everything is undone the way it was done. */
 export function PersonRow({ person, since, change }: { person: Person; since: string; change: FormActionOf }) {
   const [{ error, done }, submit] = useActionState(change, {});
@@ -24,8 +29,7 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
           {closed && <span className="ml-2 font-normal text-muted text-sm">closed</span>}
         </p>
         <p className="break-words text-muted text-sm">
-          {person.email} · {person.emailVerified ? "confirmed" : "not confirmed"} · since {since} · {sessions}{" "}
-          {sessions === 1 ? "interview" : "interviews"}
+          {person.email} · {standing(person)} · since {since} · {sessions} {sessions === 1 ? "interview" : "interviews"}
         </p>
       </div>
       <form action={submit} className="flex items-center gap-2">
@@ -50,9 +54,12 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
       </form>
       <form action={submit}>
         <input type="hidden" name="userId" value={person.id} />
-        <input type="hidden" name="act" value="reset" />
-        <PendingButton variant="ghost" label={`Send a password link to ${person.fullName}`}>
-          Password link
+        <input type="hidden" name="act" value={person.invitation ? "invite" : "reset"} />
+        <PendingButton
+          variant="ghost"
+          label={person.invitation ? `Invite ${person.fullName} again` : `Send a password link to ${person.fullName}`}
+        >
+          {person.invitation ? "Invite again" : "Password link"}
         </PendingButton>
       </form>
       <form action={submit}>

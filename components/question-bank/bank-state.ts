@@ -8,6 +8,8 @@ export type BankState = FormState & {
   /** The revision that stands after a save. */
   revision?: number;
   gaps?: PublicationGap[];
+  /** The gaps only warn. */
+  warned?: boolean;
   /** Somebody else saved first: what stands now, and how what was typed differs from it. */
   conflict?: { revision: number; differences: Difference[]; question?: QuestionDraft };
 };

@@ -35,7 +35,7 @@ export function PublishPanel({
       </p>
       <FormMessage done={state.done} error={state.error} />
       {state.gaps && (
-        <ul aria-label="What is missing" className="flex list-disc flex-col gap-1 pl-5 text-sm">
+        <ul aria-label={state.warned ? "What to look at" : "What is missing"} className="flex list-disc flex-col gap-1 pl-5 text-sm">
           {state.gaps.map(({ question, path, message }) => (
             <li key={`${question?.id} ${path}`}>
               {question ? (
@@ -61,6 +61,14 @@ export function PublishPanel({
             <input type="hidden" name="categoryId" value={categoryId} />
             <input type="hidden" name="act" value="publish" />
             <PendingButton>Publish</PendingButton>
+          </form>
+        )}
+        {waiting && state.warned && (
+          <form action={action}>
+            <input type="hidden" name="categoryId" value={categoryId} />
+            <input type="hidden" name="act" value="publish" />
+            <input type="hidden" name="heeded" value="yes" />
+            <PendingButton variant="secondary">It asks about the work: publish all the same</PendingButton>
           </form>
         )}
         <form action={action}>

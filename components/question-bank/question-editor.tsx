@@ -5,6 +5,7 @@ import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
 import type { QuestionDraft } from "#lib/interview/drafts.ts";
+import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
 import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
 import { CodePart } from "./code-part.tsx";
 import { DifferenceList } from "./difference-list.tsx";
@@ -50,6 +51,7 @@ export function QuestionEditor({
   };
   const errorAt = (path: string) => state.fields?.[`content.${path}`];
   const gaps = questionGaps(question);
+  const warnings = protectedWordsIn(question);
 
   function submit(over?: number) {
     startSaving(async () => {
@@ -174,6 +176,17 @@ export function QuestionEditor({
             {pending ? "Saving…" : "Save the draft"}
           </button>
           <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>
+          {warnings.length > 0 && (
+            <ul aria-label="Warnings" className="flex basis-full flex-col gap-1 border-warning border-l-4 pl-3 text-sm">
+              {warnings.map((found) => (
+                <li key={`${found.path} ${found.matter}`}>
+                  <a href={`#${found.path}`} className="underline underline-offset-4">
+                    {protectedWarning(found)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
           {gaps.length > 0 && (
             <details className="basis-full text-sm">
               <summary className="cursor-pointer">

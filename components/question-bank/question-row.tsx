@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { QuestionList } from "#lib/data/questions/list-questions.ts";
 import { type BankAction, difficultyWords, statusWords } from "./bank-state.ts";
+import { bulkFormId } from "./bulk-bar.tsx";
 
 type Question = QuestionList["questions"][number];
 
@@ -25,7 +26,17 @@ export function QuestionRow({
 }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <div className="min-w-0 grow basis-72">
+      {act && (
+        <input
+          type="checkbox"
+          name="questionIds"
+          value={question.id}
+          form={bulkFormId}
+          aria-label={`Tick: ${question.text.slice(0, 60)}`}
+          className="size-4 shrink-0 accent-accent"
+        />
+      )}
+      <div className="min-w-0 grow basis-60">
         <Link href={href} lang={language} className="line-clamp-2 break-words font-medium underline-offset-4 hover:underline">
           {question.text || "A question without words"}
         </Link>

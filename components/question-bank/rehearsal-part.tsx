@@ -43,8 +43,8 @@ export function RehearsalPart({
     >
       <FormMessage done={state.done} error={state.error} />
       <div className="flex flex-wrap gap-3">
-        {published && start("published", "Rehearse what is published")}
-        {drafted && start("draft", "Rehearse what is written now")}
+        {published && start("published", "Rehearse the current version")}
+        {drafted && start("draft", "Rehearse the draft")}
       </div>
       {rehearsals.length > 0 && (
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">

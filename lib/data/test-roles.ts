@@ -13,6 +13,7 @@ import { openArtifact } from "./artifacts/open-artifact.ts";
 import { recordRun } from "./artifacts/record-run.ts";
 import { reportHiddenTests } from "./artifacts/report-hidden-tests.ts";
 import { submitArtifact } from "./artifacts/submit-artifact.ts";
+import { exportAudit } from "./audit/export-audit.ts";
 import { listAudit } from "./audit/list-audit.ts";
 import { archiveCategory } from "./categories/archive-category.ts";
 import { createCategory } from "./categories/create-category.ts";
@@ -67,6 +68,7 @@ import { deliverMail } from "./mail/deliver-mail.ts";
 import { listOutbox } from "./mail/list-outbox.ts";
 import { recordModelCall } from "./model-calls/record-model-call.ts";
 import { archiveQuestion } from "./questions/archive-question.ts";
+import { changeQuestions } from "./questions/change-questions.ts";
 import { createQuestion } from "./questions/create-question.ts";
 import { duplicateQuestion } from "./questions/duplicate-question.ts";
 import { getQuestion } from "./questions/get-question.ts";
@@ -91,8 +93,10 @@ import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
 import { getAvatar } from "./users/get-avatar.ts";
 import { getProfile } from "./users/get-profile.ts";
+import { inviteUser } from "./users/invite-user.ts";
 import { listPeople } from "./users/list-people.ts";
 import { requestPasswordReset } from "./users/request-password-reset.ts";
+import { resendInvitation } from "./users/resend-invitation.ts";
 import { resendVerification } from "./users/resend-verification.ts";
 import { resetPassword } from "./users/reset-password.ts";
 import { sendResetLink } from "./users/send-reset-link.ts";
@@ -338,6 +342,12 @@ export const rows: Row[] = [
     of: bank,
     call: (viewer, ids) => getQuestion(viewer, { questionId: ids.questionId }),
     policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: changeQuestions,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => changeQuestions(viewer, { ...ids, change: { act: "restore", questionIds: [uuid()] } }),
+    policy: staff("admin"),
   },
   {
     verb: createQuestion,
@@ -638,6 +648,13 @@ export const rows: Row[] = [
   { verb: getProfile, call: (viewer) => getProfile(viewer), policy: signedIn },
   { verb: listPeople, call: (viewer) => listPeople(viewer, {}), policy: staff("admin") },
   { verb: listAudit, call: (viewer) => listAudit(viewer, {}), policy: staff("admin") },
+  { verb: exportAudit, call: (viewer) => exportAudit(viewer, {}), policy: staff("admin") },
+  {
+    verb: inviteUser,
+    call: (viewer) => inviteUser(viewer, { fullName: "Ada", email: newEmail(), role: "RECRUITER" }),
+    policy: staff("admin"),
+  },
+  { verb: resendInvitation, call: (viewer) => resendInvitation(viewer, { userId: uuid() }), policy: adminMissing },
   {
     verb: changeAccess,
     of: async (owner) => ({ userId: owner.userId }),

@@ -6,14 +6,26 @@ import { prisma } from "#lib/db/client.ts";
 
 const pageSize = 50;
 
-const Input = z.object({
+export const AuditFilter = z.object({
   /** The beginning of an action, such as "user." or "session.started". */
   action: z.string().trim().max(60).optional(),
   /** What it was done to: the id of a person, session or category. */
   entityId: z.string().trim().max(60).optional(),
+});
+
+const Input = AuditFilter.extend({
   /** The last entry of the page before. */
   before: z.uuid().optional(),
 });
+
+/** The entries that a filter finds, behind the entry `before`. UUIDv7 ids sort by time, so the id alone is the key of a page. */
+export function auditWhere({ action, entityId }: z.output<typeof AuditFilter>, before: string | undefined) {
+  return {
+    ...(before ? { id: { lt: before } } : {}),
+    ...(action ? { action: { startsWith: action } } : {}),
+    ...(entityId ? { entityId } : {}),
+  };
+}
 
 /**
  * Who changed what, newest first, a page at a time.
@@ -21,14 +33,9 @@ const Input = z.object({
  */
 export async function listAudit(viewer: Viewer, input: unknown) {
   requireRole(viewer, "ADMIN");
-  const { action, entityId, before } = parse(Input, input);
-  // UUIDv7 ids sort by time, so the id alone is the key of the page.
+  const { before, ...filter } = parse(Input, input);
   const rows = await prisma().auditEntry.findMany({
-    where: {
-      ...(before ? { id: { lt: before } } : {}),
-      ...(action ? { action: { startsWith: action } } : {}),
-      ...(entityId ? { entityId } : {}),
-    },
+    where: auditWhere(filter, before),
     orderBy: { id: "desc" },
     take: pageSize + 1,
     select: {

@@ -11,9 +11,14 @@ import { AppError } from "#lib/errors.ts";
 import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
 import { CategoryContent, type Difficulty, QuestionContent } from "#lib/interview/content.ts";
 import { type CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
-const Input = z.object({ categoryId: z.uuid() });
+const Input = z.object({
+  categoryId: z.uuid(),
+  /** The warnings were read, and it is published all the same. */
+  heeded: z.boolean().default(false),
+});
 
 /** One thing that stands in the way of publication; `question` is null where the category itself lacks it. */
 export type PublicationGap = { question: { id: string; text: string } | null; path: string; message: string };
@@ -24,13 +29,13 @@ const rowsAtOnce = 500;
 /**
  * Publishes everything that is being written in a category, all of it or nothing, as new versions that never change.
  * Interviews that started keep theirs. When something is missing, the error's `data.gaps` says what and where
- * (PublicationGap, the first 100).
+ * (PublicationGap, the first 100); `data.warned` with gaps that only warn, and that the viewer may heed.
  * @returns how many questions were published, and whether the category itself was
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict
  */
 export async function publishCategory(viewer: Viewer, input: unknown): Promise<{ questions: number; category: boolean }> {
   requireRole(viewer, "ADMIN");
-  const { categoryId } = parse(Input, input);
+  const { categoryId, heeded } = parse(Input, input);
   return prisma().$transaction(
     async (tx) => {
       const category = await lockCategory(tx, categoryId);
@@ -45,6 +50,11 @@ export async function publishCategory(viewer: Viewer, input: unknown): Promise<{
       if (gaps.length > 0) {
         const message = `Nothing is published yet: ${gaps.length === 1 ? "one thing is" : `${gaps.length} things are`} missing.`;
         throw new AppError("invalid", message, { data: { gaps: gaps.slice(0, gapsTold) } });
+      }
+      const warnings = heeded ? [] : warningsOf(drafts);
+      if (warnings.length > 0) {
+        const message = "Nothing is published yet: something may ask about what an interview must not ask. Look at it first.";
+        throw new AppError("invalid", message, { data: { gaps: warnings.slice(0, gapsTold), warned: true } });
       }
       if (drafts.length === 0 && !category.changed) throw new AppError("conflict", "Everything is published already.");
       for (let from = 0; from < drafts.length; from += rowsAtOnce) await publishQuestions(tx, drafts.slice(from, from + rowsAtOnce));
@@ -87,6 +97,16 @@ function gapsOf(category: CategoryDraft, drafts: Draft[], staying: { difficulty:
       questionGaps(content).map((gap) => ({ question: { id, text: content.text.slice(0, 120) }, ...gap })),
     ),
   ];
+}
+
+function warningsOf(drafts: Draft[]): PublicationGap[] {
+  return drafts.flatMap(({ id, content }) =>
+    protectedWordsIn(content).map((found) => ({
+      question: { id, text: content.text.slice(0, 120) },
+      path: found.path,
+      message: protectedWarning(found),
+    })),
+  );
 }
 
 async function publishQuestions(tx: Transaction, drafts: Draft[]): Promise<void> {

@@ -290,3 +290,13 @@ test("two categories of one name get different slugs, and a slug that is taken i
     fields: { slug: expect.any(String) },
   });
 });
+
+test("a question about a protected matter is published only after it was looked at", async () => {
+  const { categoryId } = await publishedCategory();
+  await createQuestion(admin, { categoryId, content: question("How old are you?") });
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
+    code: "invalid",
+    data: { warned: true, gaps: [{ path: "text", message: expect.stringContaining("age"), question: { text: "How old are you?" } }] },
+  });
+  expect(await publishCategory(admin, { categoryId, heeded: true })).toEqual({ questions: 1, category: false });
+});

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
-import { prisma } from "#lib/db/client.ts";
+import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Difference, questionDifferences } from "#lib/interview/differences.ts";
@@ -26,24 +26,34 @@ export async function saveQuestionDraft(viewer: Viewer, input: unknown): Promise
     const question = await lockQuestion(tx, questionId);
     if (sameContent(question.content, content)) return { revision: question.revision };
     if (question.revision !== revision) throw changedMeanwhile(question);
-    const back = question.published !== null && sameContent(question.published.content, content);
-    await tx.questionBank.update({
-      where: { id: questionId },
-      data: {
-        draft: back ? Prisma.DbNull : content,
-        revision: { increment: 1 },
-        // What is published stays what lists and plans go by.
-        ...(question.published ? {} : columnsOf(content)),
-      },
-      select: { id: true },
-    });
-    await writeAudit(tx, viewer, {
-      action: "question.saved",
-      entity: "QuestionBank",
-      entityId: questionId,
-      ...auditOf(questionDifferences(question.content, content)),
-    });
+    await storeDraft(tx, viewer, question, content);
     return { revision: revision + 1 };
+  });
+}
+
+/** Writes a new content of a question that is locked. */
+export async function storeDraft(
+  tx: Transaction,
+  viewer: Viewer,
+  question: Awaited<ReturnType<typeof lockQuestion>>,
+  content: QuestionDraft,
+): Promise<void> {
+  const back = question.published !== null && sameContent(question.published.content, content);
+  await tx.questionBank.update({
+    where: { id: question.id },
+    data: {
+      draft: back ? Prisma.DbNull : content,
+      revision: { increment: 1 },
+      // What is published stays what lists and plans go by.
+      ...(question.published ? {} : columnsOf(content)),
+    },
+    select: { id: true },
+  });
+  await writeAudit(tx, viewer, {
+    action: "question.saved",
+    entity: "QuestionBank",
+    entityId: question.id,
+    ...auditOf(questionDifferences(question.content, content)),
   });
 }
 

@@ -44,9 +44,14 @@ export async function listPeople(viewer: Viewer, input: unknown) {
       createdAt: true,
       emailVerified: true,
       deactivatedAt: true,
-      _count: { select: { sessions: true } },
+      _count: { select: { sessions: { where: { rehearsal: false } } } },
+      tokens: { where: { purpose: "INVITE", usedAt: null }, take: 1, select: { expiresAt: true } },
     },
   });
-  const people = rows.slice(0, pageSize);
+  const people = rows.slice(0, pageSize).map(({ tokens, ...person }) => ({
+    ...person,
+    /** An invitation that nobody has answered: open, or too old by now; null when there is none. */
+    invitation: tokens[0] ? (tokens[0].expiresAt > new Date() ? ("open" as const) : ("expired" as const)) : null,
+  }));
   return { people, next: rows.length > pageSize ? people.at(-1)?.id : undefined };
 }

@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { exportAudit } from "#lib/data/audit/export-audit.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
+import { readCsv } from "#lib/data/csv.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { UserViewer } from "../viewer.ts";
 import { changeAccess } from "./change-access.ts";
 import { createUser } from "./create-user.ts";
+import { inviteUser } from "./invite-user.ts";
 import { listPeople } from "./list-people.ts";
+import { resendInvitation } from "./resend-invitation.ts";
+import { resetPassword } from "./reset-password.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { sendResetLink } from "./send-reset-link.ts";
+import { signInWithPassword } from "./sign-in.ts";
 
 const system = { kind: "system", job: "test" } as const;
 
@@ -74,4 +80,58 @@ test("people are found by part of a name, and pages neither skip nor repeat anyb
   const ids = [...first.people, ...second.people].map(({ id }) => id);
   expect(ids.toSorted()).toEqual(made.map(({ userId }) => userId).toSorted());
   expect(JSON.stringify(first)).not.toContain("argon2");
+});
+
+const tokenOf = async (email: string) => {
+  const mail = await prisma().outboxMail.findFirstOrThrow({ where: { to: email }, orderBy: { createdAt: "desc" }, select: { text: true } });
+  return /token=(\S+)/.exec(mail.text)?.[1];
+};
+
+test("an invited person chooses a password once, within seven days; a newer link ends the older one", async () => {
+  const admin = await person("ADMIN");
+  const email = `${randomUUID()}@example.com`;
+  const { userId } = await inviteUser(admin, { fullName: "Nam Le", email, role: "RECRUITER" });
+  const standing = async () => (await listPeople(admin, { search: email })).people[0]?.invitation;
+  expect(await standing()).toBe("open");
+  await expect(inviteUser(admin, { fullName: "Nam Le", email, role: "ADMIN" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(signInWithPassword({ kind: "anonymous" }, { email, password: "" })).rejects.toMatchObject({ code: "invalid" });
+
+  const first = await tokenOf(email);
+  await prisma().userToken.updateMany({ where: { userId }, data: { expiresAt: new Date(0) } });
+  expect(await standing()).toBe("expired");
+  await expect(resetPassword({ kind: "anonymous" }, { token: first, password: "a few simple words" })).rejects.toMatchObject({
+    code: "gone",
+  });
+  await resendInvitation(admin, { userId });
+  const second = await tokenOf(email);
+  expect(second).not.toBe(first);
+  await resetPassword({ kind: "anonymous" }, { token: second, password: "a few simple words" });
+  expect(await standing()).toBeNull();
+  await expect(resetPassword({ kind: "anonymous" }, { token: second, password: "other simple words" })).rejects.toMatchObject({
+    code: "gone",
+  });
+  await expect(resendInvitation(admin, { userId })).rejects.toMatchObject({ code: "not_found" });
+  expect(await prisma().user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } })).toEqual({ role: "RECRUITER" });
+});
+
+test("two invitations of one address at once make one account", async () => {
+  const admin = await person("ADMIN");
+  const invitation = { fullName: "Nam Le", email: `${randomUUID()}@example.com`, role: "CANDIDATE" };
+  const outcomes = await Promise.allSettled([inviteUser(admin, invitation), inviteUser(admin, invitation)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("the audit log goes out as CSV: what the filter finds, formulas defused, and the export is an entry", async () => {
+  const admin = await person("ADMIN", "=cmd|calc");
+  const candidate = await person("CANDIDATE");
+  await changeAccess(admin, { userId: candidate.userId, role: "RECRUITER" });
+  let text = "";
+  for await (const piece of await exportAudit(admin, { entityId: candidate.userId, action: "user.access" })) text += piece;
+  const rows = readCsv(text.slice(1));
+  expect(text).toContain("'=cmd|calc");
+  expect(rows).toHaveLength(2);
+  expect(rows[1]?.cells).toEqual(
+    expect.arrayContaining(["=cmd|calc", admin.email, "user.access_changed", candidate.userId, '{"role":"RECRUITER","active":true}']),
+  );
+  expect((await listAudit(admin, { action: "audit.exported" })).entries[0]).toMatchObject({ entityId: candidate.userId });
 });

@@ -15,7 +15,7 @@ const Input = z.object({
 });
 
 /**
- * Sets a new password with a mailed link; every older sign-in of the account ends.
+ * Sets a new password, or the first one of an invited person, with a mailed link; every older sign-in of the account ends.
  * @throws AppError invalid, gone, rate_limited
  */
 export async function resetPassword(viewer: Viewer, input: unknown, address?: string): Promise<void> {
@@ -23,13 +23,15 @@ export async function resetPassword(viewer: Viewer, input: unknown, address?: st
   await consume("token-address", address);
   const passwordHash = await hashPassword(password);
   await prisma().$transaction(async (tx) => {
-    const { userId } = await useToken(tx, "RESET_PASSWORD", token);
+    const { userId } = await useToken(tx, token, "RESET_PASSWORD", "INVITE");
     // Whoever opened the link reads the mail of this address.
     await tx.user.update({
       where: { id: userId },
       data: { passwordHash, sessionVersion: { increment: 1 }, emailVerified: new Date() },
       select: { id: true },
     });
+    // Whoever has a password has answered the invitation, whichever link it was.
+    await tx.userToken.updateMany({ where: { userId, purpose: "INVITE", usedAt: null }, data: { usedAt: new Date() } });
     await writeAudit(tx, viewer, { action: "user.password_reset", entity: "User", entityId: userId });
   });
 }

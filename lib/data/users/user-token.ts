@@ -7,7 +7,11 @@ import type { TokenPurpose } from "#lib/db/generated/enums.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 
-const lifetimeMs: Record<TokenPurpose, number> = { VERIFY_EMAIL: 3 * 24 * 3_600_000, RESET_PASSWORD: 3_600_000 };
+const lifetimeMs: Record<TokenPurpose, number> = {
+  VERIFY_EMAIL: 3 * 24 * 3_600_000,
+  RESET_PASSWORD: 3_600_000,
+  INVITE: 7 * 24 * 3_600_000,
+};
 
 function digest(token: string): string {
   return createHash("sha256").update(token).digest("hex");
@@ -47,15 +51,29 @@ export async function sendPasswordReset(tx: Transaction, user: { userId: string;
   });
 }
 
+/** Mails a link with which an invited person chooses a first password; older ones stop working. */
+export async function sendInvitation(
+  tx: Transaction,
+  user: { userId: string; email: string; fullName: string },
+  inviter: string,
+): Promise<void> {
+  const token = await issueToken(tx, user.userId, "INVITE");
+  await queueMail(tx, {
+    to: user.email,
+    subject: "You are invited",
+    text: `Hello ${user.fullName},\n\n${inviter} invites you to AAI. Open this link to choose a password, then sign in with this address:\n\n${link("/reset-password", token)}\n\nIt works for seven days and once. If you did not expect it, ignore this message.\n`,
+  });
+}
+
 /**
  * Uses a link up, once.
  * @returns whose it was
  * @throws AppError gone when it is unknown, used or too old
  */
-export async function useToken(tx: Transaction, purpose: TokenPurpose, token: string): Promise<{ userId: string }> {
+export async function useToken(tx: Transaction, token: string, ...purposes: TokenPurpose[]): Promise<{ userId: string }> {
   const tokenHash = digest(token);
   const used = await tx.userToken.updateMany({
-    where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: new Date() } },
+    where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: new Date() } },
     data: { usedAt: new Date() },
   });
   if (used.count === 0) throw new AppError("gone", "This link was used already or is too old. Ask for a new one.");

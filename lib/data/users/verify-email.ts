@@ -14,7 +14,7 @@ export async function verifyEmail(viewer: Viewer, input: unknown, address?: stri
   const { token } = parse(Input, input);
   await consume("token-address", address);
   await prisma().$transaction(async (tx) => {
-    const { userId } = await useToken(tx, "VERIFY_EMAIL", token);
+    const { userId } = await useToken(tx, token, "VERIFY_EMAIL");
     await tx.user.update({ where: { id: userId }, data: { emailVerified: new Date() }, select: { id: true } });
     await writeAudit(tx, viewer, { action: "user.email_verified", entity: "User", entityId: userId });
   });

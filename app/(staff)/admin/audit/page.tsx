@@ -15,6 +15,7 @@ const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const viewer = await requirePageViewer("/admin/audit", "ADMIN");
   const chosen = chosenFrom(await searchParams, "action", "entityId", "before");
+  const { before: _, ...filter } = chosen;
   const { entries, next } = await listAudit(viewer, chosen);
   return (
     <div className="flex flex-col gap-6">
@@ -34,6 +35,13 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         <button type="submit" className={buttonVariants({ variant: "secondary" })}>
           Filter
         </button>
+        <a
+          href={`/api/audit/export?${new URLSearchParams(filter)}`}
+          download
+          className="pb-2 text-muted text-sm underline underline-offset-4 hover:text-foreground"
+        >
+          Export as CSV
+        </a>
       </form>
       {entries.length === 0 ? (
         <EmptyState title="No entry fits" text="Clear the filters to see everything." />

@@ -24,7 +24,7 @@ export async function bankAction(
 
 function refusalOf({ code, data = {} }: AppError, conflictOf: Parameters<typeof bankAction>[2]): BankState {
   const conflict = code === "conflict" ? conflictOf?.(data) : undefined;
-  return { ...(isGaps(data.gaps) ? { gaps: data.gaps } : {}), ...(conflict ? { conflict } : {}) };
+  return { ...(isGaps(data.gaps) ? { gaps: data.gaps, warned: data.warned === true } : {}), ...(conflict ? { conflict } : {}) };
 }
 
 function isGaps(gaps: unknown): gaps is PublicationGap[] {

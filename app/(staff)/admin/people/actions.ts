@@ -6,6 +6,8 @@ import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
+import { inviteUser } from "#lib/data/users/invite-user.ts";
+import { resendInvitation } from "#lib/data/users/resend-invitation.ts";
 import { sendResetLink } from "#lib/data/users/send-reset-link.ts";
 
 const done = {
@@ -13,8 +15,9 @@ const done = {
   close: "The account is closed.",
   open: "The account is open again.",
   reset: "The link is on its way.",
+  invite: "The invitation is on its way again.",
 };
-const Act = z.enum(["role", "close", "open", "reset"]);
+const Act = z.enum(["role", "close", "open", "reset", "invite"]);
 
 /** One action for everything in a person's row, so that the row shows what happened last. */
 export async function changePersonAction(_: FormState, form: FormData): Promise<FormState> {
@@ -23,8 +26,18 @@ export async function changePersonAction(_: FormState, form: FormData): Promise<
     const userId = form.get("userId");
     const act = Act.parse(form.get("act"));
     if (act === "reset") await sendResetLink(viewer, { userId });
+    else if (act === "invite") await resendInvitation(viewer, { userId });
     else await changeAccess(viewer, act === "role" ? { userId, role: form.get("role") } : { userId, active: act === "open" });
     revalidatePath("/admin/people");
     return { done: done[act] };
+  });
+}
+
+export async function inviteAction(_: FormState, form: FormData): Promise<FormState> {
+  return formAction(form, async () => {
+    const [fullName, email, role] = [form.get("fullName"), form.get("email"), form.get("role")];
+    await inviteUser(await currentViewer(), { fullName, email, role });
+    revalidatePath("/admin/people");
+    return { done: `The invitation to ${email} is on its way. The link in it works for seven days.` };
   });
 }

@@ -3,11 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
+import { InviteForm } from "#components/people/invite-form.tsx";
 import { PersonRow } from "#components/people/person-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
-import { changePersonAction } from "./actions.ts";
+import { changePersonAction, inviteAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -21,6 +22,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
   return (
     <div className="flex flex-col gap-6">
       <AdminHeading title="People" lead="Everyone with an account. A change of role or access bites at once: the person signs in again." />
+      <InviteForm invite={inviteAction} />
       <form method="get" className="flex flex-wrap items-end gap-3">
         <input
           type="search"

@@ -20,7 +20,7 @@ const Act = z.enum(["publish", "archive", "restore"]);
 export async function publicationAction(_: BankState, form: FormData): Promise<BankState> {
   return bankAction(form, async () => {
     const act = Act.parse(form.get("act"));
-    const done = await verbs[act](await currentViewer(), { categoryId: form.get("categoryId") });
+    const done = await verbs[act](await currentViewer(), { categoryId: form.get("categoryId"), heeded: form.get("heeded") === "yes" });
     revalidatePath("/admin/bank", "layout");
     return { done };
   });

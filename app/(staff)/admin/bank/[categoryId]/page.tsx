@@ -5,6 +5,7 @@ import { chosenFrom } from "#app/chosen.ts";
 import { orNotFound } from "#app/or-not-found.ts";
 import { BankHeading } from "#components/question-bank/bank-heading.tsx";
 import { statusWords } from "#components/question-bank/bank-state.ts";
+import { BulkBar } from "#components/question-bank/bulk-bar.tsx";
 import { CategoryForm } from "#components/question-bank/category-form.tsx";
 import { Reading } from "#components/question-bank/difference-list.tsx";
 import { Part } from "#components/question-bank/field.tsx";
@@ -28,6 +29,7 @@ import { AppError } from "#lib/errors.ts";
 import { categoryDifferences, categoryReading } from "#lib/interview/differences.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import { createQuestionAction, publicationAction } from "./actions.ts";
+import { bulkAction } from "./bulk-actions.ts";
 import { rehearsalAction } from "./rehearsal-actions.ts";
 import { questionRowAction } from "./row-actions.ts";
 import { saveCategoryAction } from "./save-actions.ts";
@@ -123,6 +125,7 @@ async function Questions({
   const ordered = !narrowed && (filter.sort ?? "position") === "position";
   return (
     <>
+      {viewer.role === "ADMIN" && <BulkBar categoryId={category.id} act={bulkAction} />}
       <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
         {listed.questions.map((question) => (
           <QuestionRow

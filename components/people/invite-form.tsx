@@ -1,0 +1,41 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage, formError } from "#components/account/form.tsx";
+import type { FormActionOf } from "#components/account/form-state.ts";
+import { Field } from "#components/question-bank/field.tsx";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+
+/** Invites somebody by mail, with a role; they choose their own password. */
+export function InviteForm({ invite }: { invite: FormActionOf }) {
+  const [state, action] = useActionState(invite, {});
+  const { typed = {}, fields = {} } = state;
+  return (
+    <section aria-labelledby="invite" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">
+      <h2 id="invite" className="font-semibold text-lg tracking-tight">
+        Invite somebody
+      </h2>
+      <FormMessage done={state.done} error={formError(state, "fullName", "email", "role")} />
+      <form action={action} className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_10rem]" noValidate>
+        <Field id="fullName" label="Full name" error={fields.fullName}>
+          {(control) => <input {...control} key={typed.fullName} name="fullName" autoComplete="off" defaultValue={typed.fullName} />}
+        </Field>
+        <Field id="email" label="Email address" error={fields.email}>
+          {(control) => <input {...control} key={typed.email} name="email" type="email" autoComplete="off" defaultValue={typed.email} />}
+        </Field>
+        <Field id="role" label="Role" error={fields.role}>
+          {(control) => (
+            <select {...control} key={typed.role} name="role" defaultValue={typed.role ?? "RECRUITER"}>
+              <option value="RECRUITER">Recruiter</option>
+              <option value="ADMIN">Admin</option>
+              <option value="CANDIDATE">Candidate</option>
+            </select>
+          )}
+        </Field>
+        <div className="sm:col-span-3">
+          <PendingButton>Send the invitation</PendingButton>
+        </div>
+      </form>
+    </section>
+  );
+}
