@@ -113,7 +113,7 @@ const rows: Record<string, Row> = {
   },
   "/api/sessions/[id]/events": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/events?after=0`,
-    own: [401, 404, "in", 404, 404],
+    own: [401, 404, "in", "in", "in"],
     missing: [401, 404, 404, 404, 404],
   },
   "/api/sessions/[id]/turns": {
@@ -159,6 +159,20 @@ const rows: Record<string, Row> = {
     own: [401, 404, "in", 404, 404],
     missing: [401, 404, 404, 404, 404],
   },
+  "/api/sessions/[id]/call": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/call`,
+    method: "POST",
+    body: () => ({}),
+    own: [401, 404, "in", 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/observe": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/observe`,
+    method: "POST",
+    body: () => ({}),
+    own: [401, 403, 403, "in", "in"],
+    missing: [401, 403, 403, 404, 404],
+  },
   "/api/sessions/[id]/speech": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/speech`,
     method: "POST",
@@ -184,6 +198,13 @@ const rows: Record<string, Row> = {
     body: () => ({ task: false, kind: "notes", language: "markdown" }),
     own: [401, 404, "in", 404, 404],
     missing: [401, 404, 404, 404, 404],
+  },
+  "/api/webhooks/daily": {
+    path: () => "/api/webhooks/daily",
+    method: "POST",
+    body: () => ({ id: "evt-1", type: "meeting.ended", payload: {} }),
+    // Nobody is known here but Daily, and it is not configured.
+    own: everyone(503),
   },
   "/api/sessions/[id]/end": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/end`,

@@ -121,7 +121,7 @@ export default function CallStage(props: StageProps) {
 }
 
 // A call on this computer needs nobody's leave.
-const localTicket = async (fallback: boolean): Promise<CallTicket> => ({ call: "local", fallback });
+const localTicket = async (fallback: boolean): Promise<CallTicket> => ({ call: "local", fallback, record: "off" });
 
 function Stage({
   view,

@@ -187,6 +187,8 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
       return finished(next, frame.turnId, frame.promptId, frame.text, frame.at, state.live?.questionNumber ?? null, frame.heardChars);
     case "artifact":
       return frame.revision === null ? next : { ...next, artifacts: { ...next.artifacts, [frame.artifactId]: frame.revision } };
+    case "call":
+      return next;
     case "ended":
       return { ...next, ended: true, awaitingTurnId: null, live: null };
   }

@@ -63,6 +63,7 @@ const inMemory = {
   turn: new RateLimiterMemory({ keyPrefix: "turn", points: 60, duration: 60 }),
   utterance: new RateLimiterMemory({ keyPrefix: "utterance", points: 240, duration: 60 }),
   transcription: new RateLimiterMemory({ keyPrefix: "transcription", points: 90, duration: 60 }),
+  call: new RateLimiterMemory({ keyPrefix: "call", points: 30, duration: 60 }),
   speech: new RateLimiterMemory({ keyPrefix: "speech", points: 180, duration: 60 }),
   artifact: new RateLimiterMemory({ keyPrefix: "artifact", points: 240, duration: 60 }),
 };

@@ -15,6 +15,12 @@ import { reportHiddenTests } from "./artifacts/report-hidden-tests.ts";
 import { submitArtifact } from "./artifacts/submit-artifact.ts";
 import { exportAudit } from "./audit/export-audit.ts";
 import { listAudit } from "./audit/list-audit.ts";
+import { allowCall } from "./calls/allow-call.ts";
+import { allowObservation } from "./calls/allow-observation.ts";
+import { listRoomsToClose } from "./calls/list-rooms-to-close.ts";
+import { noteCall } from "./calls/note-call.ts";
+import { noteDailyEvent } from "./calls/note-daily-event.ts";
+import { noteRoomClosed } from "./calls/note-room-closed.ts";
 import { archiveCategory } from "./categories/archive-category.ts";
 import { createCategory } from "./categories/create-category.ts";
 import { getCategory } from "./categories/get-category.ts";
@@ -262,6 +268,31 @@ const report = { outcome: "ok", error: null, tests: [] };
 const one = { questionIndex: 0, criterionId: "knowledge" };
 
 export const rows: Row[] = [
+  { verb: allowCall, of: started, call: (viewer, ids) => allowCall(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  {
+    verb: allowObservation,
+    of: started,
+    call: (viewer, ids) => allowObservation(viewer, { sessionId: session(ids) }),
+    policy: staff("recruiter", "admin"),
+  },
+  { verb: listRoomsToClose, call: (viewer) => listRoomsToClose(viewer), policy: systemOnly("ok") },
+  {
+    verb: noteCall,
+    of: started,
+    call: (viewer, ids) => noteCall(viewer, { sessionId: session(ids), call: "local", fallback: false }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: noteDailyEvent,
+    call: (viewer) => noteDailyEvent(viewer, { id: uuid(), type: "meeting.ended", payload: { room: "another" } }),
+    policy: systemOnly("ok"),
+  },
+  {
+    verb: noteRoomClosed,
+    of: started,
+    call: (viewer, ids) => noteRoomClosed(viewer, { sessionId: session(ids) }),
+    policy: systemOnly("ok"),
+  },
   { verb: getWorkspace, of: coding, call: (viewer, ids) => getWorkspace(viewer, { sessionId: session(ids) }), policy: ownersOnly },
   {
     verb: openArtifact,
@@ -521,7 +552,7 @@ export const rows: Row[] = [
       await frames.next();
       await frames.return(undefined);
     },
-    policy: ownersOnly,
+    policy: ownersAndStaff,
   },
   {
     verb: hasFallenBack,

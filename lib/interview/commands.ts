@@ -72,6 +72,9 @@ export const FailReply = z.object({ type: z.literal("FailReply"), turnId: Id, at
 /** Another interviewer carries on from here. */
 export const FallBack = z.object({ type: z.literal("FallBack"), from: InterviewerName, to: InterviewerName, reason: z.string() });
 
+/** The candidate's call is held in another way than before. */
+export const OpenCall = z.object({ type: z.literal("OpenCall"), call: z.enum(["daily", "local"]), fallback: z.boolean() });
+
 /** Ends at once, without a goodbye. */
 export const End = z.object({ type: z.literal("End"), reason: EndReason.extract(["candidate_ended", "cancelled"]) });
 
@@ -154,6 +157,7 @@ export const Command = z.discriminatedUnion("type", [
   FinishReply,
   FailReply,
   FallBack,
+  OpenCall,
   End,
   Close,
   OpenArtifact,

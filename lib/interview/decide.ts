@@ -95,6 +95,13 @@ export function decide(state: InterviewState, command: Command, context: Decisio
       return failReply(state, command, context);
     case "FallBack":
       return fallBack(state, command, context);
+    case "OpenCall": {
+      const { call, fallback } = command;
+      const over = notInProgress(state);
+      if (over) return refuse(over);
+      if (state.call?.call === call && state.call.fallback === fallback) return repeated(null, null);
+      return append(state, context, [{ type: "CallOpened", payload: { call, fallback } }]);
+    }
     case "End":
       return state.status === "in_progress"
         ? append(state, context, [{ type: "SessionEnded", payload: { reason: command.reason } }])

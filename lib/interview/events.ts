@@ -69,6 +69,8 @@ export const payloads = {
   /** "That is not what I said": stands beside a turn that was sent, and never replaces it. The last one counts. */
   CorrectionAdded: z.object({ turnId: Id, text: z.string().min(1).max(maxTurnChars), bodyHash: z.string().min(1).max(128) }),
   InterviewerFellBack: z.object({ from: InterviewerName, to: InterviewerName, reason: Reason }),
+  /** How the candidate is being heard: `fallback` says that Daily is configured and could not be reached. */
+  CallOpened: z.object({ call: z.enum(["daily", "local"]), fallback: z.boolean() }),
   SessionEnded: z.object({ reason: EndReason }),
   ...artifactPayloads,
 } as const;
@@ -88,6 +90,7 @@ export const eventVersions: Record<EventType, number> = {
   ReplyInterrupted: 1,
   CorrectionAdded: 1,
   InterviewerFellBack: 1,
+  CallOpened: 1,
   SessionEnded: 1,
   ArtifactOpened: 1,
   ArtifactEdited: 1,
@@ -120,6 +123,7 @@ export const InterviewEvent = z.discriminatedUnion("type", [
   variant("ReplyInterrupted"),
   variant("CorrectionAdded"),
   variant("InterviewerFellBack"),
+  variant("CallOpened"),
   variant("SessionEnded"),
   variant("ArtifactOpened"),
   variant("ArtifactEdited"),

@@ -44,7 +44,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -2, max: 8 }).map((choice): Action => ({ kind: "ChooseMove", choice })) },
   { weight: 6, arbitrary: fc.constant<Action>({ kind: "FinishReply" }) },
   { weight: 3, arbitrary: fc.nat(60).map((which): Action => ({ kind: "again", which })) },
-  { weight: 2, arbitrary: fc.constantFrom<Action>({ kind: "EndTurn" }, { kind: "FailReply" }, { kind: "FallBack" }) },
+  { weight: 2, arbitrary: fc.constantFrom<Action>({ kind: "EndTurn" }, { kind: "FailReply" }, { kind: "FallBack" }, { kind: "OpenCall" }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -165,6 +165,8 @@ function commandOf({ action, stale }: Step, index: number, state: InterviewState
       return { type: "FinishReply", turnId, attempt, promptId: `p${turnId}`, text: "Words.", latencyMs: 1, interviewer: "builtin/1" };
     case "FailReply":
       return { type: "FailReply", turnId, attempt, reason: "broke off" };
+    case "OpenCall":
+      return { type: "OpenCall", call: "local", fallback: true };
     case "FallBack":
       return { type: "FallBack", from: "openai/m", to: "builtin/1", reason: "failed twice" };
     case "OpenArtifact":

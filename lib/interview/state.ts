@@ -13,7 +13,7 @@ import { countWords } from "./text.ts";
  * the session; `stateVersion` goes up whenever `apply` would give another result for the same log.
  */
 
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 /** planned: not asked yet. asked: asked, nothing said so far. declined: skipped or not known, and nothing said. */
 export const QuestionStatus = z.enum(["planned", "asked", "answered", "declined"]);
@@ -104,6 +104,8 @@ export const InterviewState = z.object({
   lastHeardAt: EpochMs.nullable(),
   /** The configured interviewer failed and another one carries on. */
   fellBack: z.boolean(),
+  /** How the candidate is heard; null before a call was opened. */
+  call: z.object({ call: z.enum(["daily", "local"]), fallback: z.boolean() }).nullable(),
   endedReason: EndReason.nullable(),
   /** What was opened to write in, in order; absent until the first. */
   artifacts: z.array(ArtifactState).optional(),
@@ -132,6 +134,7 @@ export const initialState: InterviewState = {
   nonAnswers: 0,
   lastHeardAt: null,
   fellBack: false,
+  call: null,
   endedReason: null,
 };
 
@@ -191,6 +194,8 @@ function step(state: InterviewState, event: InterviewEvent): InterviewState {
     }
     case "InterviewerFellBack":
       return { ...state, fellBack: true };
+    case "CallOpened":
+      return { ...state, call: event.payload };
     case "SessionEnded":
       return { ...state, status: "ended", endedReason: event.payload.reason, reply: null };
     case "ArtifactOpened":

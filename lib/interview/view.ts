@@ -54,6 +54,8 @@ export const CandidateFrame = z.discriminatedUnion("kind", [
   /** The attempt broke off; another one follows. */
   z.object({ ...frame, kind: z.literal("retrying"), turnId: z.string(), attempt: z.number().int() }),
   z.object({ ...frame, kind: z.literal("fell_back"), interviewer: z.string() }),
+  /** `fallback`: held over the local machine because the call service could not be reached. */
+  z.object({ ...frame, kind: z.literal("call"), call: z.enum(["daily", "local"]), fallback: z.boolean() }),
   z.object({ ...frame, kind: z.literal("ended"), reason: EndReason }),
   /** Something was opened, written, run or submitted, here or in another window; `revision` when the text changed. */
   z.object({
@@ -103,6 +105,8 @@ export function candidateView(event: InterviewEvent): CandidateFrame | null {
       return { seq, at, kind: "retrying", turnId: event.payload.turnId, attempt: event.payload.attempt };
     case "InterviewerFellBack":
       return { seq, at, kind: "fell_back", interviewer: event.payload.to };
+    case "CallOpened":
+      return { seq, at, kind: "call", call: event.payload.call, fallback: event.payload.fallback };
     case "SessionEnded":
       return { seq, at, kind: "ended", reason: event.payload.reason };
     case "ArtifactOpened":

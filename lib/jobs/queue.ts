@@ -10,6 +10,8 @@ export type Jobs = {
   close: { sessionId: string };
   mail: { mailId: string };
   import: { importId: string; step: "read" | "apply" };
+  "close-room": { sessionId: string };
+  "sweep-rooms": object;
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -21,7 +23,7 @@ async function startBoss(): Promise<PgBoss> {
     useListenNotify: true,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
-    schedule: false,
+    schedule: true,
   });
   boss.on("error", (error) => log.warn({ err: error }, "the job queue reported an error"));
   await boss.start();
@@ -54,6 +56,15 @@ async function startBoss(): Promise<PgBoss> {
     expireInSeconds: 120,
     notify: true,
   });
+  await boss.createQueue("close-room", {
+    policy: "exclusive",
+    retryLimit: 8,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 60,
+  });
+  await boss.createQueue("sweep-rooms", { policy: "exclusive", retryLimit: 0, expireInSeconds: 300 });
   await boss.createQueue("import-failed");
   await boss.createQueue("import", {
     policy: "exclusive",
@@ -89,6 +100,11 @@ export function enqueueEvaluation(tx: Transaction, job: Jobs["evaluate"]): Promi
 /** End the interview at `at`, whoever is there. */
 export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Promise<void> {
   return enqueue(tx, "close", { sessionId }, { singletonKey: sessionId, startAfter: at });
+}
+
+/** Remove the room of an interview at the call service; a minute after the end, so that the goodbye is heard. */
+export function enqueueRoomClose(tx: Transaction, sessionId: string): Promise<void> {
+  return enqueue(tx, "close-room", { sessionId }, { singletonKey: sessionId, startAfter: 60 });
 }
 
 /** Send a message that waits in the outbox. */

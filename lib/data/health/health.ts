@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
-import { env, modelConfigured } from "#lib/env.ts";
+import { dailyConfigured, env, modelConfigured } from "#lib/env.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { log } from "#lib/log.ts";
 
@@ -20,7 +20,7 @@ export async function health(_viewer: Viewer) {
     interviewer: { part: modelConfigured() ? "configured" : "built-in" },
     judge: { part: modelConfigured() ? "configured" : "built-in" },
     mail: { part: env().SMTP_URL ? "configured" : "outbox" },
-    call: { part: "text only" },
+    call: { part: dailyConfigured() ? "Daily" : "local" },
   };
 }
 

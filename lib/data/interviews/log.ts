@@ -7,6 +7,7 @@ import { eventsOf, eventsSql } from "#lib/data/interviews/read-events.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { pool, prisma } from "#lib/db/client.ts";
+import { dailyConfigured } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { eventHash, genesisHash, payloadHash } from "#lib/interview/chain.ts";
 import type { Command } from "#lib/interview/commands.ts";
@@ -14,7 +15,7 @@ import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
 import { apply, InterviewState, initialState, replay } from "#lib/interview/state.ts";
-import { queue } from "#lib/jobs/queue.ts";
+import { enqueueRoomClose, queue } from "#lib/jobs/queue.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -255,6 +256,7 @@ async function endInTransaction(
     const result = await advance(sessionId, ownerId, commandId, commands, inTransaction(tx));
     const end = result.events.find(endsInterview);
     if (end?.type === "SessionEnded" && end.payload.reason !== "cancelled") await queueEvaluation(tx, sessionId, result.log.plan);
+    if (end && dailyConfigured()) await enqueueRoomClose(tx, sessionId);
     return result;
   });
   ends.delete(sessionId);

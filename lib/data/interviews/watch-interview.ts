@@ -4,7 +4,7 @@ import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
-import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
 
@@ -14,7 +14,7 @@ const pollMs = 3_000;
 export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number };
 
 /**
- * Follows the viewer's own interview from `after` on: its frames as they are appended, then how the evaluation goes.
+ * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, then how the evaluation goes.
  * Ends when the report is there, or when `signal` aborts.
  * @throws AppError unauthenticated, invalid, not_found
  */
@@ -25,7 +25,7 @@ export async function watchInterview(
 ): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
   const { userId } = requireUser(viewer);
   const { sessionId, after } = parse(Input, input);
-  const { state } = await openLog(sessionId, userId);
+  const { state } = await openLog(sessionId, isStaff(viewer) ? null : userId);
   return follow(sessionId, after, state.status === "ended", signal);
 }
 

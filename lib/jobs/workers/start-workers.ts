@@ -1,12 +1,13 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
+import { closeRoom, sweepRooms } from "#lib/call/close-rooms.ts";
 import { applyImport } from "#lib/data/imports/apply-import.ts";
 import { failImport } from "#lib/data/imports/fail-import.ts";
 import { readImport } from "#lib/data/imports/read-import.ts";
 import { closeInterview } from "#lib/data/interviews/close-interview.ts";
 import { deliverMail } from "#lib/data/mail/deliver-mail.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
-import { env } from "#lib/env.ts";
+import { dailyConfigured, env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-interview.ts";
@@ -36,6 +37,15 @@ async function start(): Promise<PgBoss> {
   await boss.work<Jobs["import"]>("import-failed", patient, async ([job]) => {
     if (job) await failImport(system("import"), { ...job.data, reason: "It was interrupted too often." });
   });
+  if (dailyConfigured()) {
+    await boss.work<Jobs["close-room"]>("close-room", patient, async ([job]) => {
+      if (job) await closeRoom(system("close-room"), job.data.sessionId, job.signal);
+    });
+    await boss.work("sweep-rooms", patient, async ([job]) => {
+      if (job) await sweepRooms(system("sweep-rooms"), job.signal);
+    });
+    await boss.schedule("sweep-rooms", "*/5 * * * *");
+  }
   if (env().SMTP_URL) {
     await boss.work<Jobs["mail"]>("mail", { ...patient, localConcurrency: 2 }, async ([job]) => {
       if (job) await deliverMail(system("mail"), job.data);
