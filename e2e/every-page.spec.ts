@@ -68,6 +68,7 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/admin");
   await check(admin, "/admin/people");
   await check(admin, "/admin/audit");
+  await check(admin, "/admin/system");
   await database.rows(
     `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
   );
@@ -85,6 +86,7 @@ test("the question bank is accessible in light and dark and fits a phone, for ad
   await check(admin, path);
   await check(admin, `${path}?difficulty=odd`);
   await check(admin, `${path}/import`);
+  await check(admin, `${path}/draft`);
   await check(admin, `${path}/${question?.id}`);
   const { page: recruiter } = await as("RECRUITER");
   await check(recruiter, `${path}?search=nothing-has-these-words`);

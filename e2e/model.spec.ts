@@ -152,3 +152,45 @@ test("a judge that fails is tried again, and then seen to have failed; a recruit
   await expect(page.getByText("Your report is ready.")).toBeVisible({ timeout: 120_000 });
   await context.close();
 });
+
+test("a model drafts questions; each is marked, reviewed by a person, and none asks what nobody may ask", async ({
+  browser,
+  complaints,
+}) => {
+  const person = await database.person("ADMIN", "Ada Admin");
+  const context = await browser.newContext({ baseURL: server.origin });
+  await signIn(context, server.origin, person.email);
+  const page = await context.newPage();
+  watch(page, complaints.list);
+  await page.goto("/admin/bank");
+  await page.getByLabel("Name", { exact: true }).fill("Drafted");
+  await page.getByRole("button", { name: "Make the category" }).click();
+  await page.getByRole("link", { name: "Draft with a model" }).click();
+  await page.getByLabel("Job description, or another text").fill("Too short.");
+  await page.getByRole("button", { name: "Draft questions" }).click();
+  await expect(page.getByText("Paste a job description or another text, of a few sentences at least.")).toBeVisible();
+
+  const material = "Looking after payment systems: ledgers, retries and reconciliation across several banks.";
+  await page.getByLabel("Job description, or another text").fill(material);
+  model.control({ mode: "bad_json", times: 4 });
+  await page.getByRole("button", { name: "Draft questions" }).click();
+  await expect(page.getByText(/The model gave no usable answer/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel("Job description, or another text")).toHaveValue(material);
+  model.control({ mode: "normal", times: null });
+  await page.getByRole("button", { name: "Draft questions" }).click();
+  await expect(page.getByText("2 drafts wait for your review.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("One that seems to ask about age: “How old are you”.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Review the drafts" }).click();
+  await expect(page.getByText(/drafted by openai\/.+: not reviewed/)).toHaveCount(2);
+  await page.getByRole("link", { name: /What matters most about/ }).click();
+  await expect(page.getByText(/Nobody has reviewed it/)).toBeVisible();
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await page.getByRole("link", { name: /How would you begin with/ }).click();
+  await page.getByRole("button", { name: "Accept it as it is" }).click();
+  await expect(page.getByText("No question fits")).toBeVisible();
+  await page.getByRole("link", { name: "Clear" }).click();
+  await expect(page.getByRole("link", { name: /How would you begin with/ })).toHaveCount(1);
+  await expect(page.getByText(/not reviewed/)).toHaveCount(0);
+  await context.close();
+});

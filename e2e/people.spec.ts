@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
 
 test("an admin makes somebody a recruiter, and closes and opens an account; the log tells of it", async ({ as }) => {
@@ -34,4 +35,51 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   await admin.goto(`/admin/audit?entityId=${person.id}`);
   await expect(admin.getByText("user.access_changed")).toHaveCount(3);
   await expect(admin.getByText("Ada Admin").first()).toBeVisible();
+});
+
+test("an invited person opens the mailed link, chooses a password and is in, with the role", async ({ as, page }) => {
+  const { page: admin } = await as("ADMIN", "Ada Admin");
+  const email = `${randomUUID()}@example.com`;
+  await admin.goto("/admin/people");
+  await admin.getByLabel("Full name").fill("Nam Le");
+  await admin.getByLabel("Email address", { exact: true }).fill("not an address");
+  await admin.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(admin.getByLabel("Full name")).toHaveValue("Nam Le");
+  await admin.getByLabel("Email address", { exact: true }).fill(email);
+  await admin.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(admin.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
+  await admin.goto(`/admin/people?search=${email}`);
+  await expect(admin.getByText("invited, not answered yet")).toBeVisible();
+  await admin.getByRole("button", { name: "Invite Nam Le again" }).click();
+  await expect(admin.getByText("The invitation is on its way again.")).toBeVisible();
+
+  await admin.goto("/admin/mail");
+  const letter = admin.getByRole("listitem").filter({ hasText: email }).first();
+  await letter.locator("summary").click();
+  await page.goto((await letter.getByRole("link").getAttribute("href")) ?? "");
+  await page.getByLabel(/password/i).fill("a few simple words");
+  await page.locator("main form button[type=submit]").click();
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password").fill("a few simple words");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Sessions" })).toBeVisible();
+});
+
+test("each part of the system is tested for real, and the log tells of it", async ({ as }) => {
+  const { page, person } = await as("ADMIN", "Ada Admin");
+  await page.goto("/admin");
+  await page.getByRole("link", { name: /^System/ }).click();
+  for (const [part, words] of [
+    ["Database", /A row was written, read and taken back/],
+    ["Background jobs", /A job went through the queue/],
+    ["Interviewer", /built in and needs nothing/],
+    ["Interviewer’s voice", /spoke \d+ kB of sound/],
+    ["Call", /need nothing outside/],
+    ["Mail", new RegExp(`A test message for ${person.email} waits in the outbox`)],
+  ] as const) {
+    await page.getByRole("button", { name: `Test: ${part}`, exact: true }).click();
+    await expect(page.getByText(words)).toBeVisible({ timeout: 20_000 });
+  }
+  await page.goto("/admin/audit?action=system.checked");
+  await expect(page.getByText("Ada Admin").first()).toBeVisible();
 });

@@ -64,6 +64,7 @@ const rows: Record<string, Row> = {
   "/admin": { path: () => "/admin", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/people": { path: () => "/admin/people", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/audit": { path: () => "/admin/audit", own: ["sign-in", "home", "home", "home", "in"] },
+  "/admin/system": { path: () => "/admin/system", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/mail": { path: () => "/admin/mail", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/bank": { path: () => "/admin/bank", own: ["sign-in", "home", "home", "in", "in"] },
   "/admin/bank/[categoryId]": {
@@ -75,6 +76,11 @@ const rows: Record<string, Row> = {
     path: ({ categoryId, questionId }) => `/admin/bank/${categoryId}/${questionId}`,
     own: ["sign-in", "home", "home", "in", "in"],
     missing: ["sign-in", "home", "home", 404, 404],
+  },
+  "/admin/bank/[categoryId]/draft": {
+    path: ({ categoryId }) => `/admin/bank/${categoryId}/draft`,
+    own: ["sign-in", "home", "home", "home", "in"],
+    missing: ["sign-in", "home", "home", "home", 404],
   },
   "/admin/bank/[categoryId]/import": {
     path: ({ categoryId }) => `/admin/bank/${categoryId}/import`,

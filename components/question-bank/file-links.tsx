@@ -7,9 +7,14 @@ export function FileLinks({ categoryId, edits }: { categoryId: string; edits: bo
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm">
       {edits && (
-        <Link href={`/admin/bank/${categoryId}/import`} className={link}>
-          Import questions
-        </Link>
+        <>
+          <Link href={`/admin/bank/${categoryId}/draft`} className={link}>
+            Draft with a model
+          </Link>
+          <Link href={`/admin/bank/${categoryId}/import`} className={link}>
+            Import questions
+          </Link>
+        </>
       )}
       <a href={`${file}?format=csv`} download className={link}>
         Export as CSV

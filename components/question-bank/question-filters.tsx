@@ -34,6 +34,7 @@ export function QuestionFilters({ path, chosen }: { path: string; chosen: Questi
         <option value="DRAFT">Drafts</option>
         <option value="PUBLISHED">Published</option>
         <option value="CHANGED">With changes</option>
+        <option value="REVIEW">To be reviewed</option>
         <option value="ARCHIVED">Archived</option>
       </select>
       <select name="sort" aria-label="Order" defaultValue={chosen.sort ?? "position"} className={control}>

@@ -42,6 +42,8 @@ export function QuestionRow({
         </Link>
         <p className="mt-0.5 text-muted text-sm">
           {[difficultyWords[question.difficulty], ...question.tags, statusWords[question.status]].join(" · ")}
+          {question.draftedBy &&
+            (question.reviewed ? `, drafted by ${question.draftedBy}` : `, drafted by ${question.draftedBy}: not reviewed`)}
           {question.changed && ", with changes that are not published"}
         </p>
       </div>

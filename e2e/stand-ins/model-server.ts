@@ -289,6 +289,7 @@ function words(call: Call, mode: Mode): string {
   if (mode === "bad_json") return `{"move": "ask", "level": 5, "quotes": [${'{"turnId": "1", '.repeat(40)}`;
   if (call.kind === "interviewer") return interviewerWords(call, mode);
   if (call.kind === "judge") return JSON.stringify(judgement(call, mode));
+  if (section(call.prompt, "source") !== null) return JSON.stringify(drafts(call));
   return "Hello.";
 }
 
@@ -335,6 +336,29 @@ function sayVietnamese({ move, questionNumber }: Json, facts: Json, text: unknow
     default:
       return "Cảm ơn bạn. Câu trả lời đã được lưu, và một người sẽ quyết định.";
   }
+}
+
+/** Two questions about the beginning of the text, and one that nobody may ask. */
+function drafts({ prompt }: Call) {
+  const [{ text = "" } = {}] = jsonLines(prompt, "source");
+  const about = String(text).split(/\s+/u).slice(0, 4).join(" ");
+  const draft = (words: string) => ({
+    text: words,
+    difficulty: "MEDIUM",
+    minutes: 5,
+    tags: ["drafted"],
+    criteria: [
+      { name: "Knowledge", family: "technical", anchors: ["Nothing of it.", "A little.", "The idea.", "Its cost.", "Both, weighed."] },
+    ],
+    points: [{ text: "Names what it costs.", criterion: 1, weight: 3 }],
+    followUps: [{ text: "And what does it cost?", points: [1] }],
+  });
+  const questions = [
+    draft(`What matters most about “${about}”?`),
+    draft(`How would you begin with “${about}”?`),
+    draft("How old are you?"),
+  ];
+  return { questions, leftOut: "" };
 }
 
 /** A level by how much was said, and the beginning of the longest answer as its quote. */

@@ -40,6 +40,10 @@ import { recordSample } from "./evaluations/record-sample.ts";
 import { retryEvaluation } from "./evaluations/retry-evaluation.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
 import { health } from "./health/health.ts";
+import { probeDatabase } from "./health/probe-database.ts";
+import { probeJobs } from "./health/probe-jobs.ts";
+import { recordCheck } from "./health/record-check.ts";
+import { sendTestMail } from "./health/send-test-mail.ts";
 import { addImportPart } from "./imports/add-import-part.ts";
 import { applyImport } from "./imports/apply-import.ts";
 import { beginImport } from "./imports/begin-import.ts";
@@ -73,6 +77,8 @@ import { watchInterview } from "./interviews/watch-interview.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
 import { listOutbox } from "./mail/list-outbox.ts";
 import { recordModelCall } from "./model-calls/record-model-call.ts";
+import { acceptQuestion } from "./questions/accept-question.ts";
+import { addDraftedQuestions } from "./questions/add-drafted-questions.ts";
 import { archiveQuestion } from "./questions/archive-question.ts";
 import { changeQuestions } from "./questions/change-questions.ts";
 import { createQuestion } from "./questions/create-question.ts";
@@ -375,6 +381,13 @@ export const rows: Row[] = [
     policy: staff("recruiter", "admin"),
   },
   {
+    verb: addDraftedQuestions,
+    of: async () => ({ categoryId }),
+    call: (viewer, ids) => addDraftedQuestions(viewer, { ...ids, model: "openai/a", questions: [question("Why?")] }),
+    policy: staff("admin"),
+  },
+  { verb: acceptQuestion, call: (viewer) => acceptQuestion(viewer, { questionId: uuid() }), policy: adminMissing },
+  {
     verb: changeQuestions,
     of: async () => ({ categoryId }),
     call: (viewer, ids) => changeQuestions(viewer, { ...ids, change: { act: "restore", questionIds: [uuid()] } }),
@@ -491,6 +504,11 @@ export const rows: Row[] = [
   { verb: applyImport, call: (viewer) => applyImport(viewer, { importId: uuid() }), policy: systemOnly("ok") },
   { verb: failImport, call: (viewer) => failImport(viewer, { importId: uuid(), reason: "x" }), policy: systemOnly("ok") },
 
+  { verb: probeDatabase, call: (viewer) => probeDatabase(viewer), policy: staff("admin") },
+  // No worker runs in this test: an admin gets as far as waiting for one.
+  { verb: probeJobs, call: (viewer) => probeJobs(viewer), policy: (kind) => (kind === "admin" ? "broken" : staff("admin")(kind, "own")) },
+  { verb: sendTestMail, call: (viewer) => sendTestMail(viewer), policy: staff("admin") },
+  { verb: recordCheck, call: (viewer) => recordCheck(viewer, { check: "mail", ok: true, ms: 1, text: "x" }), policy: staff("admin") },
   { verb: health, call: (viewer) => health(viewer), policy: everybody },
 
   {

@@ -9,6 +9,8 @@ export type Jobs = {
   evaluate: { runId: string; sessionId: string };
   close: { sessionId: string };
   mail: { mailId: string };
+  /** Does nothing: shows that the queue works. */
+  ping: Record<string, never>;
   import: { importId: string; step: "read" | "apply" };
   "close-room": { sessionId: string };
   "sweep-rooms": object;
@@ -65,6 +67,7 @@ async function startBoss(): Promise<PgBoss> {
     expireInSeconds: 60,
   });
   await boss.createQueue("sweep-rooms", { policy: "exclusive", retryLimit: 0, expireInSeconds: 300 });
+  await boss.createQueue("ping", { retryLimit: 0, expireInSeconds: 30, deleteAfterSeconds: 3_600, notify: true });
   await boss.createQueue("import-failed");
   await boss.createQueue("import", {
     policy: "exclusive",

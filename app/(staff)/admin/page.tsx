@@ -35,8 +35,9 @@ export default async function AdminPage() {
           ))}
         </ul>
       </section>
-      <nav aria-label="Administration" className="grid gap-3 sm:grid-cols-3">
+      <nav aria-label="Administration" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Room href="/admin/people" title="People" text="Roles, access and password links." />
+        <Room href="/admin/system" title="System" text="Which parts are embedded or configured, with a test for each." />
         <Room href="/admin/audit" title="Audit log" text="Who changed what, and when." />
         <Room
           href="/admin/mail"

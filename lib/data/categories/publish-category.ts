@@ -76,16 +76,19 @@ export async function publishCategory(viewer: Viewer, input: unknown): Promise<{
   );
 }
 
-type Draft = { id: string; content: QuestionDraft; version: number };
+type Draft = { id: string; content: QuestionDraft; version: number; unread: boolean };
 
 async function lockDrafts(tx: Transaction, categoryId: string): Promise<Draft[]> {
-  const rows = await tx.$queryRaw<{ id: string; draft: unknown; version: number }[]>`
-    SELECT q.id, q.draft, coalesce((SELECT max(v.version) FROM "QuestionVersion" v WHERE v."questionId" = q.id), 0)::int AS version
+  const rows = await tx.$queryRaw<{ id: string; draft: unknown; version: number; unread: boolean }[]>`
+    SELECT q.id, q.draft, q."draftedBy" IS NOT NULL AND q."reviewedAt" IS NULL AS unread,
+      coalesce((SELECT max(v.version) FROM "QuestionVersion" v WHERE v."questionId" = q.id), 0)::int AS version
     FROM "QuestionBank" q
     WHERE q."categoryId" = ${categoryId}::uuid AND q.status <> 'ARCHIVED' AND q.draft IS NOT NULL
     ORDER BY q.position, q.id FOR UPDATE OF q`;
-  return rows.map(({ id, draft, version }) => ({ id, version, content: QuestionDraft.parse(draft) }));
+  return rows.map(({ draft, ...row }) => ({ ...row, content: QuestionDraft.parse(draft) }));
 }
+
+const unreadGap = { path: "text", message: "A model drafted it: read it, then accept, change or discard it." };
 
 function gapsOf(category: CategoryDraft, drafts: Draft[], staying: { difficulty: Difficulty; _count: number }[]): PublicationGap[] {
   const published = { EASY: 0, MEDIUM: 0, HARD: 0 };
@@ -93,8 +96,11 @@ function gapsOf(category: CategoryDraft, drafts: Draft[], staying: { difficulty:
   for (const { content } of drafts) published[content.difficulty] += 1;
   return [
     ...categoryGaps(category, published).map((gap) => ({ question: null, ...gap })),
-    ...drafts.flatMap(({ id, content }) =>
-      questionGaps(content).map((gap) => ({ question: { id, text: content.text.slice(0, 120) }, ...gap })),
+    ...drafts.flatMap(({ id, content, unread }) =>
+      [...(unread ? [unreadGap] : []), ...questionGaps(content)].map((gap) => ({
+        question: { id, text: content.text.slice(0, 120) },
+        ...gap,
+      })),
     ),
   ];
 }

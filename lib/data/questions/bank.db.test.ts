@@ -18,6 +18,8 @@ import { Plan } from "#lib/interview/content.ts";
 import { newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
 import { planOf, question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { acceptQuestion } from "./accept-question.ts";
+import { addDraftedQuestions } from "./add-drafted-questions.ts";
 import { archiveQuestion } from "./archive-question.ts";
 import { createQuestion } from "./create-question.ts";
 import { duplicateQuestion } from "./duplicate-question.ts";
@@ -299,4 +301,32 @@ test("a question about a protected matter is published only after it was looked 
     data: { warned: true, gaps: [{ path: "text", message: expect.stringContaining("age"), question: { text: "How old are you?" } }] },
   });
   expect(await publishCategory(admin, { categoryId, heeded: true })).toEqual({ questions: 1, category: false });
+});
+
+test("what a model drafted is marked, and published only after a person accepted or changed it", async () => {
+  const { categoryId } = await publishedCategory();
+  const questions = [question("One?"), question("Two?"), question("Three?")];
+  await addDraftedQuestions(admin, { categoryId, model: "openai/stand-in", questions });
+  const waiting = async () => (await listQuestions(admin, { categoryId, status: "REVIEW" })).questions;
+  const [one, two, three] = (await waiting()).map(({ id }) => id);
+  expect((await waiting()).map(({ draftedBy, reviewed }) => [draftedBy, reviewed])).toEqual(Array(3).fill(["openai/stand-in", false]));
+  expect(await refusal(publishCategory(admin, { categoryId, heeded: true }))).toMatchObject({
+    data: {
+      gaps: Array(3)
+        .fill({ path: "text", message: expect.stringContaining("A model drafted it") })
+        .map((gap) => expect.objectContaining(gap)),
+    },
+  });
+  await acceptQuestion(admin, { questionId: one });
+  await acceptQuestion(admin, { questionId: one });
+  await saveQuestionDraft(admin, { questionId: two, revision: 0, content: question("Two, better?") });
+  await duplicateQuestion(admin, { questionId: three });
+  expect(await waiting()).toHaveLength(2);
+  for (const { id } of await waiting()) await archiveQuestion(admin, { questionId: id });
+  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 2, category: false });
+  const published = (await listQuestions(admin, { categoryId })).questions.filter(({ draftedBy }) => draftedBy);
+  expect(published.map(({ text, reviewed, status }) => [text, reviewed, status])).toEqual([
+    ["One?", true, "PUBLISHED"],
+    ["Two, better?", true, "PUBLISHED"],
+  ]);
 });

@@ -18,9 +18,11 @@ export async function duplicateQuestion(viewer: Viewer, input: unknown): Promise
   requireRole(viewer, "ADMIN");
   const original = parse(Input, input).questionId;
   return prisma().$transaction(async (tx) => {
-    const { categoryId, content } = await readQuestion(tx, original);
+    const { categoryId, content, draftedBy, reviewedAt } = await readQuestion(tx, original);
     await lockCategory(tx, categoryId);
     const questionId = await appendQuestion(tx, categoryId, content);
+    // A copy of what a model drafted is as unread as the original.
+    if (draftedBy) await tx.questionBank.update({ where: { id: questionId }, data: { draftedBy, reviewedAt }, select: { id: true } });
     await writeAudit(tx, viewer, {
       action: "question.created",
       entity: "QuestionBank",

@@ -33,8 +33,8 @@ const Input = z
     search: z.string().trim().max(120).optional(),
     difficulty: Difficulty.optional(),
     tag: z.string().trim().max(40).optional(),
-    /** CHANGED: published, with changes that are not. Without a status, everything but the archived ones. */
-    status: z.enum(["DRAFT", "PUBLISHED", "CHANGED", "ARCHIVED"]).optional(),
+    /** CHANGED: published, with changes that are not. REVIEW: drafted by a model, and nobody has accepted it. Without a status, everything but the archived ones. */
+    status: z.enum(["DRAFT", "PUBLISHED", "CHANGED", "REVIEW", "ARCHIVED"]).optional(),
     sort: z.enum(["position", "changed"]).default("position"),
     cursor: OpaqueCursor.optional(),
   })
@@ -52,6 +52,9 @@ const Row = z.object({
   status: z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]),
   /** Published, and what is being written differs. */
   changed: z.boolean(),
+  /** openai/<model> where a model drafted it, and whether somebody has accepted it. */
+  draftedBy: z.string().nullable(),
+  reviewed: z.boolean(),
   position: z.number().int(),
   updatedAt: z.date(),
 });
@@ -73,7 +76,8 @@ export async function listQuestions(viewer: Viewer, input: unknown) {
     await prisma().$queryRaw(Prisma.sql`
     SELECT q.id, coalesce(q.draft ->> 'text', q."questionText") AS text, coalesce(q.draft ->> 'difficulty', q.difficulty::text) AS difficulty,
       CASE WHEN q.draft IS NULL THEN q.tags ELSE ARRAY(SELECT jsonb_array_elements_text(q.draft -> 'tags')) END AS tags,
-      q.status::text, q.draft IS NOT NULL AND q."currentVersionId" IS NOT NULL AS changed, q.position, q."updatedAt"
+      q.status::text, q.draft IS NOT NULL AND q."currentVersionId" IS NOT NULL AS changed,
+      q."draftedBy", q."reviewedAt" IS NOT NULL AS reviewed, q.position, q."updatedAt"
     FROM "QuestionBank" q WHERE ${Prisma.join(conditions(query), " AND ")} ORDER BY ${order} LIMIT ${pageSize + 1}`),
   );
   const questions = rows.slice(0, pageSize);
@@ -87,7 +91,8 @@ function cursorAt(sort: Query["sort"], { id, position, updatedAt }: z.infer<type
 
 function conditions({ categoryId, search, difficulty, tag, status, cursor }: Query): Prisma.Sql[] {
   const all = [Prisma.sql`q."categoryId" = ${categoryId}::uuid`];
-  if (status === "CHANGED") all.push(Prisma.sql`q.status = 'PUBLISHED' AND q.draft IS NOT NULL`);
+  if (status === "REVIEW") all.push(Prisma.sql`q.status = 'DRAFT' AND q."draftedBy" IS NOT NULL AND q."reviewedAt" IS NULL`);
+  else if (status === "CHANGED") all.push(Prisma.sql`q.status = 'PUBLISHED' AND q.draft IS NOT NULL`);
   else if (status) all.push(Prisma.sql`q.status = ${status}::"PublishStatus"`);
   else all.push(Prisma.sql`q.status <> 'ARCHIVED'`);
   if (search) {

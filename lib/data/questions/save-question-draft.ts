@@ -27,6 +27,10 @@ export async function saveQuestionDraft(viewer: Viewer, input: unknown): Promise
     if (sameContent(question.content, content)) return { revision: question.revision };
     if (question.revision !== revision) throw changedMeanwhile(question);
     await storeDraft(tx, viewer, question, content);
+    // Whoever changes what a model drafted has read it.
+    if (question.draftedBy !== null && question.reviewedAt === null) {
+      await tx.questionBank.update({ where: { id: questionId }, data: { reviewedAt: new Date() }, select: { id: true } });
+    }
     return { revision: revision + 1 };
   });
 }

@@ -31,6 +31,7 @@ async function start(): Promise<PgBoss> {
   await boss.work<Jobs["close"]>("close", { ...patient, localConcurrency: 2 }, async ([job]) => {
     if (job) await closeInterview(system("close"), job.data).catch(unlessGone);
   });
+  await boss.work<Jobs["ping"]>("ping", prompt, async () => {});
   await boss.work<Jobs["import"]>("import", { ...prompt, heartbeatRefreshSeconds: 4 }, async ([job]) => {
     if (job) await (job.data.step === "read" ? readImport : applyImport)(system("import"), job.data);
   });

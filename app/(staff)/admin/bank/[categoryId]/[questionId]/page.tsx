@@ -6,11 +6,13 @@ import { BankHeading } from "#components/question-bank/bank-heading.tsx";
 import { statusWords } from "#components/question-bank/bank-state.ts";
 import { Reading } from "#components/question-bank/difference-list.tsx";
 import { QuestionEditor } from "#components/question-bank/question-editor.tsx";
+import { ReviewBar } from "#components/question-bank/review-bar.tsx";
 import { VersionList } from "#components/question-bank/version-list.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getQuestion } from "#lib/data/questions/get-question.ts";
 import { questionDifferences, questionReading } from "#lib/interview/differences.ts";
 import { saveQuestionAction } from "./actions.ts";
+import { reviewAction } from "./review-actions.ts";
 
 export const metadata: Metadata = { title: "Question" };
 
@@ -32,6 +34,9 @@ export default async function QuestionPage({ params, searchParams }: PageProps<"
         language={category.language}
         lead={`${statusWords[question.status]}${question.changed && question.publishedVersion ? ", with changes that are not published" : ""}`}
       />
+      {viewer.role === "ADMIN" && question.draftedBy && !question.reviewedAt && question.status === "DRAFT" && (
+        <ReviewBar questionId={questionId} model={question.draftedBy} act={reviewAction} />
+      )}
       {viewer.role === "ADMIN" ? (
         <QuestionEditor
           key={questionId}
