@@ -1,25 +1,32 @@
-import { enterCall, interviewer, listens } from "./call.ts";
+import type { BrowserContext, Page } from "@playwright/test";
+import { enterCall, interviewer, listens, toLobby } from "./call.ts";
 import { test as base, expect, signIn, TestDatabase, watch } from "./fixtures.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
-import { messages } from "./room.ts";
-import { fakeMicrophone, speak } from "./stand-ins/microphone.ts";
+import { answerBox, messages } from "./room.ts";
+import { deny, fakeMicrophone, speak, unplug } from "./stand-ins/microphone.ts";
 import { type ModelServer, startModelServer } from "./stand-ins/model-server.ts";
 import { spokenFixture } from "./stand-ins/spoken-fixture.ts";
 
 /** Interviews by voice: a real browser, a spoken microphone, and a stand-in that writes down what it was taught. */
 
-const answers = [
-  "I would measure first, and then add an index for the slow query.",
-  "It makes reads faster, but every write has to keep the index up to date.",
-];
+const said = {
+  whole: "I would measure first, and then add an index for the slow query.",
+  other: "It makes reads faster, but every write has to keep the index up to date.",
+  open: "I would begin with a profiler, because",
+  rest: "without numbers I would only be guessing about the cause.",
+  okay: "Okay.",
+};
 
-type Spoken = { ears: ModelServer; server: OwnServer };
-const test = base.extend<object, Spoken>({
+type Candidate = { page: Page; context: BrowserContext; database: TestDatabase };
+type Options = { aloud?: boolean; denied?: Partial<Record<"audio" | "video", string>> };
+type Tools = { candidate: (options?: Options) => Promise<Candidate> };
+
+const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
   ears: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
     async ({}, use) => {
       const ears = await startModelServer();
-      for (const answer of answers) ears.teach(answer, await spokenFixture(answer));
+      for (const text of Object.values(said)) ears.teach(text, await spokenFixture(text));
       await use(ears);
       await ears.stop();
     },
@@ -33,29 +40,251 @@ const test = base.extend<object, Spoken>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
+  candidate: async ({ browser, server, complaints }, use) => {
+    const database = new TestDatabase(server.databaseUrl);
+    const contexts: BrowserContext[] = [];
+    await use(async ({ aloud = false, denied = {} } = {}) => {
+      const person = await database.person("CANDIDATE", "Linh Tran");
+      const context = await browser.newContext({ baseURL: server.origin });
+      contexts.push(context);
+      await fakeMicrophone(context, denied);
+      const settings = { aloud, volume: 1, speed: 1.5, byButton: false };
+      await context.addInitScript((voice) => localStorage.setItem("voice", voice), JSON.stringify(settings));
+      await signIn(context, server.origin, person.email);
+      const page = await context.newPage();
+      watch(page, complaints.list);
+      return { page, context, database };
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    await database.close();
+  },
 });
 
-test("a question is answered by voice, and the interviewer goes on", async ({ browser, server, complaints }) => {
-  test.setTimeout(120_000);
-  const database = new TestDatabase(server.databaseUrl);
-  const person = await database.person("CANDIDATE", "Linh Tran");
-  const context = await browser.newContext({ baseURL: server.origin });
-  await fakeMicrophone(context);
-  await signIn(context, server.origin, person.email);
-  const page = await context.newPage();
-  watch(page, complaints.list);
-  const sessionId = await enterCall(page);
-  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
-  await listens(page);
-  await speak(page, answers[0] ?? "");
-  await expect(messages(page).filter({ hasText: answers[0] ?? "" })).toBeVisible({ timeout: 20_000 });
-  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
-  const rows = await database.rows<{ source: string; startMs: number; endMs: number; content: string }>(
-    `SELECT source, content, "startMs", "endMs" FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`,
+type Row = { role: string; content: string; source: string; startMs: number; endMs: number; heardChars: number; correction: string };
+
+async function transcript(database: TestDatabase, sessionId: string): Promise<Row[]> {
+  return database.rows<Row>(
+    `SELECT role::text, content, source, "startMs", "endMs", "heardChars", correction FROM "Transcript" WHERE "sessionId" = $1 ORDER BY seq`,
     [sessionId],
   );
-  expect(rows).toMatchObject([{ source: "voice", content: answers[0] }]);
-  expect(rows[0]?.endMs).toBeGreaterThan(rows[0]?.startMs ?? Number.POSITIVE_INFINITY);
-  await context.close();
-  await database.close();
+}
+
+const heard = (page: Page) => page.getByRole("region", { name: "What you said, not sent yet" });
+const sent = (page: Page, text: string) => messages(page).filter({ hasText: text });
+
+test("a whole interview is held by voice, from the device check to the report", async ({ candidate, server }) => {
+  test.setTimeout(180_000);
+  const { page, database } = await candidate({ aloud: true });
+  const short = new TestDatabase(server.databaseUrl);
+  await short.rows(`UPDATE "CategoryVersion" SET content = content || '{"questionCount": 2, "maxProbes": 0}'
+    FROM "InterviewCategory" c WHERE c."currentVersionId" = "CategoryVersion".id AND c.slug = 'frontend-engineering'`);
+  await short.close();
+  const sessionId = await enterCall(page, "Frontend engineering");
+  for (const answer of [said.whole, said.other]) {
+    await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
+    await listens(page);
+    await speak(page, answer);
+    await expect(sent(page, answer)).toBeVisible({ timeout: 20_000 });
+  }
+  await expect(page.getByText("The interview is over.")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "See your report" }).click();
+  await expect(page.getByRole("heading", { name: "Your report" })).toBeVisible({ timeout: 30_000 });
+  const rows = await transcript(database, sessionId);
+  expect(rows.filter(({ role }) => role === "user")).toMatchObject([
+    { content: said.whole, source: "voice" },
+    { content: said.other, source: "voice" },
+  ]);
+  for (const { role, startMs, endMs } of rows) if (role === "user") expect(endMs - startMs).toBeGreaterThan(1_500);
+});
+
+test("who speaks up is listened to, and only what was heard counts as said", async ({ candidate }) => {
+  test.setTimeout(90_000);
+  const { page, database } = await candidate({ aloud: true });
+  const sessionId = await enterCall(page);
+  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
+  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 30_000 });
+  await speak(page, said.whole);
+  await expect(sent(page, said.whole)).toBeVisible({ timeout: 20_000 });
+  const [opening] = await transcript(database, sessionId);
+  expect(opening?.heardChars).toBeGreaterThan(0);
+  expect(opening?.heardChars).toBeLessThan(opening?.content.length ?? 0);
+  await expect(messages(page).first()).toContainText("spoke up here");
+});
+
+test("a word of agreement does not interrupt", async ({ candidate }) => {
+  test.setTimeout(90_000);
+  const { page, database } = await candidate({ aloud: true });
+  const sessionId = await enterCall(page);
+  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
+  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 30_000 });
+  await speak(page, said.okay);
+  await page.waitForTimeout(2_500);
+  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking");
+  await listens(page);
+  await expect(heard(page)).toHaveCount(0);
+  expect(await transcript(database, sessionId)).toMatchObject([{ role: "bot", heardChars: null }]);
+});
+
+test("a thoughtful pause is not the end of the answer", async ({ candidate }) => {
+  const { page, database } = await candidate();
+  const sessionId = await enterCall(page);
+  await listens(page);
+  await speak(page, said.open);
+  await expect(heard(page)).toContainText(said.open);
+  await page.waitForTimeout(1_000);
+  await speak(page, said.rest);
+  await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
+  const rows = await transcript(database, sessionId);
+  expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);
+});
+
+test("what was understood can be mended before it is sent, and corrected beside it afterwards", async ({ candidate }) => {
+  const { page, database } = await candidate();
+  const sessionId = await enterCall(page);
+  await listens(page);
+  await speak(page, said.open);
+  await heard(page)
+    .getByRole("button", { name: `Change: ${said.open}` })
+    .click();
+  // Nothing is sent while somebody mends, however long it takes.
+  await page.waitForTimeout(7_000);
+  await page.getByRole("textbox", { name: "What you said" }).fill("I would begin with a profiler.");
+  await page.keyboard.press("Enter");
+  await expect(heard(page)).toContainText("I would begin with a profiler.");
+  await heard(page).getByRole("button", { name: "Send my answer" }).click();
+  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await page.getByRole("button", { name: "That’s not what I said" }).click();
+  await page.getByLabel("What I said").fill("I would begin with a sampling profiler.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(messages(page).nth(1)).toContainText("sampling profiler");
+  const rows = await transcript(database, sessionId);
+  expect(rows[1]).toMatchObject({ content: "I would begin with a profiler.", correction: "I would begin with a sampling profiler." });
+});
+
+test("typing beside voice: what was spoken goes along with what is typed", async ({ candidate }) => {
+  const { page, database } = await candidate();
+  const sessionId = await enterCall(page);
+  await listens(page);
+  await answerBox(page).fill("And one thing in writing:");
+  await speak(page, said.whole);
+  await expect(heard(page)).toContainText(said.whole);
+  await page.waitForTimeout(4_000);
+  await answerBox(page).press("End");
+  await answerBox(page).pressSequentially(" EXPLAIN ANALYZE.");
+  await answerBox(page).press("Control+Enter");
+  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  const rows = await transcript(database, sessionId);
+  expect(rows[1]).toMatchObject({ content: `${said.whole}\nAnd one thing in writing: EXPLAIN ANALYZE.`, source: "voice" });
+});
+
+test("without a camera the interview goes on; without a microphone it is typed", async ({ candidate }) => {
+  const first = await candidate({ denied: { video: "NotAllowedError" } });
+  await toLobby(first.page);
+  await expect(first.page.getByRole("alert").filter({ hasText: "told not to use the camera" })).toBeVisible();
+  await first.page.getByRole("button", { name: "Start the interview" }).click();
+  await first.page.waitForURL(/\/room$/);
+  await listens(first.page);
+
+  const second = await candidate({ denied: { audio: "NotAllowedError", video: "NotAllowedError" } });
+  await toLobby(second.page);
+  await expect(second.page.getByRole("alert").filter({ hasText: "Click the sign at the left of the address" })).toBeVisible();
+  await expect(second.page.getByRole("button", { name: "Start the interview" })).toBeDisabled();
+  await deny(second.page, null);
+  await second.page.getByRole("button", { name: "Try again" }).click();
+  await expect(second.page.getByRole("button", { name: "Start the interview" })).toBeEnabled();
+  await second.page.getByRole("button", { name: "Go on by typing" }).click();
+  await second.page.waitForURL(/\/room$/);
+  await expect(answerBox(second.page)).toBeVisible();
+  await expect(interviewer(second.page)).toHaveCount(0);
+});
+
+test("a microphone that is lost in mid-answer: what was said stays, and another one goes on", async ({ candidate }) => {
+  test.setTimeout(90_000);
+  const { page } = await candidate();
+  await enterCall(page);
+  await listens(page);
+  await speak(page, said.open);
+  await expect(heard(page)).toContainText(said.open);
+  await heard(page).getByRole("button", { name: "Wait, I am not done" }).click();
+  await unplug(page, "NotFoundError");
+  await expect(page.getByRole("alert").filter({ hasText: "does not find the microphone" })).toBeVisible();
+  await expect(heard(page)).toContainText(said.open);
+  await deny(page, null);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /microphone/ })).toHaveCount(0);
+  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 20_000 });
+  await speak(page, said.rest);
+  await expect(heard(page)).toContainText(said.rest, { timeout: 15_000 });
+});
+
+test("a refresh in mid-answer loses nothing that was heard", async ({ candidate }) => {
+  const { page, database } = await candidate();
+  const sessionId = await enterCall(page);
+  await listens(page);
+  await speak(page, said.open);
+  await heard(page).getByRole("button", { name: "Wait, I am not done" }).click();
+  await page.reload();
+  await expect(heard(page)).toContainText(said.open, { timeout: 20_000 });
+  await listens(page);
+  await speak(page, said.rest);
+  await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
+  const rows = await transcript(database, sessionId);
+  expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);
+});
+
+test("the network drops while somebody speaks, and comes back", async ({ candidate, complaints }) => {
+  test.setTimeout(90_000);
+  complaints.allow(/ERR_INTERNET_DISCONNECTED/);
+  const { page, context } = await candidate();
+  await enterCall(page);
+  await listens(page);
+  await speak(page, said.open);
+  await expect(heard(page)).toContainText(said.open);
+  await context.setOffline(true);
+  await expect(page.getByText("The connection is gone.")).toBeVisible({ timeout: 20_000 });
+  await expect(sent(page, said.open)).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await expect(messages(page)).toHaveCount(3, { timeout: 30_000 });
+});
+
+test("a call that ends by itself says why, and can be joined again", async ({ candidate, complaints }) => {
+  // The client says on the console what it tells us as an event.
+  complaints.allow(/exp-token|meeting-full|ejected|ticket|is full/i);
+  const { page } = await candidate();
+  await enterCall(page);
+  await listens(page);
+  for (const [type, text] of [
+    ["exp-token", "Your ticket for the call has expired."],
+    ["meeting-full", "The call is full."],
+  ] as const) {
+    await page.evaluate((kind) => {
+      const [callClientId] = Object.keys(window._daily?.instances ?? {});
+      const message = { what: "iframe-call-message", from: "embedded", callClientId, action: "error" };
+      window.postMessage({ ...message, errorMsg: kind, error: { type: kind, msg: kind } }, location.origin);
+    }, type);
+    await expect(page.getByRole("alert").filter({ hasText: text })).toBeVisible();
+    await page.getByRole("button", { name: "Join again" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: text })).toHaveCount(0);
+    await listens(page);
+  }
+  await speak(page, said.whole);
+  await expect(sent(page, said.whole)).toBeVisible({ timeout: 20_000 });
+});
+
+test("a language without a voice says so in the device check, and is read", async ({ candidate }) => {
+  const { page } = await candidate({ aloud: true });
+  await page.goto("/interviews");
+  await page
+    .getByRole("listitem")
+    .filter({ has: page.locator("[lang=vi]") })
+    .first()
+    .getByRole("button")
+    .click();
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Kiểm tra micro và camera" }).click();
+  await expect(page.getByText("Ở đây chưa có giọng đọc cho ngôn ngữ này", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Bắt đầu phỏng vấn" }).click();
+  await page.waitForURL(/\/room$/);
+  await expect(interviewer(page)).toHaveAttribute("data-phase", "listening", { timeout: 30_000 });
 });

@@ -20,7 +20,7 @@ import type { InterviewRoomView } from "#lib/interview/view.ts";
 import { type CallChoice, keepChoice, keepVoice, keptVoice, type VoiceSettings } from "./call-choice.ts";
 import { CallControls } from "./call-controls.tsx";
 import { holdCall, localRoomUrl, openCall } from "./call-object.ts";
-import { DeviceProblem, mediaOf } from "./device-problem.tsx";
+import { current, DeviceProblem, mediaOf } from "./device-problem.tsx";
 import { HeardCard } from "./heard-card.tsx";
 import { InterviewerTile } from "./interviewer-tile.tsx";
 import { LevelBar } from "./level-bar.tsx";
@@ -181,7 +181,8 @@ function Stage({
   }
 
   const hint = voice.hint === "nudge" ? words.nudge : voice.hint === "reprompt" ? words.reprompt : voice.hint ? words.offerSkip : null;
-  const micLost = cameraError !== null && mediaOf(cameraError).includes("audio");
+  const problem = cameraError && current(cameraError, audio.state, video.state) ? cameraError : null;
+  const micLost = problem !== null && mediaOf(problem).includes("audio");
   return (
     <section aria-label={words.title} className="border-border border-b bg-surface">
       <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-3 sm:px-6">
@@ -205,7 +206,7 @@ function Stage({
           rejoin={rejoin}
           toTyping={toTyping}
         />
-        {cameraError && <DeviceProblem error={cameraError} words={words} retry={() => void restart(call, micLost)} />}
+        {problem && <DeviceProblem error={problem} words={words} retry={() => void restart(call, micLost)} />}
         {microphone && !muted && (
           <div className="sm:max-w-xl">
             <LevelBar sessionId={me} label={words.level} />

@@ -26,6 +26,11 @@ export function mediaOf(error: CameraError): Media[] {
   }
 }
 
+/** Whether an error still holds: the client remembers the last one, whatever was mended since. */
+export function current(error: CameraError, audio: string, video: string): boolean {
+  return mediaOf(error).some((media) => (media === "audio" ? audio : video) === "blocked");
+}
+
 function browserName(agent: string): keyof CallWords["help"] {
   if (/Android|iPhone|iPad|Mobile/.test(agent)) return "phone";
   if (agent.includes("Firefox/")) return "firefox";

@@ -4,6 +4,8 @@ export type EarListener = {
   started: () => void;
   /** Still talking: voiced milliseconds so far. */
   goesOn: (voicedMs: number) => void;
+  /** How far behind the ear is: on a busy computer speech is noticed late, and silence must not be counted meanwhile. */
+  lag: (ms: number) => void;
   /** It was no speech. */
   misfired: () => void;
   /** Fell silent; `audio` is what was said, for ears that do not write it down themselves. */

@@ -9,7 +9,7 @@ import type { Language } from "#lib/interview/content.ts";
 import { keepChoice, keptVoice } from "./call-choice.ts";
 import { closeCall, openCall } from "./call-object.ts";
 import { DeviceChoice } from "./device-choice.tsx";
-import { DeviceProblem, mediaOf } from "./device-problem.tsx";
+import { current, DeviceProblem } from "./device-problem.tsx";
 import { LevelBar } from "./level-bar.tsx";
 import { NetworkCheck } from "./network-check.tsx";
 import { browserRecognises } from "./recognition-ear.ts";
@@ -78,6 +78,7 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
   const video = useVideoTrack(me ?? "");
   const opening = micState === "idle" || micState === "pending";
   const microphone = audio.persistentTrack ?? null;
+  const problem = cameraError && current(cameraError, audio.state, video.state) ? cameraError : null;
 
   // The choice is kept for the room, which opens with the same page or with a fresh one.
   const camera = !video.isOff;
@@ -109,7 +110,7 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
         <p className="text-muted text-sm">{words.lead}</p>
       </div>
       {opening && <p role="status">{words.opening}</p>}
-      {cameraError && <DeviceProblem error={cameraError} words={words} retry={() => void call.startCamera()} />}
+      {problem && <DeviceProblem error={problem} words={words} retry={() => void call.startCamera()} />}
       {me && !opening && (
         <div className="grid gap-5 sm:grid-cols-2">
           <div className="flex flex-col gap-3">
@@ -146,11 +147,7 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
         </p>
       ))}
       <div className="flex flex-col gap-3 sm:flex-row">
-        <button
-          type="submit"
-          className="button button--md button--primary"
-          disabled={starting || opening || (cameraError !== null && mediaOf(cameraError).includes("audio"))}
-        >
+        <button type="submit" className="button button--md button--primary" disabled={starting || opening || !microphone}>
           {starting ? words.starting : words.start}
         </button>
         <button type="submit" className="button button--md button--secondary" disabled={starting} onClick={typing}>

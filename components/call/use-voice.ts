@@ -72,6 +72,9 @@ type Input = {
   muted: boolean;
 };
 
+/** A machine whose ears are behind is asked again soon, and not without end. */
+const minWaitMs = 20;
+
 const readKey = (sessionId: string) => `read:${sessionId}`;
 
 /** Listening and speaking in one interview: ears, voice, and the machine that says whose turn it is. */
@@ -97,14 +100,17 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   /** The reply that is being read out: of which turn, and how far it was handed to the voice. */
   const reading = useRef<{ turnId: string; next: number; text: string; promptId: string | null; again: boolean } | null>(null);
 
+  /** How far behind the ears are: the machine's time waits for them, so that nobody is cut off by a busy computer. */
+  const lag = useRef(0);
   const effect = useRef<(effect: TurnEffect) => void>(() => undefined);
   const happen = useCallback((event: Happening): TurnEffect[] => {
-    const step = takeTurns(machine.current, { ...event, at: performance.now() } as TurnEvent);
+    const now = () => performance.now() - lag.current;
+    const step = takeTurns(machine.current, { ...event, at: now() } as TurnEvent);
     machine.current = step.state;
     for (const each of step.effects) effect.current(each);
     clearTimeout(timer.current);
     const due = wakeAt(machine.current);
-    if (due !== null) timer.current = setTimeout(() => happen({ type: "tick" }), Math.max(0, due - performance.now()));
+    if (due !== null) timer.current = setTimeout(() => happen({ type: "tick" }), Math.max(minWaitMs, due - now()));
     setTurns(machine.current);
     return step.effects;
   }, []);
@@ -300,6 +306,9 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
       goesOn: (voicedMs) => void happen({ type: "speech_goes_on", voicedMs }),
       misfired: () => void happen({ type: "speech_misfired" }),
       interim: setInterim,
+      lag: (ms) => {
+        lag.current = ms;
+      },
       failed: () => setEar("none"),
       written: (said) => {
         const id = uuidv7();
@@ -309,7 +318,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
       ended: ({ startedAt, endedAt, audio }) => {
         if (writtenElsewhere || !audio) return void happen({ type: "speech_misfired" });
         const id = uuidv7();
-        happen({ type: "speech_ended", id, endedAt });
+        happen({ type: "speech_ended", id, endedAt: endedAt - lag.current });
         const writing = transcribe(sessionId, audio);
         writing.catch(() => undefined);
         inOrder.current = inOrder.current.then(async () => {

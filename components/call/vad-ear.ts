@@ -8,6 +8,8 @@ const frameMs = 32;
 /** Silence after which a piece of speech is sent to be written down, while the turn may still go on. */
 export const redemptionMs = 600;
 const thresholds = { positive: 0.5, negative: 0.35 };
+/** Over how many frames the ear's usual distance from the clock is taken. */
+const lagWindow = 300;
 /** A monologue is cut at a breath after this long, and in any case before it is too large to send. */
 const breathAfterMs = 25_000;
 const longestMs = 55_000;
@@ -24,6 +26,17 @@ export async function openVadEar(track: MediaStreamTrack, listener: EarListener)
   let lastVoicedAt = 0;
   let cutting = false;
   let vad: MicVAD | undefined;
+  let frames = 0;
+  const distances: number[] = [];
+
+  /** Sound comes at its own pace: what the clock gains on it beyond the usual is how far behind the ear is. */
+  function measureLag(now: number): void {
+    frames += 1;
+    const distance = now - frames * frameMs;
+    distances.push(distance);
+    if (distances.length > lagWindow) distances.shift();
+    listener.lag(distance - Math.min(...distances));
+  }
 
   async function cut(): Promise<void> {
     if (cutting || !vad) return;
@@ -61,8 +74,9 @@ export async function openVadEar(track: MediaStreamTrack, listener: EarListener)
     },
     onSpeechRealStart: () => undefined,
     onFrameProcessed: ({ isSpeech }) => {
-      if (talkingSince === null) return;
       const now = performance.now();
+      measureLag(now);
+      if (talkingSince === null) return;
       if (isSpeech >= thresholds.positive) {
         voicedMs += frameMs;
         lastVoicedAt = now;
@@ -88,10 +102,14 @@ export async function openVadEar(track: MediaStreamTrack, listener: EarListener)
   return {
     use: async (next) => {
       microphone = next;
+      distances.length = 0;
       await ear.pause();
       await ear.start();
     },
-    listen: (on) => (on ? ear.start() : ear.pause()),
+    listen: (on) => {
+      distances.length = 0;
+      return on ? ear.start() : ear.pause();
+    },
     close: () => ear.destroy(),
   };
 }

@@ -9,7 +9,8 @@ import { spokenFixture } from "./spoken-fixture.ts";
 type FakeMicrophone = {
   say: (wav: string) => Promise<void>;
   unplug: () => void;
-  deny: (name: string | null) => void;
+  /** Opening these media fails in this way; null: it works again. */
+  deny: (name: string | null, media?: "audio" | "video") => void;
 };
 
 declare global {
@@ -23,7 +24,7 @@ function install(): void {
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   let context: AudioContext | undefined;
   let output: MediaStreamAudioDestinationNode | undefined;
-  let refusal: string | null = null;
+  const refusals: Record<"audio" | "video", string | null> = { audio: null, video: null };
   const given: MediaStreamTrack[] = [];
 
   function open(): { context: AudioContext; output: MediaStreamAudioDestinationNode } {
@@ -42,6 +43,7 @@ function install(): void {
   }
 
   navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const refusal = (constraints?.audio && refusals.audio) || (constraints?.video && refusals.video);
     if (refusal) throw new DOMException(refusal, refusal);
     if (!constraints?.audio) return real(constraints);
     const microphone = open();
@@ -71,14 +73,24 @@ function install(): void {
         track.dispatchEvent(new Event("ended"));
       }
     },
-    deny: (name) => {
-      refusal = name;
+    deny: (name, media) => {
+      if (media !== "video") refusals.audio = name;
+      if (media !== "audio") refusals.video = name;
     },
   };
 }
 
-export async function fakeMicrophone(context: BrowserContext): Promise<void> {
+/** @param denied media that the browser refuses from the beginning, and how */
+export async function fakeMicrophone(context: BrowserContext, denied: Partial<Record<"audio" | "video", string>> = {}): Promise<void> {
   await context.addInitScript(install);
+  for (const [media, name] of Object.entries(denied)) {
+    await context.addInitScript(([which, how]) => window.microphone.deny(how, which), [media as "audio" | "video", name] as const);
+  }
+}
+
+/** The browser gives media again, or refuses them. */
+export async function deny(page: Page, name: string | null): Promise<void> {
+  await page.evaluate((how) => window.microphone.deny(how), name);
 }
 
 /** Somebody says this text into the microphone. Ends with the last word. */
@@ -90,7 +102,7 @@ export async function speak(page: Page, text: string): Promise<void> {
 /** The microphone is pulled out, and from now on opening one fails in this way; null: another one is there. */
 export async function unplug(page: Page, then: string | null): Promise<void> {
   await page.evaluate((name) => {
-    window.microphone.deny(name);
+    window.microphone.deny(name, "audio");
     window.microphone.unplug();
   }, then);
 }
