@@ -18,6 +18,7 @@ import {
 } from "#lib/turn-taking/turn-taking.ts";
 import type { VoiceSettings } from "./call-choice.ts";
 import type { Ear, EarListener } from "./ear.ts";
+import { mark } from "./marks.ts";
 import { browserRecognises, openRecognitionEar } from "./recognition-ear.ts";
 import { openVadEar } from "./vad-ear.ts";
 import { speech, transcribe } from "./voice-link.ts";
@@ -131,6 +132,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
         player.current?.start();
         return;
       case "duck_voice":
+        mark("ducked");
         reader.current?.duck(true);
         return;
       case "unduck_voice":
@@ -138,6 +140,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
         return;
       case "stop_voice": {
         const heard = player.current?.stop() ?? 0;
+        mark("stopped");
         reader.current?.duck(false);
         const read = reading.current;
         // Of a repetition nothing new was missed.
@@ -158,6 +161,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
 
   /** Sends what was heard; when there was nothing to send, the floor stays the candidate's. */
   function sendHeard() {
+    mark("sent");
     happen({ type: "turn_sent" });
     void inOrder.current
       .then(() => latest.current.room.sendHeard())
@@ -225,6 +229,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     if (!reply) return;
     const aloud = mouth !== "none" && latest.current.settings.aloud && player.current;
     if (reading.current?.turnId !== reply.turnId) {
+      mark("text");
       if (reading.current?.again && reply.promptId === null && !live) return;
       const before = reply.promptId !== null && sessionStorage.getItem(readKey(sessionId)) === reply.promptId;
       player.current?.reset();
@@ -318,9 +323,14 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
       ended: ({ startedAt, endedAt, audio }) => {
         if (writtenElsewhere || !audio) return void happen({ type: "speech_misfired" });
         const id = uuidv7();
+        mark("silent", endedAt);
+        mark("detected");
         happen({ type: "speech_ended", id, endedAt: endedAt - lag.current });
         const writing = transcribe(sessionId, audio);
-        writing.catch(() => undefined);
+        writing.then(
+          () => mark("written"),
+          () => undefined,
+        );
         inOrder.current = inOrder.current.then(async () => {
           const { text, confidence } = await writing.catch(() => {
             setMisheard(true);

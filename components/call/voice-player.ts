@@ -1,5 +1,6 @@
 import { heardUpTo, type Sentence } from "#lib/turn-taking/sentences.ts";
 import { loopback } from "./loopback.ts";
+import { mark } from "./marks.ts";
 
 /** Whatever reads sentences aloud, one after the other. */
 export type Reader = {
@@ -123,6 +124,8 @@ export class AudioReader implements Reader {
   private finish: ((whole: boolean) => void) | undefined;
   private volume = 1;
   private isDucked = false;
+  /** Nothing of the present reply was heard yet. */
+  private isFirst = true;
   private closeLoop: (() => void) | undefined;
 
   private constructor(context: AudioContext, synthesis: Synthesis, failed: (error: unknown) => void) {
@@ -135,6 +138,10 @@ export class AudioReader implements Reader {
     const [track] = destination.stream.getAudioTracks();
     if (!track) throw new Error("The browser gave no track for the interviewer's voice.");
     this.track = track;
+    this.audio.onplaying = () => {
+      if (this.isFirst) mark("sounding");
+      this.isFirst = false;
+    };
     this.audio.onended = () => this.done(true);
     this.audio.onerror = () => {
       if (this.audio.src) this.failed(new Error("This audio cannot be played."));
@@ -215,6 +222,7 @@ export class AudioReader implements Reader {
 
   stop(): void {
     this.audio.pause();
+    this.isFirst = true;
     this.made.clear();
     this.done(false);
   }

@@ -63,9 +63,11 @@ function install(): void {
       source.buffer = await microphone.context.decodeAudioData(bytes.buffer);
       source.connect(microphone.output);
       source.start();
+      performance.mark("spoken:start");
       await new Promise((resolve) => {
         source.onended = resolve;
       });
+      performance.mark("spoken:end");
     },
     unplug: () => {
       for (const track of given.splice(0)) {
