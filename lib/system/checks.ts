@@ -1,8 +1,10 @@
 import "server-only";
+import { z } from "zod";
 import { pingModel } from "#lib/ai/openai/ping-model.ts";
 import { interviewerModel, judgeModel } from "#lib/ai/openai/provider.ts";
 import { configuredTranscriber } from "#lib/ai/transcriber.ts";
 import { configuredVoice } from "#lib/ai/voice.ts";
+import { configuredDailyClient } from "#lib/call/daily/provider.ts";
 import { probeDatabase } from "#lib/data/health/probe-database.ts";
 import { probeJobs } from "#lib/data/health/probe-jobs.ts";
 import { sendTestMail } from "#lib/data/health/send-test-mail.ts";
@@ -22,7 +24,7 @@ export type Check = {
   test: (viewer: UserViewer, signal: AbortSignal) => Promise<string>;
 };
 
-const dailyApi = "https://api.daily.co/v1";
+const DailyRooms = z.object({ total_count: z.number() });
 const sample = "One, two, three.";
 
 /** Every part, in the order in which it is shown. A new part is registered here. */
@@ -115,8 +117,6 @@ async function spoken(language: Language, signal: AbortSignal) {
 }
 
 async function dailyAnswer(signal: AbortSignal): Promise<string> {
-  const headers = { authorization: `Bearer ${env().DAILY_API_KEY}` };
-  const response = await fetch(`${env().DAILY_API_URL ?? dailyApi}/rooms?limit=1`, { headers, signal });
-  if (!response.ok) throw new Error(`Daily answered with status ${response.status}; is the key right?`);
-  return "Daily knows the key and answers.";
+  const { total_count: rooms } = await configuredDailyClient().request("GET", "/rooms?limit=1", DailyRooms, { signal });
+  return `Daily knows the key, and has ${rooms === 1 ? "1 room" : `${rooms} rooms`} of it.`;
 }

@@ -11,6 +11,7 @@ import { firstToken } from "./first-token.ts";
 import { type House, openHouse } from "./house.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { pageWeights } from "./pages.ts";
+import { questionList } from "./question-list.ts";
 import { durableTurns } from "./turns.ts";
 
 // npm run bench [-- --only <part>]… [--json <file>]: measures on databases and servers of its own, and prints.
@@ -20,6 +21,7 @@ const parts: Record<string, (house: House) => Promise<Section>> = {
   turns: durableTurns,
   evaluation: evaluationTime,
   pages: pageWeights,
+  "question-list": questionList,
   lighthouse: lighthouseScores,
 };
 

@@ -330,3 +330,49 @@ test("what a model drafted is marked, and published only after a person accepted
     ["Two, better?", true, "PUBLISHED"],
   ]);
 });
+
+test("two writers of a category's settings: one is refused with what stands now", async () => {
+  const { categoryId } = await publishedCategory();
+  const { content, revision } = await getCategory(admin, { categoryId });
+  const outcomes = await Promise.allSettled([
+    saveCategoryDraft(admin, { categoryId, revision, content: { ...content, minutes: 11 } }),
+    saveCategoryDraft(admin, { categoryId, revision, content: { ...content, minutes: 12 } }),
+  ]);
+  const refused = outcomes.find((outcome) => outcome.status === "rejected");
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const standing = await getCategory(admin, { categoryId });
+  expect(refused?.reason).toMatchObject({ code: "conflict", data: { revision: 1, content: { minutes: standing.content.minutes } } });
+  expect(standing.revision).toBe(1);
+});
+
+test("the mix and the order of a category are kept in every interview", async () => {
+  const bank = (["EASY", "HARD", "MEDIUM", "HARD", "EASY", "HARD"] as const).map((difficulty, index) => ({
+    ...question(`Question ${index}?`),
+    difficulty,
+  }));
+  const { categoryId } = await publishedCategory({ questionCount: 3, mix: { EASY: 1, MEDIUM: 0, HARD: 2 } }, bank);
+  const taken = async () => {
+    const { sessionId } = await startedInterviewOf(categoryId);
+    return (await planFor(sessionId)).questions.map(({ content }) => content);
+  };
+  for (let round = 0; round < 4; round += 1) {
+    expect((await taken()).map(({ difficulty }) => difficulty)).toEqual(["EASY", "HARD", "HARD"]);
+  }
+  const { content, revision } = await getCategory(admin, { categoryId });
+  const mix = { EASY: 0, MEDIUM: 2, HARD: 1 };
+  await saveCategoryDraft(admin, { categoryId, revision, content: { ...content, mix } });
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({ data: { gaps: [{ path: "mix.MEDIUM", question: null }] } });
+  const verbatim = { ...content, mode: "verbatim" as const, mix: { EASY: 1, MEDIUM: 0, HARD: 2 } };
+  await saveCategoryDraft(admin, { categoryId, revision: revision + 1, content: verbatim });
+  await publishCategory(admin, { categoryId });
+  for (let round = 0; round < 2; round += 1) {
+    expect((await taken()).map(({ text }) => text)).toEqual(["Question 0?", "Question 1?", "Question 3?"]);
+  }
+});
+
+async function startedInterviewOf(categoryId: string) {
+  const candidate = await somebody();
+  const { sessionId } = await createSession(candidate, { categoryId });
+  await startSession(candidate, agreed(sessionId));
+  return { sessionId };
+}

@@ -18,7 +18,7 @@ const questionsLooked = 500;
  */
 export async function draftPlan(db: Transaction | ReturnType<typeof prisma>, categoryId: string, seed: string): Promise<Plan> {
   const { content, slug } = await readCategory(db, categoryId);
-  const bank = await completeQuestions(db, categoryId);
+  const bank = await completeQuestions(db, categoryId, questionsLooked);
   const published = { EASY: 0, MEDIUM: 0, HARD: 0 };
   for (const { difficulty } of bank) published[difficulty] += 1;
   const [gap] = categoryGaps(content, published);
@@ -36,12 +36,12 @@ export async function draftPlan(db: Transaction | ReturnType<typeof prisma>, cat
   };
 }
 
-/** The questions in use that lack nothing, as they are being written, in their order. */
-export async function completeQuestions(db: Transaction | ReturnType<typeof prisma>, categoryId: string) {
+/** Of the first `looked` questions in use those that lack nothing, as they are being written, in their order. */
+export async function completeQuestions(db: Transaction | ReturnType<typeof prisma>, categoryId: string, looked: number) {
   const rows = await db.questionBank.findMany({
     where: { categoryId, status: { not: "ARCHIVED" } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
-    take: questionsLooked,
+    take: looked,
     select: { id: true, draft: true, currentVersion: { select: { content: true } } },
   });
   return rows.flatMap(({ id, draft, currentVersion }) => {

@@ -11,6 +11,7 @@ import { completeQuestions } from "./draft-plan.ts";
 
 const Input = z.object({ categoryId: z.uuid() });
 const questionsShown = 2;
+const questionsLooked = 10;
 
 /**
  * What the built-in interviewer would say in a short interview of the category as it is being written; empty while no
@@ -20,7 +21,10 @@ const questionsShown = 2;
 export async function getSample(viewer: Viewer, input: unknown): Promise<SampleLine[]> {
   requireRole(viewer, "RECRUITER", "ADMIN");
   const { categoryId } = parse(Input, input);
-  const [{ content, slug }, bank] = await Promise.all([readCategory(prisma(), categoryId), completeQuestions(prisma(), categoryId)]);
+  const [{ content, slug }, bank] = await Promise.all([
+    readCategory(prisma(), categoryId),
+    completeQuestions(prisma(), categoryId, questionsLooked),
+  ]);
   const chosen = bank.slice(0, questionsShown);
   if (chosen.length === 0) return [];
   const category = CategoryContent.parse({
