@@ -28,7 +28,7 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await test.step("no consent, no start", async () => {
     await page.getByRole("button", { name: "Start the interview" }).click();
     await expect(page.getByText("Tick the box to start.")).toBeVisible();
-    await page.getByRole("checkbox").check();
+    await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Start the interview" }).click();
     await page.waitForURL(/\/room$/);
   });

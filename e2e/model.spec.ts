@@ -48,7 +48,7 @@ test("a model asks and judges, and everything says so", async ({ browser, compla
   await page.getByRole("button", { name: "Start: Backend engineering" }).click();
   await expect(page.getByText("the language model stand-in-interviewer")).toBeVisible();
   await expect(page.getByText(/sent to the model stand-in-interviewer, stand-in-judge/)).toBeVisible();
-  await page.getByRole("checkbox").check();
+  await page.getByRole("checkbox").first().check();
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
   await listening(page);

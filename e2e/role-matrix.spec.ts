@@ -179,6 +179,17 @@ const rows: Record<string, Row> = {
     own: [401, 403, 403, "in", "in"],
     missing: [401, 403, 403, 404, 404],
   },
+  "/api/sessions/[id]/recording/[index]": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/recording/0`,
+    // Nothing was recorded.
+    own: [401, 404, 404, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
+  "/api/sessions/[id]/recording/cloud/[recordingId]": {
+    path: ({ sessionId }) => `/api/sessions/${sessionId}/recording/cloud/none`,
+    own: [401, 404, 404, 404, 404],
+    missing: [401, 404, 404, 404, 404],
+  },
   "/api/sessions/[id]/speech": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/speech`,
     method: "POST",

@@ -10,7 +10,7 @@ export async function enterRoom(page: Page, category = backend): Promise<string>
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: category, exact: true }) });
   await card.getByRole("button").click();
   await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
-  await page.getByRole("checkbox").check();
+  await page.getByRole("checkbox").first().check();
   await page.locator("main form button[type=submit]").click();
   await page.waitForURL(/\/room$/);
   await expect(answerBox(page)).toBeVisible();

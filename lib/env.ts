@@ -44,6 +44,12 @@ const Environment = z
     DAILY_TRANSCRIPTION: optional.transform((value) => value === "on"),
     /** What candidates may agree to have recorded. */
     RECORDING: z.enum(["off", "audio", "video"]).default("audio"),
+    STORAGE_DIR: z.string().min(1).default(".data/storage"),
+    S3_BUCKET: optional,
+    S3_REGION: z.string().default("us-east-1"),
+    S3_ENDPOINT: optionalUrl,
+    S3_ACCESS_KEY_ID: optional,
+    S3_SECRET_ACCESS_KEY: optional,
     SMTP_URL: optional,
     MAIL_FROM: z.string().default("AAI <no-reply@localhost>"),
     /** How many proxies in front of us append to X-Forwarded-For; 0: none is believed. */

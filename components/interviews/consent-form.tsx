@@ -20,6 +20,7 @@ export function ConsentForm({
   language,
   name,
   options,
+  record,
   words,
   start,
 }: {
@@ -27,6 +28,8 @@ export function ConsentForm({
   consentVersion: string;
   name: string;
   options: CallOptions;
+  /** What may be recorded, offered unticked; null: nothing. */
+  record: "audio" | "video" | null;
   language: Language;
   words: Words["consent"];
   start: FormActionOf;
@@ -63,6 +66,18 @@ export function ConsentForm({
         />
         <span>{words.agree}</span>
       </label>
+      {record && (
+        <label className="flex cursor-pointer items-start gap-3 rounded-xl border border-border bg-surface p-4">
+          <input
+            type="checkbox"
+            name="recording"
+            value={record}
+            defaultChecked={state.typed?.recording === record}
+            className="mt-0.5 size-5 shrink-0 accent-accent"
+          />
+          <span>{record === "audio" ? words.recordAudio : words.recordVideo}</span>
+        </label>
+      )}
       {inLobby ? (
         <Lobby
           sessionId={sessionId}

@@ -59,9 +59,14 @@ export const en = {
     asksTitle: "An AI asks",
     asks: "The interviewer is a computer program, not a person: {interviewer}. It asks {count} questions, sometimes a follow-up, and stops after {minutes} minutes.",
     recordedTitle: "What is kept",
-    recorded: "Everything that you write, with the time of each message. No camera and no microphone are used in this interview.",
+    recorded:
+      "Everything that you write or say, as text, with the time of each message. You choose yourself whether to speak or to type.{heard} Sound and picture are not kept, unless you allow it below.",
+    heardByModel: " What you say is sent to the model {model}, which writes it down.",
+    heardByBrowser: " If you speak, your browser writes it down; some browsers send the sound to their maker for that.",
+    heardByDaily: " The call is held at the service Daily.",
     readsTitle: "Who reads it",
-    reads: "You, and the recruiters and admins of the organisation that runs this site.{processor}",
+    reads:
+      "You, and the recruiters and admins of the organisation that runs this site. They may also follow the interview while it takes place.{processor}",
     processor: " Your answers are sent to the model {model} to ask and to judge.",
     scoredTitle: "How it is scored",
     scored:
@@ -70,6 +75,10 @@ export const en = {
     human:
       "You may say no without giving a reason. Write to the recruiter who invited you and ask for an interview with a person; you need not start this one.",
     agree: "I have read this and agree to be interviewed in this way.",
+    recordAudio:
+      "You may also record the sound of the interview, yours and the interviewer's, so that a person can check what was said. This is up to you and changes nothing else.",
+    recordVideo:
+      "You may also record sound and picture of the interview, so that a person can check what was said. The picture is never judged. This is up to you and changes nothing else.",
     start: "Start the interview",
     starting: "Starting…",
     startTyping: "Start by typing",

@@ -61,9 +61,14 @@ export const vi: Words = {
     asksTitle: "AI là bên đặt câu hỏi",
     asks: "Người phỏng vấn là một chương trình máy tính, không phải con người: {interviewer}. Chương trình hỏi {count} câu, đôi khi hỏi thêm, và dừng sau {minutes} phút.",
     recordedTitle: "Những gì được lưu lại",
-    recorded: "Mọi điều bạn viết, kèm thời gian của từng tin nhắn. Buổi phỏng vấn này không dùng máy quay hay micrô.",
+    recorded:
+      "Mọi điều bạn viết hoặc nói, dưới dạng chữ, kèm thời gian của từng tin nhắn. Bạn tự chọn nói hay gõ chữ.{heard} Âm thanh và hình ảnh không được lưu, trừ khi bạn cho phép ở bên dưới.",
+    heardByModel: " Lời bạn nói được gửi đến mô hình {model} để ghi lại thành chữ.",
+    heardByBrowser: " Nếu bạn nói, trình duyệt của bạn ghi lại thành chữ; một số trình duyệt gửi âm thanh đến nhà sản xuất để làm việc đó.",
+    heardByDaily: " Cuộc gọi diễn ra trên dịch vụ Daily.",
     readsTitle: "Ai sẽ đọc",
-    reads: "Bạn, cùng các nhà tuyển dụng và quản trị viên của tổ chức vận hành trang này.{processor}",
+    reads:
+      "Bạn, cùng các nhà tuyển dụng và quản trị viên của tổ chức vận hành trang này. Họ cũng có thể theo dõi buổi phỏng vấn khi nó đang diễn ra.{processor}",
     processor: " Câu trả lời của bạn được gửi đến mô hình {model} để đặt câu hỏi và đánh giá.",
     scoredTitle: "Cách chấm điểm",
     scored:
@@ -72,6 +77,10 @@ export const vi: Words = {
     human:
       "Bạn có thể từ chối mà không cần nêu lý do. Hãy viết cho nhà tuyển dụng đã mời bạn và đề nghị phỏng vấn với con người; bạn không cần bắt đầu buổi này.",
     agree: "Tôi đã đọc và đồng ý được phỏng vấn theo cách này.",
+    recordAudio:
+      "Bạn có thể cho ghi âm buổi phỏng vấn, cả lời bạn và lời người phỏng vấn, để con người kiểm tra lại điều đã nói. Việc này tùy bạn và không ảnh hưởng đến điều gì khác.",
+    recordVideo:
+      "Bạn có thể cho ghi âm và ghi hình buổi phỏng vấn, để con người kiểm tra lại điều đã nói. Hình ảnh không bao giờ được chấm điểm. Việc này tùy bạn và không ảnh hưởng đến điều gì khác.",
     start: "Bắt đầu phỏng vấn",
     starting: "Đang bắt đầu…",
     startTyping: "Bắt đầu bằng cách gõ chữ",

@@ -6,6 +6,12 @@ import { dailyConfigured, env } from "#lib/env.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
 
+/** What candidates may agree to have recorded here; null: nothing. */
+export function offeredRecording(): "audio" | "video" | null {
+  const { RECORDING } = env();
+  return RECORDING === "off" ? null : RECORDING;
+}
+
 /** How this installation holds a call in a language. Who asks is about to hold one, so the built-in voice gets ready. */
 export function callOptions(language: Language): CallOptions {
   const daily = dailyConfigured();

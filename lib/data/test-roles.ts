@@ -88,6 +88,10 @@ import { listQuestions } from "./questions/list-questions.ts";
 import { moveQuestion } from "./questions/move-question.ts";
 import { restoreQuestion } from "./questions/restore-question.ts";
 import { saveQuestionDraft } from "./questions/save-question-draft.ts";
+import { allowRecording } from "./recordings/allow-recording.ts";
+import { findCloudRecording, findRecordedPart } from "./recordings/find-recording.ts";
+import { listRecording } from "./recordings/list-recording.ts";
+import { noteRecordedPart } from "./recordings/note-recorded-part.ts";
 import { createRehearsal } from "./rehearsals/create-rehearsal.ts";
 import { deleteRehearsal } from "./rehearsals/delete-rehearsal.ts";
 import { getSample } from "./rehearsals/get-sample.ts";
@@ -245,6 +249,16 @@ async function ended(owner: UserViewer): Promise<Ids> {
   await endInterview(owner, { sessionId, commandId: uuid() });
   const { id } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId }, select: { id: true } });
   return { sessionId, runId: id };
+}
+
+const part = { index: 0, startMs: 0, durationMs: 10_000, sha256: "0".repeat(64), mediaType: "audio/webm", bytes: 3 } as const;
+
+async function recorded(owner: UserViewer): Promise<Ids> {
+  const { sessionId = "" } = await started(owner);
+  await prisma().consent.update({ where: { sessionId }, data: { recording: "audio" }, select: { id: true } });
+  await noteRecordedPart(system, { ...part, sessionId, key: "recordings/0" });
+  await prisma().callRecording.create({ data: { id: `recording-${sessionId}`, sessionId, status: "ready" }, select: { id: true } });
+  return { sessionId };
 }
 
 async function failed(owner: UserViewer): Promise<Ids> {
@@ -645,6 +659,32 @@ export const rows: Row[] = [
     policy: systemOnly("ok"),
   },
 
+  {
+    verb: allowRecording,
+    of: recorded,
+    call: (viewer, ids) => allowRecording(viewer, { ...part, sessionId: session(ids) }),
+    policy: ownersOnly,
+  },
+  {
+    verb: findCloudRecording,
+    of: recorded,
+    call: (viewer, ids) => findCloudRecording(viewer, { sessionId: session(ids), recordingId: `recording-${session(ids)}` }),
+    policy: ownersAndStaff,
+  },
+  {
+    verb: findRecordedPart,
+    of: recorded,
+    call: (viewer, ids) => findRecordedPart(viewer, { sessionId: session(ids), index: 0 }),
+    policy: ownersAndStaff,
+  },
+  { verb: listRecording, of: recorded, call: (viewer, ids) => listRecording(viewer, { sessionId: session(ids) }), policy: ownersAndStaff },
+  {
+    verb: noteRecordedPart,
+    of: started,
+    call: (viewer, ids) => noteRecordedPart(viewer, { ...part, sessionId: session(ids), key: "recordings/0" }),
+    // A foreign key keeps parts away from sessions that do not exist.
+    policy: systemOnly("broken"),
+  },
   { verb: getOwnReport, of: ended, call: (viewer, ids) => getOwnReport(viewer, { sessionId: session(ids) }), policy: ownersOnly },
   {
     verb: getReport,

@@ -7,6 +7,7 @@ import { wake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { closesAt } from "#lib/interview/agenda.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
@@ -18,6 +19,8 @@ const Input = z.object({
   sessionId: z.uuid(),
   agreed: z.literal(true, "Tick the box to start. Without your agreement nothing begins."),
   consentVersion: z.literal(consentVersion, "The text has changed. Read it again, then start."),
+  /** Agreed to by itself: recording what is said, or said and shown. */
+  recording: z.enum(["audio", "video"]).nullish(),
   /** The language in which the consent was read. */
   language: Language,
 });
@@ -29,7 +32,7 @@ const Input = z.object({
  */
 export async function startSession(viewer: Viewer, input: unknown): Promise<void> {
   const { userId } = requireUser(viewer);
-  const { sessionId, language } = parse(Input, input);
+  const { sessionId, language, recording } = parse(Input, input);
   // The first use of the queue takes longer than a transaction may.
   await queue();
   await prisma().$transaction(async (tx) => {
@@ -43,14 +46,17 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
     const plan = locked.rehearsed ? Plan.parse(locked.rehearsed) : await freezePlan(tx, sessionId, locked.categoryId);
     const categoryVersionId = locked.rehearsed ? locked.categoryVersionId : plan.category.versionId;
     await tx.interviewSession.update({ where: { id: sessionId }, data: { plan, categoryVersionId }, select: { id: true } });
-    await tx.consent.create({ data: { id: uuidv7(), sessionId, userId, version: consentVersion, language }, select: { id: true } });
+    await tx.consent.create({
+      data: { id: uuidv7(), sessionId, userId, version: consentVersion, language, recording: offered(recording) },
+      select: { id: true },
+    });
     const { log } = await advance(sessionId, userId, `start-${sessionId}`, { type: "Start" }, inTransaction(tx));
     await enqueueClose(tx, sessionId, new Date(closesAt(log.state) ?? Date.now()));
     await writeAudit(tx, viewer, {
       action: "session.started",
       entity: "InterviewSession",
       entityId: sessionId,
-      after: { consentVersion, categoryVersionId },
+      after: { consentVersion, categoryVersionId, recording: offered(recording) },
     });
   });
   wake(sessionId);
@@ -70,6 +76,12 @@ export function chooseQuestions<Item extends { id: string; difficulty: Difficult
   }
   const chosen = mix ? selectQuestions(bank, questionCount, (item) => bank.indexOf(item), mix) : bank.slice(0, questionCount);
   return chosen.toSorted((one, other) => bank.indexOf(one) - bank.indexOf(other));
+}
+
+/** No more is agreed to than is offered here. */
+function offered(recording: "audio" | "video" | null | undefined): "audio" | "video" | null {
+  if (!recording || env().RECORDING === "off") return null;
+  return env().RECORDING === "audio" ? "audio" : recording;
 }
 
 /** The versions that are published now, chosen and ordered for this session. */

@@ -15,6 +15,7 @@ export async function startInterviewAction(_: FormState, form: FormData): Promis
       agreed: form.get("agreed") === "on",
       consentVersion: form.get("consentVersion"),
       language: form.get("language"),
+      recording: form.get("recording"),
     });
     redirect(`/interviews/${sessionId}/room`);
   });

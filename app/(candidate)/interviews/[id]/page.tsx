@@ -7,7 +7,7 @@ import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
-import { callOptions } from "#lib/call/options.ts";
+import { callOptions, offeredRecording } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 import { getProfile } from "#lib/data/users/get-profile.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
@@ -27,7 +27,9 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
   const language = Language.parse(session.category.language);
   const words = wordsFor(language);
   const { consent } = words;
-  const { interviewer, judge, models } = interviewParts();
+  const { interviewer, judge, models, transcriber } = interviewParts();
+  const options = callOptions(language);
+  const heard = `${transcriber ? fill(consent.heardByModel, { model: transcriber }) : options.transcriber === "browser" ? consent.heardByBrowser : ""}${options.call === "daily" ? consent.heardByDaily : ""}`;
   const parts = [
     {
       title: consent.asksTitle,
@@ -37,7 +39,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
         minutes: session.category.minutes,
       }),
     },
-    { title: consent.recordedTitle, text: consent.recorded },
+    { title: consent.recordedTitle, text: fill(consent.recorded, { heard }) },
     { title: consent.readsTitle, text: fill(consent.reads, { processor: models ? fill(consent.processor, { model: models }) : "" }) },
     {
       title: consent.scoredTitle,
@@ -64,7 +66,8 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
         consentVersion={consentVersion}
         language={language}
         name={profile.fullName}
-        options={callOptions(language)}
+        options={options}
+        record={offeredRecording()}
         words={consent}
         start={startInterviewAction}
       />

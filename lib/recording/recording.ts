@@ -1,0 +1,71 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { configuredCallProvider } from "#lib/call/provider.ts";
+import { allowRecording } from "#lib/data/recordings/allow-recording.ts";
+import { findCloudRecording, findRecordedPart } from "#lib/data/recordings/find-recording.ts";
+import { noteRecordedPart } from "#lib/data/recordings/note-recorded-part.ts";
+import type { Viewer } from "#lib/data/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+import { type Range, type Stored, storage } from "#lib/storage/storage.ts";
+
+const system: Viewer = { kind: "system", job: "recording" };
+
+/**
+ * Keeps a part of the viewer's recording; the same part again changes nothing.
+ * @param about startMs, durationMs, sha256 and mediaType as the browser says
+ * @throws AppError like `allowRecording`; invalid when the bytes arrived damaged
+ */
+export async function keepRecordedPart(
+  viewer: Viewer,
+  place: { sessionId: string; index: string },
+  about: Record<string, unknown>,
+  bytes: Uint8Array,
+): Promise<{ kept: boolean }> {
+  const { part, known } = await allowRecording(viewer, { ...about, ...place, bytes: bytes.byteLength });
+  if (createHash("sha256").update(bytes).digest("hex") !== part.sha256) {
+    throw new AppError("invalid", "This part of the recording arrived damaged. It is sent again by itself.");
+  }
+  if (known) return { kept: false };
+  const key = `recordings/${part.sessionId}/${part.index}-${part.sha256.slice(0, 16)}`;
+  await storage().put(key, bytes, part.mediaType);
+  return { kept: await noteRecordedPart(system, { ...part, key }) };
+}
+
+/** Reads a part of a recording. @throws AppError like `findRecordedPart`; gone when its file is lost */
+export async function readRecordedPart(
+  viewer: Viewer,
+  place: { sessionId: string; index: string },
+  range: Range | undefined,
+): Promise<Stored & { mediaType: string }> {
+  const { key, mediaType } = await findRecordedPart(viewer, place);
+  const stored = await storage().read(key, range);
+  if (stored) return { ...stored, mediaType };
+  log.error({ key }, "a part of a recording is in the index and not in the storage");
+  throw new AppError("gone", "This part of the recording is lost.");
+}
+
+/**
+ * Passes on a recording that the call service keeps, in the range that was asked for.
+ * @throws AppError like `findCloudRecording`; unavailable
+ */
+export async function readCloudRecording(
+  viewer: Viewer,
+  place: { sessionId: string; recordingId: string },
+  range: string | null,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { id } = await findCloudRecording(viewer, place);
+  const provider = configuredCallProvider();
+  const unavailable = (cause?: unknown) =>
+    new AppError("unavailable", "The call service does not give this recording right now. Try again later.", { cause });
+  if (!provider) throw unavailable();
+  try {
+    const link = await provider.recordingLink(id, signal);
+    const answer = await fetch(link, { headers: range ? { range } : {}, signal });
+    if (answer.ok || answer.status === 416) return answer;
+    throw new Error(`the recording's address answered ${answer.status}`);
+  } catch (error) {
+    throw unavailable(error);
+  }
+}

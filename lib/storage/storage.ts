@@ -1,0 +1,44 @@
+import "server-only";
+import { env } from "#lib/env.ts";
+import { folderStorage } from "#lib/storage/folder.ts";
+import { s3Storage } from "#lib/storage/s3.ts";
+
+/** The part of a file from byte `start` to byte `end`, both included; without `end` to its end. */
+export type Range = { start: number; end?: number };
+
+export type Stored = {
+  bytes: Uint8Array;
+  /** Where the bytes stand in the file; with `start` 0 and `end` total − 1 for all of it. */
+  start: number;
+  end: number;
+  /** Bytes of the whole file. */
+  total: number;
+};
+
+/** Keeps recordings and files by key: parts of A–Z, a–z, 0–9, "_", "-" and "." between slashes, none of them beginning with a full stop. */
+export type Storage = {
+  name: "folder" | "s3";
+  /** Writes a whole file, in one piece or not at all; one of the same key is replaced. */
+  put: (key: string, bytes: Uint8Array, mediaType: string) => Promise<void>;
+  /** Reads a file or a part of it; null when there is none. A range that begins behind the end reads nothing: `bytes` is empty. */
+  read: (key: string, range?: Range) => Promise<Stored | null>;
+  /** Removes a file; one that is not there is removed already. */
+  remove: (key: string) => Promise<void>;
+};
+
+let configured: Storage | undefined;
+
+/** The storage that this installation is configured for. */
+export function storage(): Storage {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, STORAGE_DIR } = env();
+  configured ??= S3_BUCKET
+    ? s3Storage({
+        bucket: S3_BUCKET,
+        region: S3_REGION,
+        endpoint: S3_ENDPOINT,
+        credentials:
+          S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY ? { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY } : undefined,
+      })
+    : folderStorage(STORAGE_DIR);
+  return configured;
+}
