@@ -56,11 +56,12 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   test.setTimeout(180_000);
   const { page: candidate } = await as("CANDIDATE", "Someone To Read About");
   const id = await enterRoom(candidate);
+  const { page: admin } = await as("ADMIN");
+  await check(admin, `/sessions/${id}/observe`);
   await say(candidate, "I would measure first, with the slow query log, and then add an index, because the planner read the whole table.");
   await candidate.getByRole("button", { name: "End the interview" }).click();
   await candidate.getByRole("button", { name: "End it" }).click();
   await expect(candidate.getByText("Your report is ready.")).toBeVisible({ timeout: 30_000 });
-  const { page: admin } = await as("ADMIN");
   await check(admin, "/sessions");
   await check(admin, "/sessions?search=nobody-has-this-name");
   await check(admin, "/sessions?from=yesterday");

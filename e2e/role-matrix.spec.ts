@@ -61,6 +61,11 @@ const rows: Record<string, Row> = {
     own: ["sign-in", "home", "home", "in", "in"],
     missing: ["sign-in", "home", "home", 404, 404],
   },
+  "/sessions/[id]/observe": {
+    path: ({ sessionId }) => `/sessions/${sessionId}/observe`,
+    own: ["sign-in", "home", "home", "in", "in"],
+    missing: ["sign-in", "home", "home", 404, 404],
+  },
   "/admin": { path: () => "/admin", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/people": { path: () => "/admin/people", own: ["sign-in", "home", "home", "home", "in"] },
   "/admin/audit": { path: () => "/admin/audit", own: ["sign-in", "home", "home", "home", "in"] },

@@ -27,7 +27,10 @@ const clock = (ms: number) => {
 export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingPiece[]; note: string | null; children: ReactNode }) {
   const media = useRef<HTMLVideoElement>(null);
   const listeners = useRef(new Set<(ms: number) => void>());
-  const [place, setPlace] = useState<Place | null>(() => placeOf(pieces, 0));
+  const [place, setPlace] = useState<(Place & { play: boolean }) | null>(() => {
+    const first = placeOf(pieces, 0);
+    return first && { ...first, play: false };
+  });
   const [ms, setMs] = useState(pieces[0]?.startMs ?? 0);
   const [playing, setPlaying] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -46,7 +49,7 @@ export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingP
       setTrouble(null);
       if (!found) return setPlaying(false);
       // A new object each time: the effect below also runs for the place where we are.
-      setPlace({ ...found });
+      setPlace({ ...found, play });
       setPlaying(play);
       tell((pieces[found.index]?.startMs ?? 0) + found.offsetMs);
     },
@@ -59,12 +62,11 @@ export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingP
     if (!element || !place) return;
     const seek = () => {
       element.currentTime = place.offsetMs / 1000;
-      if (playing) void element.play().catch(() => setPlaying(false));
+      if (place.play) void element.play().catch(() => setPlaying(false));
     };
     if (element.readyState >= HTMLMediaElement.HAVE_METADATA) return seek();
     element.addEventListener("loadedmetadata", seek, { once: true });
     return () => element.removeEventListener("loadedmetadata", seek);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: playing alone is handled by the button
   }, [place]);
 
   const controls = useMemo<RecordingControls>(

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { gapsOf, lineAt, placeOf, type RecordingPiece } from "./recording-timeline.ts";
 
-const piece = (startMs: number, durationMs: number, src: string | null = "x"): RecordingPiece => ({ src, startMs, durationMs, video: false });
+const piece = (startMs: number, durationMs: number, src: string | null = "x"): RecordingPiece => ({
+  src,
+  startMs,
+  durationMs,
+  video: false,
+});
 const pieces = [piece(1_000, 15_000), piece(16_000, 15_000, null), piece(31_000, 15_000), piece(60_000, 5_000)];
 
 test("a moment is found in its piece, or at the next one that can be heard", () => {

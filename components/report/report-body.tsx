@@ -16,6 +16,7 @@ export function ReportBody({
   locale,
   contentLanguage,
   suspicions = [],
+  startedAt = null,
 }: {
   questions: ReportQuestion[];
   transcript: TranscriptRow[];
@@ -24,6 +25,8 @@ export function ReportBody({
   contentLanguage: string;
   /** Staff only. */
   suspicions?: Suspicious[];
+  /** Epoch ms of the session's start. */
+  startedAt?: number | null;
 }) {
   const [lit, setLit] = useState<QuotePlace | null>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -68,7 +71,14 @@ export function ReportBody({
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way to scroll it by keyboard
           tabIndex={0}
         >
-          <TranscriptView transcript={transcript} words={words.room} locale={locale} contentLanguage={contentLanguage} lit={lit} />
+          <TranscriptView
+            transcript={transcript}
+            words={words.room}
+            locale={locale}
+            contentLanguage={contentLanguage}
+            lit={lit}
+            startedAt={startedAt}
+          />
         </div>
       </section>
     </div>

@@ -1,5 +1,7 @@
+import { useMemo } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
+import { PlayLine, useHeardLine } from "./play-line.tsx";
 import type { QuotePlace, TranscriptRow } from "./report-data.ts";
 
 /** Below this confidence of the recogniser, a reader should listen twice. */
@@ -12,18 +14,28 @@ export function TranscriptView({
   locale,
   contentLanguage,
   lit,
+  startedAt = null,
 }: {
   transcript: TranscriptRow[];
   words: Words["room"];
   locale: Language;
   contentLanguage: string;
   lit: QuotePlace | null;
+  /** Epoch ms of the session's start, for lines that know no other time; null: unknown. */
+  startedAt?: number | null;
 }) {
+  const starts = useMemo(() => transcript.map((row) => lineStart(row, startedAt)), [transcript, startedAt]);
+  const heard = useHeardLine(starts);
   const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   return (
     <ol className="flex flex-col gap-5">
-      {transcript.map((row) => (
-        <li key={row.id} id={`turn-${row.id}`} className="scroll-mt-20">
+      {transcript.map((row, index) => (
+        <li
+          key={row.id}
+          id={`turn-${row.id}`}
+          aria-current={index === heard ? "time" : undefined}
+          className="-mx-2 scroll-mt-20 rounded-lg px-2 py-1 aria-[current]:bg-accent/10"
+        >
           <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
             <span className="font-medium text-foreground">{row.role === "bot" ? words.interviewer : words.you}</span>
             <time dateTime={row.createdAt.toISOString()} className="tabular-nums" suppressHydrationWarning>
@@ -33,6 +45,7 @@ export function TranscriptView({
             {row.role === "bot" && <span className="font-mono">{row.source}</span>}
             {row.source === "voice" && <span>{words.spoken}</span>}
             {row.confidence !== null && row.confidence < unsure && <span>{words.unsure}</span>}
+            <PlayLine startMs={starts[index] ?? null} label={words.hear} />
           </p>
           <div
             lang={contentLanguage}
@@ -55,6 +68,11 @@ export function TranscriptView({
       ))}
     </ol>
   );
+}
+
+/** When a line was begun, in ms of the session: what is spoken knows it, else from when it was there. */
+function lineStart({ startMs, createdAt }: TranscriptRow, startedAt: number | null): number | null {
+  return startMs ?? (startedAt === null ? null : Math.max(0, createdAt.getTime() - startedAt));
 }
 
 /** What was not heard is there, and shown as such. */

@@ -140,6 +140,7 @@ export const en = {
     correctionFailed: "This could not be saved: {reason}",
     correctionLabel: "What I said",
     spoken: "spoken",
+    hear: "Hear it",
     unsure: "hard to understand",
     cutShort: "The candidate spoke up here; the rest was not heard.",
     correction: "The candidate says that these were the words:",

@@ -142,6 +142,7 @@ export const vi: Words = {
     correctionFailed: "Không lưu được: {reason}",
     correctionLabel: "Tôi đã nói",
     spoken: "nói",
+    hear: "Nghe lại",
     unsure: "khó nghe",
     cutShort: "Ứng viên đã lên tiếng ở đây; phần còn lại chưa được nghe.",
     correction: "Ứng viên cho biết đã nói thế này:",

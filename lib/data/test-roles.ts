@@ -543,7 +543,7 @@ export const rows: Row[] = [
     call: (viewer, ids) => endInterview(viewer, { sessionId: session(ids), commandId: uuid() }),
     policy: ownersOnly,
   },
-  { verb: getRoom, of: started, call: (viewer, ids) => getRoom(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  { verb: getRoom, of: started, call: (viewer, ids) => getRoom(viewer, { sessionId: session(ids) }), policy: ownersAndStaff },
   {
     verb: submitTurn,
     of: listening,

@@ -3,22 +3,22 @@ import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { parse } from "#lib/data/parse.ts";
-import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type InterviewRoomView, roomView } from "#lib/interview/view.ts";
 
 const Input = z.object({ sessionId: z.uuid() });
 
 /**
- * The room of the viewer's own interview, rebuilt from its log.
+ * The room of the viewer's own interview, or as staff of anybody's, rebuilt from its log.
  * @throws AppError unauthenticated, invalid, not_found (also before the start)
  */
 export async function getRoom(viewer: Viewer, input: unknown): Promise<InterviewRoomView> {
   const { userId } = requireUser(viewer);
   const { sessionId } = parse(Input, input);
-  const log = await openLog(sessionId, userId);
+  const log = await openLog(sessionId, isStaff(viewer) ? null : userId);
   const [user, events] = await Promise.all([
-    prisma().user.findUniqueOrThrow({ where: { id: userId }, select: { fullName: true } }),
+    prisma().user.findUniqueOrThrow({ where: { id: log.ownerId }, select: { fullName: true } }),
     readEvents(sessionId, 0),
   ]);
   // An append between the two reads is left to the live channel.

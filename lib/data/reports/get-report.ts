@@ -42,6 +42,10 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     startTime: session.startTime,
     endTime: session.endTime,
     interviewer: session.interviewer,
+    /** How the candidate was heard: daily or local; null when no call was opened. */
+    call: session.call,
+    /** Daily was configured and could not be reached. */
+    callFallback: session.callFallback,
     consent: session.consent,
     candidate: session.user,
     category: session.category,

@@ -23,10 +23,12 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
       endTime: true,
       endReason: true,
       interviewer: true,
+      call: true,
+      callFallback: true,
       plan: true,
       category: { select: { id: true, name: true, language: true, kind: true } },
       user: { select: { id: true, fullName: true, email: true, avatarUrl: true } },
-      consent: { select: { version: true, grantedAt: true } },
+      consent: { select: { version: true, grantedAt: true, recording: true } },
       responses: { orderBy: { questionIndex: "asc" }, select: { questionIndex: true, score: true, comment: true } },
       transcript: {
         orderBy: { seq: "asc" },

@@ -7,6 +7,8 @@ import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
+import { noteOf, piecesOf } from "#components/report/recording-pieces.ts";
+import { RecordingPlayer } from "#components/report/recording-player.tsx";
 import { ReportBody } from "#components/report/report-body.tsx";
 import { ReportChanges } from "#components/report/report-changes.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
@@ -15,6 +17,7 @@ import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { en } from "#components/words/en.ts";
 import { endReasons, recommendations, sessionStatuses } from "#components/words/staff.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
 import { retryEvaluationAction } from "./actions.ts";
 
@@ -27,7 +30,10 @@ const words = { ...en, room: { ...en.room, you: "Candidate" } };
 export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/sessions/${id}`, "RECRUITER", "ADMIN");
-  const found = await orNotFound(getReport(viewer, { sessionId: id }));
+  const [found, recording] = await Promise.all([
+    orNotFound(getReport(viewer, { sessionId: id })),
+    orNotFound(listRecording(viewer, { sessionId: id })),
+  ]);
   const { report, evaluation, candidate, category } = found;
   const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
   return (
@@ -50,8 +56,16 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         <section className="rounded-xl border border-border bg-surface p-6">
           <h2 className="font-medium">The interview is under way</h2>
           <p className="mt-1 text-muted">What was said so far is below. The report follows after the end.</p>
+          <Link href={`/sessions/${id}/observe`} className="button button--sm button--secondary mt-3">
+            Follow it live
+          </Link>
           <AutoRefresh seconds={5} />
         </section>
+      )}
+      {found.callFallback && (
+        <p className="rounded-xl border border-border bg-surface p-4 text-sm">
+          This interview was held over the candidate's own browser, because the call service could not be reached.
+        </p>
       )}
       {!report && found.status === "SCHEDULED" && <p className="text-muted">The candidate has not started this interview.</p>}
       {evaluation && evaluation.status !== "COMPLETED" && (
@@ -91,14 +105,17 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           </div>
         </details>
       )}
-      <ReportBody
-        questions={questions}
-        transcript={found.transcript}
-        words={words}
-        locale="en"
-        contentLanguage={category.language}
-        suspicions={found.suspicions}
-      />
+      <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording)}>
+        <ReportBody
+          questions={questions}
+          transcript={found.transcript}
+          words={words}
+          locale="en"
+          contentLanguage={category.language}
+          suspicions={found.suspicions}
+          startedAt={found.startTime?.getTime() ?? null}
+        />
+      </RecordingPlayer>
     </div>
   );
 }
@@ -109,6 +126,13 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
     ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
     ["Rubric", found.rubricVersion === null ? "as frozen with the interview" : `version ${found.rubricVersion} of the category`],
     ["Asked by", found.interviewer ?? "–"],
+    [
+      "Call",
+      found.call === null
+        ? "none: typed"
+        : `${found.call === "daily" ? "Daily" : "local"}${found.callFallback ? ", because Daily could not be reached" : ""}`,
+    ],
+    ["Recording", found.consent?.recording ? `${found.consent.recording}, as agreed to` : "not agreed to"],
     [
       "Ended",
       `${found.endTime ? when.format(found.endTime) : "–"}${found.endReason ? `, ${endReasons[found.endReason] ?? found.endReason}` : ""}`,

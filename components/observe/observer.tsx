@@ -1,0 +1,95 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useReducer, useState } from "react";
+import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
+import { CandidateFrame, type InterviewRoomView } from "#lib/interview/view.ts";
+
+// The client of the call is large, and most readers only read.
+const Listener = dynamic(() => import("./listener.tsx"), { ssr: false, loading: () => <p className="text-muted">Opening the call…</p> });
+
+/** How the candidate is heard, as the newest frame of that kind says; null before a call was opened. */
+type Held = { call: "daily" | "local"; fallback: boolean } | null;
+
+function heldIn(view: InterviewRoomView): Held {
+  const last = view.frames.findLast((frame) => frame.kind === "call");
+  return last?.kind === "call" ? { call: last.call, fallback: last.fallback } : null;
+}
+
+/** An interview while it takes place: what was said so far, as it comes; and with a call service its sound. */
+export function Observer({ view }: { view: InterviewRoomView }) {
+  const [room, act] = useReducer(reduceRoom, view, roomFrom);
+  const [held, setHeld] = useState(() => heldIn(view));
+  const [online, setOnline] = useState(true);
+  const [listening, setListening] = useState(false);
+  const { ended } = room;
+
+  useEffect(() => {
+    if (ended) return;
+    const source = new EventSource(`/api/sessions/${view.sessionId}/events?after=${view.seq}`);
+    source.onopen = () => setOnline(true);
+    source.onerror = () => setOnline(false);
+    source.onmessage = ({ data }) => {
+      const frame = CandidateFrame.safeParse(JSON.parse(data));
+      if (!frame.success) return;
+      if (frame.data.kind === "call") setHeld({ call: frame.data.call, fallback: frame.data.fallback });
+      act({ type: "frame", frame: frame.data });
+    };
+    return () => source.close();
+  }, [view.sessionId, view.seq, ended]);
+
+  const format = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  return (
+    <>
+      <p role="status" className="text-muted">
+        {ended
+          ? "The interview is over. Its report follows."
+          : online
+            ? `Question ${room.questionNumber} of ${room.questionCount}. The candidate does not see you.`
+            : "The connection was lost. It comes back by itself."}
+      </p>
+      <section aria-label="Sound" className="rounded-xl border border-border bg-surface p-4">
+        {held?.call === "daily" && !ended ? (
+          listening ? (
+            <Listener sessionId={view.sessionId} close={() => setListening(false)} />
+          ) : (
+            <button type="button" onClick={() => setListening(true)} className="button button--md button--secondary">
+              Listen
+            </button>
+          )
+        ) : (
+          <p className="text-muted text-sm">
+            {held?.fallback
+              ? "The call service could not be reached, so the call is held by the candidate's own browser: it can be read along, not listened to."
+              : held
+                ? "The call is held by the candidate's own browser: it can be read along, not listened to."
+                : "The candidate types, or has not joined the call yet: it can be read along."}
+          </p>
+        )}
+      </section>
+      <ol role="log" aria-label="What is said" className="flex flex-col gap-5" lang={view.language}>
+        {room.messages.map((message) => (
+          <li key={message.id}>
+            <p className="flex gap-2 text-muted text-xs" lang="en">
+              <span className="font-medium text-foreground">{message.role === "bot" ? "AI interviewer" : view.candidateName}</span>
+              {message.at !== null && (
+                <time dateTime={new Date(message.at).toISOString()} className="tabular-nums" suppressHydrationWarning>
+                  {format.format(message.at)}
+                </time>
+              )}
+            </p>
+            <p
+              className={`mt-1 whitespace-pre-wrap break-words ${message.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
+            >
+              {message.text}
+            </p>
+          </li>
+        ))}
+        {room.utterances.length > 0 && (
+          <li className="whitespace-pre-wrap break-words text-muted italic">{room.utterances.map(({ text }) => text).join(" ")}</li>
+        )}
+      </ol>
+      {room.messages.length === 0 && !ended && <p className="text-muted">Nothing was said yet.</p>}
+    </>
+  );
+}
