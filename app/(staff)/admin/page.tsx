@@ -16,6 +16,7 @@ export default async function AdminPage() {
     { name: "Background jobs", text: state.jobs.part, ok: state.jobs.ok },
     { name: "Interviewer", text: state.interviewer.part, ok: true },
     { name: "Judge", text: state.judge.part, ok: true },
+    { name: "Call", text: state.call.part, ok: true },
     { name: "Mail", text: state.mail.part, ok: true },
   ];
   return (
@@ -25,7 +26,7 @@ export default async function AdminPage() {
         <h2 id="parts" className="font-semibold text-lg tracking-tight">
           Parts of this installation
         </h2>
-        <ul className="mt-3 grid gap-3 sm:grid-cols-3 lg:grid-cols-5">
+        <ul className="mt-3 grid gap-3 sm:grid-cols-3 lg:grid-cols-6">
           {parts.map((part) => (
             <li key={part.name} className="rounded-xl border border-border bg-surface p-4">
               <p className="text-muted text-sm">{part.name}</p>
