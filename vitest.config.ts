@@ -14,6 +14,8 @@ const env = {
   TRANSCRIBER_MODEL: "",
   VOICE_MODEL: "",
   DAILY_API_KEY: "",
+  // The one test that asks Daily itself.
+  LIVE_DAILY_API_KEY: process.env.DAILY_API_KEY ?? "",
   SMTP_URL: "",
 };
 

@@ -5,12 +5,13 @@ import { expect, type Page } from "@playwright/test";
 export const backend = "Backend engineering";
 
 /** From the list of categories into the room, through the consent. */
-export async function enterRoom(page: Page, category = backend): Promise<string> {
+export async function enterRoom(page: Page, category = backend, { record = false } = {}): Promise<string> {
   await page.goto("/interviews");
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: category, exact: true }) });
   await card.getByRole("button").click();
   await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
   await page.getByRole("checkbox").first().check();
+  if (record) await page.getByRole("checkbox").nth(1).check();
   await page.locator("main form button[type=submit]").click();
   await page.waitForURL(/\/room$/);
   await expect(answerBox(page)).toBeVisible();
