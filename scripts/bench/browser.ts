@@ -13,12 +13,12 @@ const flags = [
 ];
 
 /** The browser of the tests; `port` is where its developer tools listen. */
-export async function openBrowser(): Promise<{ browser: Browser; port: number }> {
+export async function openBrowser(extra: string[] = []): Promise<{ browser: Browser; port: number }> {
   const port = await freePort();
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
-    args: [...flags, `--remote-debugging-port=${port}`],
+    args: [...flags, ...extra, `--remote-debugging-port=${port}`],
   });
   return { browser, port };
 }

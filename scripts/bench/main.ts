@@ -13,6 +13,7 @@ import { lighthouseScores } from "./lighthouse.ts";
 import { pageWeights } from "./pages.ts";
 import { questionList } from "./question-list.ts";
 import { durableTurns } from "./turns.ts";
+import { voiceToVoice } from "./voice.ts";
 
 // npm run bench [-- --only <part>]… [--json <file>]: measures on databases and servers of its own, and prints.
 
@@ -23,6 +24,7 @@ const parts: Record<string, (house: House) => Promise<Section>> = {
   pages: pageWeights,
   "question-list": questionList,
   lighthouse: lighthouseScores,
+  voice: voiceToVoice,
 };
 
 const load = () =>
