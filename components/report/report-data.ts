@@ -50,6 +50,8 @@ export type TranscriptRow = {
   heardChars: number | null;
   /** What the candidate says to have said instead. */
   correction: string | null;
+  /** Set when the content is that correction, because it was judged: what was understood when it was said. */
+  understood: string | null;
 };
 
 export type Scores = {

@@ -58,6 +58,12 @@ export function TranscriptView({
             )}
           </div>
           {row.heardChars !== null && row.heardChars < row.content.length && <p className="mt-1 text-muted text-xs">{words.cutShort}</p>}
+          {row.understood !== null && (
+            <p className="mt-2 whitespace-pre-wrap break-words border-border border-l-2 pl-3 text-muted text-sm" lang={contentLanguage}>
+              <span className="block text-xs">{words.understood}</span>
+              {row.understood}
+            </p>
+          )}
           {row.correction !== null && (
             <p className="mt-2 whitespace-pre-wrap break-words border-accent border-l-2 pl-3 text-sm" lang={contentLanguage}>
               <span className="block text-muted text-xs">{words.correction}</span>

@@ -143,6 +143,7 @@ export const en = {
     hear: "Hear it",
     unsure: "hard to understand",
     cutShort: "The candidate spoke up here; the rest was not heard.",
+    understood: "The candidate’s correction was judged. This was understood:",
     correction: "The candidate says that these were the words:",
     newMessages: "Newest message",
   },

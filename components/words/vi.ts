@@ -145,6 +145,7 @@ export const vi: Words = {
     hear: "Nghe lại",
     unsure: "khó nghe",
     cutShort: "Ứng viên đã lên tiếng ở đây; phần còn lại chưa được nghe.",
+    understood: "Phần đính chính của ứng viên đã được chấm. Máy đã nghe được:",
     correction: "Ứng viên cho biết đã nói thế này:",
     newMessages: "Tin mới nhất",
   },

@@ -45,8 +45,10 @@ export async function beginEvaluation(viewer: Viewer, input: unknown): Promise<E
   requireSystem(viewer);
   const { runId, sessionId, ...by } = parse(Input, input);
   const work = await prisma().$transaction(async (tx) => {
-    const [run] = await tx.$queryRaw<{ status: string; judge: string | null; model: string | null; promptVersion: string | null }[]>`
-      SELECT status::text, judge, model, "promptVersion" FROM "EvaluationRun" WHERE id = ${runId}::uuid AND "sessionId" = ${sessionId}::uuid FOR UPDATE`;
+    const [run] = await tx.$queryRaw<
+      { status: string; judge: string | null; model: string | null; promptVersion: string | null; withCorrections: boolean }[]
+    >`
+      SELECT status::text, judge, model, "promptVersion", "withCorrections" FROM "EvaluationRun" WHERE id = ${runId}::uuid AND "sessionId" = ${sessionId}::uuid FOR UPDATE`;
     if (!run || (run.status !== "QUEUED" && run.status !== "RUNNING")) return null;
     const same = run.judge === by.judge && run.model === by.model && run.promptVersion === by.promptVersion;
     if (!same) await forget(tx, runId);
@@ -55,7 +57,7 @@ export async function beginEvaluation(viewer: Viewer, input: unknown): Promise<E
       data: { status: "RUNNING", ...by, ...(run.status === "QUEUED" ? { startedAt: new Date() } : {}), ...(same ? {} : { done: 0 }) },
       select: { id: true },
     });
-    const { plan, questions } = await readMaterial(tx, sessionId);
+    const { plan, questions } = await readMaterial(tx, sessionId, run.withCorrections);
     const settled = await tx.criterionResult.findMany({ where: { runId }, select: { questionIndex: true, criterionId: true } });
     const samples = await tx.judgeSample.findMany({
       where: { runId },

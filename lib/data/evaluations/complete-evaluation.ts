@@ -23,9 +23,12 @@ export async function completeEvaluation(viewer: Viewer, input: z.input<typeof I
   await prisma().$transaction(async (tx) => {
     // Two runs of a session, or two attempts at one, wait here for each other.
     await tx.$queryRaw`SELECT 1 FROM "InterviewSession" WHERE id = ${sessionId}::uuid FOR NO KEY UPDATE`;
-    const run = await tx.evaluationRun.findFirst({ where: { id: runId, sessionId, status: "RUNNING" }, select: { version: true } });
+    const run = await tx.evaluationRun.findFirst({
+      where: { id: runId, sessionId, status: "RUNNING" },
+      select: { version: true, withCorrections: true },
+    });
     if (!run) return;
-    const { language, totals, results } = await addUp(tx, { runId, sessionId, calibrationError });
+    const { language, totals, results } = await addUp(tx, { runId, sessionId, calibrationError }, run.withCorrections);
     await tx.evaluationRun.update({
       where: { id: runId },
       data: { status: "COMPLETED", totals, error: null, finishedAt: new Date(), done: results.length, total: results.length },
@@ -40,8 +43,8 @@ export async function completeEvaluation(viewer: Viewer, input: z.input<typeof I
   wake(sessionId);
 }
 
-async function addUp(tx: Transaction, { runId, sessionId, calibrationError }: z.output<typeof Input>) {
-  const { plan, questions } = await readMaterial(tx, sessionId);
+async function addUp(tx: Transaction, { runId, sessionId, calibrationError }: z.output<typeof Input>, withCorrections: boolean) {
+  const { plan, questions } = await readMaterial(tx, sessionId, withCorrections);
   const stored = await tx.criterionResult.findMany({
     where: { runId },
     select: { questionIndex: true, criterionId: true, outcome: true, level: true, spread: true },

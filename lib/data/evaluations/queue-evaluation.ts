@@ -8,11 +8,14 @@ import { enqueueEvaluation } from "#lib/jobs/queue.ts";
  * Opens the next evaluation run of a session and queues its job, in the caller's transaction. Not a verb: verbs call it.
  * @returns the run's id
  */
-export async function queueEvaluation(tx: Transaction, sessionId: string, plan: Plan): Promise<string> {
+export async function queueEvaluation(tx: Transaction, sessionId: string, plan: Plan, withCorrections = false): Promise<string> {
   const newest = await tx.evaluationRun.findFirst({ where: { sessionId }, orderBy: { version: "desc" }, select: { version: true } });
   const runId = uuidv7();
   const total = plan.questions.reduce((sum, question) => sum + question.content.criteria.length, 0);
-  await tx.evaluationRun.create({ data: { id: runId, sessionId, version: (newest?.version ?? 0) + 1, total }, select: { id: true } });
+  await tx.evaluationRun.create({
+    data: { id: runId, sessionId, version: (newest?.version ?? 0) + 1, total, withCorrections },
+    select: { id: true },
+  });
   await enqueueEvaluation(tx, { runId, sessionId });
   return runId;
 }

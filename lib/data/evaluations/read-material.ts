@@ -8,16 +8,17 @@ import { countWords } from "#lib/interview/text.ts";
 
 /**
  * What an ended interview holds for judging, question by question in the order of the plan. Not a verb: verbs call it.
+ * @param withCorrections whether a candidate's correction stands for what was understood
  * @throws AppError not_found when the session has no plan
  */
-export async function readMaterial(tx: Transaction, sessionId: string) {
+export async function readMaterial(tx: Transaction, sessionId: string, withCorrections: boolean) {
   const session = await tx.interviewSession.findUnique({
     where: { id: sessionId },
     select: {
       plan: true,
       endReason: true,
       responses: { select: { questionIndex: true, answer: true } },
-      transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, questionIndex: true } },
+      transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, correction: true, questionIndex: true } },
     },
   });
   if (!session?.plan) throw notFound("interview");
@@ -36,7 +37,12 @@ export async function readMaterial(tx: Transaction, sessionId: string) {
       standing: standings[index] ?? "not_reached",
       words: said[index]?.words ?? 0,
       content,
-      turns: rows.filter(({ role }) => role === "user").map((row) => ({ transcriptId: row.id, text: row.content })),
+      turns: rows
+        .filter(({ role }) => role === "user")
+        .map((row) => ({
+          transcriptId: row.id,
+          text: (withCorrections ? row.correction : null) ?? row.content,
+        })),
       prompts: rows.filter(({ role }) => role === "bot").map((row) => row.content),
     };
   });

@@ -25,8 +25,8 @@ export async function recomputeEvaluation(viewer: Viewer, input: z.input<typeof 
   return prisma().$transaction(async (tx) => {
     const runs = await readRuns(tx, sessionId);
     if (runs.length === 0) throw notFound("finished evaluation");
-    const material = await readMaterial(tx, sessionId);
-    const figures = runs.flatMap((run) => figuresOf(run, material));
+    const figures: Figure[] = [];
+    for (const run of runs) figures.push(...figuresOf(run, await readMaterial(tx, sessionId, run.withCorrections)));
     return [...figures, ...(await reportFigures(tx, sessionId))];
   });
 }
@@ -37,6 +37,7 @@ function readRuns(tx: Transaction, sessionId: string) {
     orderBy: { version: "asc" },
     select: {
       version: true,
+      withCorrections: true,
       totals: true,
       samples: { orderBy: { sample: "asc" }, select: { questionIndex: true, criterionId: true, verdict: true } },
       results: {

@@ -99,6 +99,31 @@ test("a finished evaluation can be repeated: a new version, the old one kept, an
   expect((await recomputeEvaluation(system, { sessionId })).filter(({ same }) => !same)).toEqual([]);
 });
 
+test("a correction is judged, and quoted, only when a recruiter asks for it", async () => {
+  const { sessionId, runId } = await evaluated(judgeWith(() => 3, said));
+  const correction = "Codes in the 400s are the caller's mistakes, codes in the 500s are ours";
+  await prisma().transcript.updateMany({ where: { sessionId, questionIndex: 0, role: "user" }, data: { correction } });
+  const recruiter = await somebody("RECRUITER");
+  const turn = async () => (await getReport(recruiter, { sessionId })).transcript.find(({ role }) => role === "user");
+  expect(await turn()).toMatchObject({ content: answers[0], correction, understood: null });
+
+  const again = await retryEvaluation(recruiter, { sessionId, withCorrections: true });
+  await evaluateInterview(
+    system,
+    { runId: again.runId, sessionId },
+    going(),
+    judgeWith(() => 4, said),
+  );
+  expect(await turn()).toMatchObject({ content: correction, correction: null, understood: answers[0] });
+  const quotes = await prisma().evidence.findMany({ where: { result: { runId: again.runId, questionIndex: 0 } }, select: { quote: true } });
+  expect(quotes.length).toBeGreaterThan(0);
+  expect(new Set(quotes.map(({ quote }) => quote))).toEqual(new Set([correction]));
+  const before = await prisma().evidence.findMany({ where: { result: { runId, questionIndex: 0 } }, select: { quote: true } });
+  expect(new Set(before.map(({ quote }) => quote))).toEqual(new Set([answers[0]?.replace(/\.$/, "")]));
+  // Every version is recomputed from the words that it judged.
+  expect((await recomputeEvaluation(system, { sessionId })).filter(({ same }) => !same)).toEqual([]);
+});
+
 test("samples that disagree widen the interval", async () => {
   const width = async (judge: Judge) => {
     const { sessionId } = await evaluated(judge);

@@ -10,16 +10,17 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { queueEvaluation } from "./queue-evaluation.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: z.uuid(), withCorrections: z.boolean().default(false) });
 
 /**
  * Judges an interview again whose newest evaluation has finished or failed, as a new run; what was there stays as it is,
- * and the report follows the new run once that has finished.
+ * and the report follows the new run once that has finished. `withCorrections`: what candidates say to have said is judged in
+ * place of what was understood.
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict, rate_limited
  */
 export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{ runId: string }> {
   const { userId } = requireRole(viewer, "RECRUITER", "ADMIN");
-  const { sessionId } = parse(Input, input);
+  const { sessionId, withCorrections } = parse(Input, input);
   await consume("evaluation-retry", userId);
   const runId = await prisma().$transaction(async (tx) => {
     // Two clicks at once wait here for each other.
@@ -33,13 +34,13 @@ export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{
     });
     if (newest?.status !== "FAILED" && newest?.status !== "COMPLETED")
       throw new AppError("conflict", "An evaluation is under way. Wait until it has finished.");
-    const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan));
+    const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan), withCorrections);
     await writeAudit(tx, viewer, {
       action: newest.status === "FAILED" ? "evaluation.retried" : "evaluation.repeated",
       entity: "InterviewSession",
       entityId: sessionId,
       before: { runId: newest.id, version: newest.version, error: newest.error },
-      after: { runId: made, version: newest.version + 1 },
+      after: { runId: made, version: newest.version + 1, withCorrections },
     });
     return made;
   });

@@ -78,6 +78,7 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
           run: {
             select: {
               version: true,
+              withCorrections: true,
               judge: true,
               model: true,
               promptVersion: true,
@@ -116,7 +117,14 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
     totals: Aggregate.parse(session.report.run.totals),
     run: session.report.run,
   };
-  return { ...session, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
+  const corrected = report?.run.withCorrections ?? false;
+  // A report that judges the corrections quotes them: then they are the text, and what was understood stands beside it.
+  const transcript = session.transcript.map((row) =>
+    corrected && row.correction !== null
+      ? { ...row, content: row.correction, correction: null, understood: row.content }
+      : { ...row, understood: null },
+  );
+  return { ...session, transcript, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
 }
 
 type StoredQuote = { start: number; end: number; quote: string; transcriptId: string | null; transcript: { seq: number } | null };

@@ -9,7 +9,7 @@ import { retryEvaluation } from "#lib/data/evaluations/retry-evaluation.ts";
 export async function retryEvaluationAction(_: FormState, form: FormData): Promise<FormState> {
   return formAction(form, async () => {
     const sessionId = form.get("sessionId");
-    await retryEvaluation(await currentViewer(), { sessionId });
+    await retryEvaluation(await currentViewer(), { sessionId, withCorrections: form.get("withCorrections") === "on" });
     revalidatePath(`/sessions/${sessionId}`);
     return { done: "The evaluation starts again." };
   });

@@ -94,7 +94,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
             The answers are judged anew with what is configured now. This report stays as version {report.version}, and what changed is
             shown.
           </p>
-          <div className="mt-3 sm:w-56">
+          <div className="mt-3 flex flex-col gap-3 sm:flex-row">
             <OneFieldForm
               key={evaluation.id}
               action={retryEvaluationAction}
@@ -102,6 +102,15 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
               button="Start the evaluation"
               working="Starting…"
             />
+            {found.transcript.some(({ correction, understood }) => correction !== null || understood !== null) && (
+              <OneFieldForm
+                key={`${evaluation.id}-corrections`}
+                action={retryEvaluationAction}
+                hidden={{ sessionId: id, withCorrections: "on" }}
+                button="Judge the candidate’s corrections"
+                working="Starting…"
+              />
+            )}
           </div>
         </details>
       )}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "EvaluationRun" ADD COLUMN     "withCorrections" BOOLEAN NOT NULL DEFAULT false;
