@@ -4,10 +4,11 @@ import { buttonVariants } from "@heroui/styles";
 import { Mic } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type CallChoice, keepChoice, keptChoice } from "#components/call/call-choice.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
+import { Workspace } from "#components/workspace/workspace.tsx";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 import { AnswerBox } from "./answer-box.tsx";
@@ -48,8 +49,8 @@ export function InterviewRoom({ view, options, words }: { view: InterviewRoomVie
   const spoken = choice?.mode === "voice" && !state.ended;
   const written = state.live?.text ? "speaking" : thinking ? "thinking" : "listening";
 
-  return (
-    <div className="flex h-dvh flex-col" lang={view.language}>
+  const page = (toWorkspace: ReactNode) => (
+    <div className="flex h-full flex-col" lang={view.language}>
       <header className="border-border border-b bg-surface">
         <div className="mx-auto flex max-w-3xl items-center gap-x-4 px-4 py-2.5 sm:px-6">
           <div className="min-w-0 grow">
@@ -74,6 +75,7 @@ export function InterviewRoom({ view, options, words }: { view: InterviewRoomVie
                   <span className="sr-only sm:not-sr-only">{words.room.useVoice}</span>
                 </button>
               )}
+              {toWorkspace}
               <Link
                 href="/interviews"
                 title={words.room.leaveHint}
@@ -115,6 +117,11 @@ export function InterviewRoom({ view, options, words }: { view: InterviewRoomVie
         )}
       </main>
     </div>
+  );
+  return (
+    <Workspace view={view} questionNumber={state.questionNumber} revisions={state.artifacts} ended={state.ended} words={words}>
+      {page}
+    </Workspace>
   );
 }
 

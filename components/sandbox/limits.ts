@@ -1,7 +1,7 @@
 import type { Limits } from "./messages.ts";
 
 /** What one run may use. Loading a language is not counted. */
-export const limits: Limits = { totalMs: 15_000, testMs: 4_000, memoryMegabytes: 512, outputChars: 200_000 };
+export const limits: Limits = { totalMs: 10_000, testMs: 3_000, memoryMegabytes: 512, outputChars: 200_000 };
 
 /** Loading a language for the first time takes this long at most, in milliseconds. */
 export const loadingMs = 60_000;

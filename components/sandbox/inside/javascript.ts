@@ -7,7 +7,7 @@ import { type Output, say, serve } from "./worker-port.ts";
 /** JavaScript and TypeScript in QuickJS: an engine of its own that knows nothing of the browser. */
 
 const vmMegabytes = 256;
-const stackBytes = 512 * 1024;
+const stackBytes = 192 * 1024;
 
 // What a program finds besides the language itself: a console, and timers that run one after the other without waiting.
 const prelude = `(() => {
@@ -55,7 +55,7 @@ const prelude = `(() => {
     if (typeof act !== "function") throw new TypeError("The function that the tests call is not there.");
     Promise.resolve(act(...parse(input))).then(
       (value) => { globalThis.__result = value === undefined ? "null" : (stringify(value) ?? "null"); },
-      (error) => { globalThis.__failure = error instanceof Error ? error.name + ": " + error.message + "\\n" + (error.stack ?? "") : show(error); },
+      (error) => { globalThis.__failure = error instanceof Error ? error.name + ": " + error.message + "\\n" + (error.stack ?? "").split("\\n").filter((line) => line.includes("solution.")).slice(0, 8).join("\\n") : show(error); },
     );
   };
   delete globalThis.__write;
@@ -85,14 +85,23 @@ class Machine {
 
   /** Runs code and everything that it leaves to be done later. @returns what went wrong, or null */
   evaluate(code: string, file: string): Failure | null {
+    try {
+      return this.#evaluate(code, file);
+    } catch (error) {
+      // The engine itself broke off, for instance deep in a recursion.
+      return this.#failure(error);
+    }
+  }
+
+  #evaluate(code: string, file: string): Failure | null {
     const result = this.#context.evalCode(code, file, { type: "global" });
-    if (result.error) return this.#failure(this.#context.dump(result.error.consume((error) => error)));
+    if (result.error) return this.#failure(result.error.consume((error) => this.#context.dump(error)));
     result.value.dispose();
     for (let more = true; more; ) {
       const jobs = this.#context.runtime.executePendingJobs();
-      if (jobs.error) return this.#failure(this.#context.dump(jobs.error.consume((error) => error)));
+      if (jobs.error) return this.#failure(jobs.error.consume((error) => this.#context.dump(error)));
       const ticked = this.#context.evalCode("__tick()", "timers.js");
-      if (ticked.error) return this.#failure(this.#context.dump(ticked.error.consume((error) => error)));
+      if (ticked.error) return this.#failure(ticked.error.consume((error) => this.#context.dump(error)));
       more = ticked.value.consume((value) => this.#context.dump(value) === true);
       if (performance.now() > this.#deadline) return { outcome: "timeout", error: null };
     }
@@ -108,9 +117,9 @@ class Machine {
   #failure(thrown: unknown): Failure {
     if (this.#output.flooded) return { outcome: "flood", error: null };
     const { name, message, stack } = Object(thrown) as { name?: unknown; message?: unknown; stack?: unknown };
-    const text = message === undefined ? String(thrown) : `${name}: ${message}\n${typeof stack === "string" ? stack : ""}`.trim();
+    const text = message === undefined ? String(thrown) : `${name}: ${message}\n${shortened(stack)}`.trim();
     if (performance.now() > this.#deadline && /interrupted/u.test(text)) return { outcome: "timeout", error: null };
-    return { outcome: /out of memory|invalid string length/iu.test(text) ? "memory" : "error", error: text };
+    return { outcome: /out of memory|string too long|invalid string length/iu.test(text) ? "memory" : "error", error: text };
   }
 
   dispose(): void {
@@ -118,6 +127,12 @@ class Machine {
       this.#context.dispose();
     } catch {}
   }
+}
+
+/** The first lines of a trace, without ours. */
+function shortened(stack: unknown): string {
+  const lines = typeof stack === "string" ? stack.split("\n").filter((line) => !/\((prelude|test|timers)\.js/u.test(line)) : [];
+  return lines.slice(0, 8).join("\n");
 }
 
 function plain({ language, code }: Program): string {

@@ -1,0 +1,116 @@
+import { Check, CircleDashed, X } from "lucide-react";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import type { RunOutcome } from "#lib/interview/artifact-events.ts";
+import type { TestOutcome } from "#lib/interview/code-tests.ts";
+import type { CandidateTask } from "#lib/interview/workspace.ts";
+
+/** A run as it is shown; `outcome` is null while it is under way. */
+export type ShownRun = { outcome: RunOutcome | null; output: string; error: string | null; tests: TestOutcome[] };
+
+/** The tests of the task with what they gave, and everything that the program wrote. */
+export function RunResults({
+  run,
+  phase,
+  language,
+  task,
+  hidden,
+  words,
+}: {
+  run: ShownRun | null;
+  phase: "idle" | "loading" | "running" | "submitting" | "hidden";
+  language: string;
+  task: CandidateTask | null;
+  hidden: { passed: number; total: number } | null;
+  words: Words["workspace"];
+}) {
+  const doing =
+    phase === "loading"
+      ? fill(words.preparing, { language })
+      : phase === "running"
+        ? words.running
+        : phase === "hidden"
+          ? words.hiddenRunning
+          : null;
+  const passed = run?.tests.filter((test) => test.passed).length ?? 0;
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      <div role="status" aria-live="polite" className="flex flex-col gap-1">
+        {doing && <p className="text-muted">{doing}</p>}
+        {!doing && run?.outcome && run.outcome !== "ok" && <p className="font-medium text-danger">{words[run.outcome]}</p>}
+        {!doing && run?.outcome && task && task.tests.length > 0 && (
+          <p className="font-medium">{fill(words.counted, { passed, total: task.tests.length })}</p>
+        )}
+        {hidden && <p className="font-medium">{fill(words.hiddenResult, hidden)}</p>}
+      </div>
+      {task && task.tests.length > 0 && (
+        <section aria-label={words.tests}>
+          <h3 className="mb-1 font-medium">{words.tests}</h3>
+          <ul className="flex flex-col gap-1">
+            {task.tests.map((test) => (
+              <TestRow key={test.id} test={test} outcome={run?.tests.find(({ id }) => id === test.id)} words={words} />
+            ))}
+          </ul>
+          {task.hiddenCount > 0 && !hidden && (
+            <p className="mt-1 text-muted text-xs">{fill(words.hiddenCount, { count: task.hiddenCount })}</p>
+          )}
+        </section>
+      )}
+      {task?.setup && (
+        <details>
+          <summary className="cursor-pointer text-muted hover:text-foreground">{words.setup}</summary>
+          <pre className="mt-1 overflow-x-auto rounded-lg bg-default p-2 font-mono text-xs">{task.setup}</pre>
+        </details>
+      )}
+      <section aria-label={words.output}>
+        <h3 className="mb-1 font-medium">{words.output}</h3>
+        {!run && <p className="text-muted">{words.notRun}</p>}
+        {run && run.output === "" && run.outcome && <p className="text-muted">{words.noOutput}</p>}
+        {run?.output && (
+          <pre className="overflow-x-auto whitespace-pre-wrap break-words font-mono text-xs">{run.output.slice(-20_000)}</pre>
+        )}
+        {run?.error && <pre className="mt-2 overflow-x-auto whitespace-pre-wrap font-mono text-danger text-xs">{run.error}</pre>}
+      </section>
+    </div>
+  );
+}
+
+function TestRow({
+  test,
+  outcome,
+  words,
+}: {
+  test: CandidateTask["tests"][number];
+  outcome: TestOutcome | undefined;
+  words: Words["workspace"];
+}) {
+  const Icon = !outcome ? CircleDashed : outcome.passed ? Check : X;
+  const error =
+    outcome?.error === "timeout" || outcome?.error === "memory" || outcome?.error === "flood" ? words[outcome.error] : outcome?.error;
+  return (
+    <li>
+      <details open={outcome !== undefined && !outcome.passed}>
+        <summary className="flex cursor-pointer items-center gap-2">
+          <Icon aria-hidden className={`size-4 shrink-0 ${!outcome ? "text-muted" : outcome.passed ? "text-success" : "text-danger"}`} />
+          <span>{test.name}</span>
+          <span className="text-muted text-xs">{!outcome ? words.notDone : outcome.passed ? words.passed : words.failed}</span>
+        </summary>
+        <dl className="mt-1 mb-2 ml-6 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 font-mono text-xs">
+          {test.input !== "" && <Fact name={words.input} text={test.input} />}
+          <Fact name={words.expected} text={test.expected} />
+          {outcome?.actual != null && <Fact name={words.got} text={outcome.actual} />}
+          {error && <Fact name={words.got} text={error} />}
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+function Fact({ name, text }: { name: string; text: string }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="overflow-x-auto whitespace-pre-wrap break-words">{text.slice(0, 4_000)}</dd>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { applyChanges, textSum } from "#lib/interview/artifact-text.ts";
+import { type EditAnswer, type EditBody, type SyncStatus, TextSync } from "./text-sync.ts";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A server that keeps the rules of the real one, with answers that can be lost. */
+function server(text = "") {
+  const state = { text, revision: 0, seen: new Set<string>(), bodies: [] as EditBody[], lose: 0, broken: 0, over: false };
+  const send = async (body: EditBody): Promise<EditAnswer> => {
+    if (state.broken > 0) {
+      state.broken -= 1;
+      throw new Error("no connection");
+    }
+    state.bodies.push(body);
+    if (state.over) return { kind: "over" };
+    if (!state.seen.has(body.editId)) {
+      if (body.base !== state.revision) return { kind: "taken", revision: state.revision, text: state.text };
+      const after = applyChanges(state.text, body.changes);
+      if (textSum(after) !== body.sum) return { kind: "apart" };
+      state.text = after;
+      state.revision += 1;
+      state.seen.add(body.editId);
+    }
+    if (state.lose > 0) {
+      state.lose -= 1;
+      throw new Error("the answer was lost");
+    }
+    return { kind: "saved", revision: state.revision };
+  };
+  return { state, send };
+}
+
+function syncWith({ send }: ReturnType<typeof server>, text = "") {
+  const statuses: SyncStatus[] = [];
+  const sync = new TextSync({ text, revision: 0, send, onStatus: (status) => statuses.push(status) });
+  return { sync, statuses };
+}
+
+test("typing goes in one piece after a few seconds", async () => {
+  const to = server();
+  const { sync, statuses } = syncWith(to);
+  for (const [index, letter] of [..."hello"].entries()) sync.record([[index, 0, letter]], []);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(to.state.bodies).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(to.state).toMatchObject({ text: "hello", revision: 1 });
+  expect(to.state.bodies[0]?.changes).toEqual([[3_000, 0, 0, "hello"]]);
+  expect(statuses).toEqual(["waiting", "saving", "saved"]);
+  expect(sync.clean).toBe(true);
+});
+
+test("a lost answer and a broken connection lose nothing and double nothing", async () => {
+  const to = server();
+  to.state.lose = 1;
+  to.state.broken = 2;
+  const { sync } = syncWith(to);
+  sync.record([[0, 0, "a"]], [300]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(sync.status).toBe("offline");
+  sync.record([[1, 0, "b"]], []);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(to.state.text).toBe("ab");
+  expect(sync.clean).toBe(true);
+  expect(new Set(to.state.bodies.map(({ editId }) => editId)).size).toBe(2);
+  expect(to.state.bodies[0]?.pasted).toEqual([300]);
+});
+
+test("another window's edit stops it; either text can be kept", async () => {
+  const to = server("start");
+  const { sync } = syncWith(to, "start");
+  to.state.text = "theirs";
+  to.state.revision = 1;
+  sync.record([[5, 0, " mine"]], []);
+  expect(await sync.flush()).toBe(false);
+  expect(sync.status).toBe("taken");
+  expect(sync.other).toEqual({ revision: 1, text: "theirs" });
+  expect(sync.resolve({ revision: 1, text: "theirs" }, "start mine")).toBe("start mine");
+  expect(await sync.flush()).toBe(true);
+  expect(to.state.text).toBe("start mine");
+  sync.heard(9);
+  expect(sync.status).toBe("taken");
+  expect(sync.resolve({ revision: 9, text: "newer" }, null)).toBe("newer");
+  expect(sync.revision).toBe(9);
+});
+
+test("what waits is sent when the page goes, after what is on its way", async () => {
+  const to = server();
+  const { sync } = syncWith(to);
+  sync.record([[0, 0, "first"]], []);
+  const flushing = sync.flush();
+  sync.record([[5, 0, " second"]], []);
+  sync.leave();
+  await flushing;
+  expect(to.state.text).toBe("first second");
+});
+
+test("after the end nothing is sent any more", async () => {
+  const to = server();
+  to.state.over = true;
+  const { sync } = syncWith(to);
+  sync.record([[0, 0, "late"]], []);
+  expect(await sync.flush()).toBe(false);
+  expect(sync.status).toBe("over");
+  sync.record([[4, 0, "r"]], []);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(to.state.bodies).toHaveLength(1);
+});

@@ -1,0 +1,185 @@
+import { v7 as uuidv7 } from "uuid";
+import { applyChanges, type Change, compact, difference, textSum } from "#lib/interview/artifact-text.ts";
+
+/**
+ * Keeps the server's copy of a text up with the editor's: edits wait a few seconds and go in one piece, one piece at a
+ * time, and again under the same id until the server has them. Another window's edit stops it until somebody decides.
+ */
+
+/** `taken`: another window has changed the text; `apart`: the copies do not fit any more; `over`: nothing is taken now. */
+export type SyncStatus = "saved" | "waiting" | "saving" | "offline" | "taken" | "apart" | "over";
+
+export type EditBody = { editId: string; base: number; changes: Change[]; sum: number; pasted: number[] };
+
+/** What came back: the new revision, the other window's text, or why nothing more is taken. */
+export type EditAnswer =
+  | { kind: "saved"; revision: number }
+  | { kind: "taken"; revision: number; text: string }
+  | { kind: "apart" }
+  | { kind: "over" };
+
+type Options = {
+  text: string;
+  revision: number;
+  /** Rejects when the server cannot be reached. `leaving`: the page goes away. */
+  send: (body: EditBody, leaving: boolean) => Promise<EditAnswer>;
+  onStatus: (status: SyncStatus) => void;
+  now?: () => number;
+};
+
+const waitMs = 3_000;
+const retryMs = 2_000;
+/** One request holds at most this many changes. */
+const mostChanges = 4_000;
+
+type Pending = { at: number; from: number; deleted: number; inserted: string };
+
+export class TextSync {
+  readonly #options: Options;
+  /** The text as the server has it. */
+  #saved: string;
+  #revision: number;
+  #pending: Pending[] = [];
+  #pasted: number[] = [];
+  #underway: { body: EditBody; after: string } | null = null;
+  #flushing: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #other: { revision: number; text: string } | null = null;
+  #status: SyncStatus = "saved";
+  #disposed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#saved = options.text;
+    this.#revision = options.revision;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get status(): SyncStatus {
+    return this.#status;
+  }
+
+  /** Whether everything that was written is on the server. */
+  get clean(): boolean {
+    return this.#pending.length === 0 && this.#underway === null;
+  }
+
+  /** Takes edits, in order, each against the text before it. */
+  record(edits: readonly (readonly [number, number, string])[], pasted: readonly number[]): void {
+    const at = this.#now();
+    for (const [from, deleted, inserted] of edits) this.#pending.push({ at, from, deleted, inserted });
+    this.#pasted.push(...pasted);
+    if (this.#status === "saved") this.#set("waiting");
+    this.#schedule(waitMs);
+  }
+
+  /** Sends what waits. Resolves when all of it is on the server, or when that is impossible for now. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (!this.clean && !this.#stopped()) {
+      this.#flushing ??= this.#sendOne().finally(() => {
+        this.#flushing = null;
+      });
+      const before = this.#status;
+      await this.#flushing;
+      if (this.#status === "offline" && before !== "saved") return false;
+    }
+    return this.clean;
+  }
+
+  /** The page goes away: what waits is sent without waiting for an answer. */
+  leave(): void {
+    if (this.#stopped() || this.#pending.length === 0) return;
+    const base = this.#underway ? this.#underway.body.base + 1 : this.#revision;
+    const { body } = this.#take(this.#underway?.after ?? this.#saved, base);
+    this.#pending = [];
+    void this.#options.send(body, true).catch(() => {});
+  }
+
+  /** Another window saved this revision, which may be news. */
+  heard(revision: number): void {
+    if (revision > this.#revision && !this.#underway && !this.#stopped()) this.#set("taken");
+  }
+
+  /** Goes on from the server's text, with what is here or without. @returns the text to show */
+  resolve(server: { revision: number; text: string }, mine: string | null): string {
+    this.#saved = server.text;
+    this.#revision = server.revision;
+    this.#underway = null;
+    this.#other = null;
+    this.#pending = [];
+    this.#pasted = [];
+    this.#set("saved");
+    if (mine === null) return server.text;
+    const change = difference(server.text, mine);
+    if (change) this.record([[change[1], change[2], change[3]]], []);
+    return mine;
+  }
+
+  /** The text of the other window, when an edit was refused with it. */
+  get other(): { revision: number; text: string } | null {
+    return this.#other;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#disposed = true;
+  }
+
+  #now(): number {
+    return this.#options.now?.() ?? Date.now();
+  }
+
+  #stopped(): boolean {
+    return this.#disposed || this.#status === "taken" || this.#status === "apart" || this.#status === "over";
+  }
+
+  #schedule(ms: number): void {
+    if (this.#stopped()) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  #set(status: SyncStatus): void {
+    if (this.#status === status) return;
+    this.#status = status;
+    this.#options.onStatus(status);
+  }
+
+  #take(text: string, base: number): { body: EditBody; after: string } {
+    const now = this.#now();
+    const taken = this.#pending.splice(0, mostChanges);
+    const changes = compact(
+      taken.map(({ at, from, deleted, inserted }): Change => [Math.max(0, Math.round(now - at)), from, deleted, inserted]),
+    );
+    const after = applyChanges(text, changes);
+    return { body: { editId: uuidv7(), base, changes, sum: textSum(after), pasted: this.#pasted.splice(0, 100) }, after };
+  }
+
+  async #sendOne(): Promise<void> {
+    this.#underway ??= this.#take(this.#saved, this.#revision);
+    const { body, after } = this.#underway;
+    this.#set("saving");
+    let answer: EditAnswer;
+    try {
+      answer = await this.#options.send(body, false);
+    } catch {
+      this.#set("offline");
+      this.#schedule(retryMs);
+      return;
+    }
+    if (this.#disposed) return;
+    if (answer.kind === "saved") {
+      this.#underway = null;
+      this.#saved = after;
+      this.#revision = answer.revision;
+      this.#set(this.#pending.length > 0 ? "waiting" : "saved");
+    } else {
+      if (answer.kind === "taken") this.#other = { revision: answer.revision, text: answer.text };
+      this.#set(answer.kind);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { buttonVariants } from "@heroui/styles";
+import { Code } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import type { InterviewRoomView } from "#lib/interview/view.ts";
+
+// Nothing of the editor is loaded before somebody needs it.
+const Panel = dynamic(() => import("./workspace-panel.tsx").then((loaded) => loaded.WorkspacePanel), { ssr: false });
+
+/**
+ * The room with its place to write: beside the conversation on a wide screen, below it on a tablet, over it on a phone.
+ * It opens by itself for a code question, and by a button at any time.
+ * @param children the room, which is given that button to put where its other buttons are
+ */
+export function Workspace({
+  view,
+  questionNumber,
+  revisions,
+  ended,
+  words,
+  children,
+}: {
+  view: InterviewRoomView;
+  /** From 1; 0 before the first. */
+  questionNumber: number;
+  /** The newest revision of each artifact that the live channel told of, by id. */
+  revisions: Record<string, number>;
+  ended: boolean;
+  words: Words;
+  children: (button: ReactNode) => ReactNode;
+}) {
+  const hasTask = view.codeQuestions.includes(questionNumber);
+  const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(view.artifactCount > 0 && !ended);
+
+  useEffect(() => {
+    if (hasTask && !ended) {
+      setUsed(true);
+      setOpen(true);
+    }
+  }, [hasTask, ended]);
+
+  function show() {
+    setUsed(true);
+    setOpen(true);
+  }
+
+  const button = !ended && (
+    <button type="button" onClick={show} aria-expanded={open} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+      <Code aria-hidden className="size-4" />
+      <span className="max-sm:sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
+    </button>
+  );
+
+  return (
+    <div
+      className={
+        open
+          ? "grid h-dvh md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] lg:grid-cols-[minmax(22rem,2fr)_minmax(0,3fr)] lg:grid-rows-1"
+          : "h-dvh"
+      }
+    >
+      <div className="h-full min-h-0 min-w-0">{children(open ? null : button)}</div>
+      {used && (
+        <aside
+          hidden={!open}
+          aria-label={words.workspace.title}
+          className={`${open ? "flex" : "hidden"} min-h-0 min-w-0 flex-col border-border bg-background max-md:fixed max-md:inset-0 max-md:z-30 md:border-t lg:border-t-0 lg:border-l`}
+        >
+          <Panel
+            sessionId={view.sessionId}
+            questionNumber={questionNumber}
+            revisions={revisions}
+            ended={ended}
+            shown={open}
+            words={words.workspace}
+            close={() => setOpen(false)}
+          />
+        </aside>
+      )}
+    </div>
+  );
+}
