@@ -143,28 +143,26 @@ export function WorkspacePanel({
       <div id="workspace-pane" role="tabpanel" aria-labelledby={chosen ? `tab-${chosen}` : undefined} className="min-h-0 grow">
         {!workspace && !problem && <p className="p-4 text-muted">{words.loading}</p>}
         {workspace && !current && !ended && <Chooser words={words} begin={begin} />}
-        {workspace && sandbox && (
+        {workspace &&
+          sandbox &&
           // All stay in place: what is written in one goes on being saved while another one is looked at.
-          <>
-            {workspace.artifacts.map((artifact) => (
-              <div key={artifact.artifactId} className={artifact.artifactId === chosen ? "h-full" : "hidden"}>
-                <ArtifactPane
-                  sessionId={sessionId}
-                  artifact={artifact}
-                  name={names.get(artifact.artifactId) ?? ""}
-                  question={
-                    workspace.questions.find(({ questionIndex }) => artifact.task && questionIndex === artifact.questionIndex) ?? null
-                  }
-                  newestRevision={revisions[artifact.artifactId] ?? 0}
-                  ended={ended || workspace.ended}
-                  shown={shown && artifact.artifactId === chosen}
-                  sandbox={sandbox}
-                  words={words}
-                />
-              </div>
-            ))}
-          </>
-        )}
+          workspace.artifacts.map((artifact) => (
+            <div key={artifact.artifactId} className={artifact.artifactId === chosen ? "h-full" : "hidden"}>
+              <ArtifactPane
+                sessionId={sessionId}
+                artifact={artifact}
+                name={names.get(artifact.artifactId) ?? ""}
+                question={
+                  workspace.questions.find(({ questionIndex }) => artifact.task && questionIndex === artifact.questionIndex) ?? null
+                }
+                newestRevision={revisions[artifact.artifactId] ?? 0}
+                ended={ended || workspace.ended}
+                shown={shown && artifact.artifactId === chosen}
+                sandbox={sandbox}
+                words={words}
+              />
+            </div>
+          ))}
       </div>
       <div ref={host} />
     </>
