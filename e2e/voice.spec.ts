@@ -69,6 +69,8 @@ async function transcript(database: TestDatabase, sessionId: string): Promise<Ro
   );
 }
 
+type Part = { startMs: number; durationMs: number; bytes: number };
+
 const heard = (page: Page) => page.getByRole("region", { name: "What you said, not sent yet" });
 const sent = (page: Page, text: string) => messages(page).filter({ hasText: text });
 
@@ -88,7 +90,7 @@ test("a whole interview is held by voice, from the device check to the report", 
   }
   await expect(page.getByText("The interview is over.")).toBeVisible({ timeout: 30_000 });
   await page.getByRole("link", { name: "See your report" }).click();
-  await expect(page.getByRole("heading", { name: "Your report" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Your report", exact: true })).toBeVisible({ timeout: 30_000 });
   const rows = await transcript(database, sessionId);
   expect(rows.filter(({ role }) => role === "user")).toMatchObject([
     { content: said.whole, source: "voice" },
@@ -287,4 +289,24 @@ test("a language without a voice says so in the device check, and is read", asyn
   await page.getByRole("button", { name: "Bắt đầu phỏng vấn" }).click();
   await page.waitForURL(/\/room$/);
   await expect(interviewer(page)).toHaveAttribute("data-phase", "listening", { timeout: 30_000 });
+});
+
+test("what is said is recorded for those who allow it, in parts that are kept while the call goes on", async ({ candidate }) => {
+  test.setTimeout(90_000);
+  const { page, database } = await candidate({ aloud: true });
+  await toLobby(page);
+  await page.getByRole("checkbox", { name: /record the sound/ }).check();
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await page.waitForURL(/\/room$/);
+  const sessionId = new URL(page.url()).pathname.split("/")[2];
+  await expect(page.getByText("This call is recorded, as you allowed.")).toBeVisible({ timeout: 20_000 });
+  const parts = () =>
+    database.rows<Part>(`SELECT "startMs", "durationMs", bytes::int FROM "RecordingSegment" WHERE "sessionId" = $1 ORDER BY "startMs"`, [
+      sessionId,
+    ]);
+  await expect.poll(async () => (await parts()).length, { timeout: 40_000 }).toBeGreaterThan(0);
+  const [first] = await parts();
+  expect(first?.durationMs).toBeGreaterThan(9_000);
+  // A quarter of a minute of speech and not of silence.
+  expect(first?.bytes).toBeGreaterThan(10_000);
 });

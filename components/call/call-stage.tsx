@@ -15,6 +15,7 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Room } from "#components/interview-room/use-room.ts";
 import { type CallWords, callWordsFor } from "#components/words/call.ts";
+import { fill } from "#components/words/fill.ts";
 import type { CallOptions, CallTicket } from "#lib/interview/call.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 import { type CallChoice, keepChoice, keepVoice, keptVoice, type VoiceSettings } from "./call-choice.ts";
@@ -24,7 +25,9 @@ import { current, DeviceProblem, mediaOf } from "./device-problem.tsx";
 import { HeardCard } from "./heard-card.tsx";
 import { InterviewerTile } from "./interviewer-tile.tsx";
 import { LevelBar } from "./level-bar.tsx";
+import type { RecorderState } from "./recorder.ts";
 import { SelfTile } from "./self-tile.tsx";
+import { useRecorder } from "./use-recorder.ts";
 import { useVoice, type Voice } from "./use-voice.ts";
 import { callTicket } from "./voice-link.ts";
 
@@ -34,6 +37,8 @@ export type StageProps = {
   choice: CallChoice;
   room: Room;
   interviewer: string;
+  /** What the candidate agreed to have recorded. */
+  recording: "audio" | "video" | null;
   /** The candidate has begun to type: nothing is sent by itself. */
   typing: boolean;
   /** Where what was said and not sent is shown. */
@@ -128,6 +133,7 @@ function Stage({
   options,
   room,
   interviewer,
+  recording,
   typing,
   slot,
   onPhase,
@@ -160,6 +166,12 @@ function Stage({
     muted,
   });
   const { hold, phase } = voice;
+  const recorded = useRecorder(options.recording === "browser" ? recording : null, {
+    sessionId: view.sessionId,
+    startedAt: room.state.startedAt,
+    clockOffset: room.clockOffset,
+    tracks: { microphone, interviewer: voice.track, camera: video.isOff ? null : (video.persistentTrack ?? null) },
+  });
 
   useEffect(() => hold(typing), [typing, hold]);
   useEffect(() => onPhase(phase), [phase, onPhase]);
@@ -207,6 +219,7 @@ function Stage({
           toTyping={toTyping}
         />
         {problem && <DeviceProblem error={problem} words={words} retry={() => void restart(call, micLost)} />}
+        {(recorded !== null || (recording !== null && ticket.call === "daily")) && <Recording state={recorded} words={words} />}
         {microphone && !muted && (
           <div className="sm:max-w-xl">
             <LevelBar sessionId={me} label={words.level} />
@@ -292,6 +305,22 @@ function Trouble({
       {voice.ear === "none" && <Notice text={words.earFailed} actions={<Action label={words.typing} act={toTyping} />} />}
       {voice.misheard && <Notice text={words.misheard} />}
     </>
+  );
+}
+
+/** That the call is recorded, and whether the recording is safe. */
+function Recording({ state, words }: { state: RecorderState | null; words: CallWords }) {
+  const text =
+    state?.status === "unsupported" || state?.status === "failed"
+      ? words.recordingFailed
+      : state?.offline
+        ? fill(words.recordingWaits, { count: state.waiting })
+        : words.recording;
+  return (
+    <p role="status" className="flex items-center gap-2 text-sm">
+      <span aria-hidden className="size-2.5 rounded-full bg-danger" />
+      {text}
+    </p>
   );
 }
 

@@ -22,7 +22,18 @@ import { useRoom } from "./use-room.ts";
 const CallStage = dynamic(() => import("#components/call/call-stage.tsx"), { ssr: false });
 
 /** The interview itself: where it stands, the call for those who speak, what was said, and the place to write. */
-export function InterviewRoom({ view, options, words }: { view: InterviewRoomView; options: CallOptions; words: Words }) {
+export function InterviewRoom({
+  view,
+  options,
+  recording,
+  words,
+}: {
+  view: InterviewRoomView;
+  options: CallOptions;
+  /** What the candidate agreed to have recorded. */
+  recording: "audio" | "video" | null;
+  words: Words;
+}) {
   const room = useRoom(view);
   const [choice, setChoice] = useState<CallChoice | null>(null);
   const [phase, setPhase] = useState<"thinking" | "speaking" | "listening" | null>(null);
@@ -98,6 +109,7 @@ export function InterviewRoom({ view, options, words }: { view: InterviewRoomVie
             choice={choice}
             room={room}
             interviewer={words.room.interviewer}
+            recording={recording}
             typing={typing}
             slot={slot}
             onPhase={setPhase}

@@ -108,6 +108,9 @@ const en = {
   },
   fatalHint: "Your interview goes on: nothing that you said is lost.",
   rejoin: "Join again",
+  recording: "This call is recorded, as you allowed.",
+  recordingWaits: "This call is recorded. {count} parts wait for the connection; they are kept in your browser.",
+  recordingFailed: "The recording does not work in this browser. Your interview goes on without it.",
 };
 
 export type CallWords = typeof en;
@@ -219,6 +222,9 @@ const vi: CallWords = {
   },
   fatalHint: "Buổi phỏng vấn vẫn tiếp tục: không điều gì bạn nói bị mất.",
   rejoin: "Vào lại",
+  recording: "Cuộc gọi được ghi âm như bạn đã cho phép.",
+  recordingWaits: "Cuộc gọi được ghi âm. {count} phần đang chờ kết nối; chúng được giữ trong trình duyệt của bạn.",
+  recordingFailed: "Không ghi âm được trong trình duyệt này. Buổi phỏng vấn vẫn tiếp tục bình thường.",
 };
 
 const catalogues: Record<Language, CallWords> = { en, vi };

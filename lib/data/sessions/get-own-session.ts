@@ -17,6 +17,7 @@ export async function getOwnSession(viewer: Viewer, input: { sessionId: string }
       rehearsal: true,
       category: { select: { name: true, language: true, minutes: true, questionCount: true, description: true } },
       user: { select: { fullName: true } },
+      consent: { select: { recording: true } },
     },
   });
   if (!session) throw notFound("interview");

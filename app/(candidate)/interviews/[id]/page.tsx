@@ -9,7 +9,6 @@ import { interviewParts } from "#lib/ai/parts.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { callOptions, offeredRecording } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
-import { getProfile } from "#lib/data/users/get-profile.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { Language } from "#lib/interview/content.ts";
 import { startInterviewAction } from "./actions.ts";
@@ -20,7 +19,7 @@ export const metadata: Metadata = { title: "Interview" };
 export default async function ConsentPage({ params }: PageProps<"/interviews/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/interviews/${id}`);
-  const [session, profile] = await Promise.all([orNotFound(getOwnSession(viewer, { sessionId: id })), getProfile(viewer)]);
+  const session = await orNotFound(getOwnSession(viewer, { sessionId: id }));
   if (session.status === "IN_PROGRESS") redirect(`/interviews/${id}/room`);
   if (session.status !== "SCHEDULED") redirect(session.status === "CANCELLED" ? "/interviews" : `/interviews/${id}/report`);
 
@@ -65,7 +64,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
         sessionId={id}
         consentVersion={consentVersion}
         language={language}
-        name={profile.fullName}
+        name={session.user.fullName}
         options={options}
         record={offeredRecording()}
         words={consent}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { orNotFound } from "#app/or-not-found.ts";
 import { InterviewRoom } from "#components/interview-room/interview-room.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
@@ -8,6 +9,8 @@ import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { callOptions } from "#lib/call/options.ts";
 import { getRoom } from "#lib/data/interviews/get-room.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
+
+const Recording = z.enum(["audio", "video"]).nullable();
 
 export const metadata: Metadata = { title: "Interview" };
 
@@ -26,7 +29,12 @@ export default async function RoomPage({ params }: PageProps<"/interviews/[id]/r
           <RehearsalMark text={words.common.rehearsal} />
         </div>
       )}
-      <InterviewRoom view={view} options={callOptions(view.language)} words={words} />
+      <InterviewRoom
+        view={view}
+        options={callOptions(view.language)}
+        recording={Recording.parse(session.consent?.recording ?? null)}
+        words={words}
+      />
     </>
   );
 }
