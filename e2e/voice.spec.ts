@@ -301,7 +301,7 @@ test("what is said is recorded for those who allow it, in parts that are kept wh
   const sessionId = new URL(page.url()).pathname.split("/")[2];
   await expect(page.getByText("This call is recorded, as you allowed.")).toBeVisible({ timeout: 20_000 });
   const parts = () =>
-    database.rows<Part>(`SELECT "startMs", "durationMs", bytes::int FROM "RecordingSegment" WHERE "sessionId" = $1 ORDER BY "startMs"`, [
+    database.rows<Part>(`SELECT "startMs", "durationMs", bytes::int FROM "RecordingPart" WHERE "sessionId" = $1 ORDER BY "startMs"`, [
       sessionId,
     ]);
   await expect.poll(async () => (await parts()).length, { timeout: 40_000 }).toBeGreaterThan(0);

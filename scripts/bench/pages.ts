@@ -9,29 +9,40 @@ import type { House } from "./house.ts";
 import { answer, Conversation, target } from "./turn-client.ts";
 
 const kinds = ["Script", "Stylesheet", "Font", "Document"] as const;
-type Weights = Record<(typeof kinds)[number] | "other", number>;
+type Weights = Record<(typeof kinds)[number] | "ear" | "other", number>;
 
 const quietMs = 1_000;
 const patienceMs = 15_000;
 
 /** What a browser that was never here transfers for a page, in bytes as they come over the wire, by kind. */
-async function weigh(browser: Browser, url: string, cookie: string): Promise<Weights> {
+async function weigh(browser: Browser, url: string, cookie: string, spoken = false): Promise<Weights> {
   const context = await browser.newContext({ ...(cookie && { extraHTTPHeaders: { cookie } }) });
   try {
+    if (spoken) {
+      const choice = JSON.stringify({ mode: "voice", camera: false, local: false });
+      const key = `call:${new URL(url).pathname.split("/")[2]}`;
+      await context.addInitScript(([name, value]) => sessionStorage.setItem(name, value), [key, choice] as const);
+    }
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.setCacheDisabled", { cacheDisabled: false });
     const types = new Map<string, string>();
-    const weights: Weights = { Script: 0, Stylesheet: 0, Font: 0, Document: 0, other: 0 };
+    const weights: Weights = { Script: 0, Stylesheet: 0, Font: 0, Document: 0, ear: 0, other: 0 };
     let last = Date.now();
     session.on("Network.requestWillBeSent", () => {
       last = Date.now();
     });
-    session.on("Network.responseReceived", ({ requestId, type }) => types.set(requestId, type));
-    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    session.on("Network.responseReceived", ({ requestId, type, response }) => {
+      types.set(requestId, response.url.includes("/assets/vad/") ? "ear" : type);
+    });
+    session.on("Network.loadingFinished", async ({ requestId, encodedDataLength }) => {
       last = Date.now();
-      weights[kinds.find((kind) => kind === types.get(requestId)) ?? "other"] += encodedDataLength;
+      const type = types.get(requestId);
+      // What detects speech comes after the room works, and is told apart by the name of its model.
+      const body = spoken && type === "Script" ? await session.send("Network.getResponseBody", { requestId }).catch(() => null) : null;
+      const kind = type === "ear" || body?.body.includes("silero_vad") ? "ear" : kinds.find((each) => each === type);
+      weights[kind ?? "other"] += encodedDataLength;
     });
     const response = await page.goto(url, { waitUntil: "load" });
     if (!response?.ok() || new URL(page.url()).pathname !== new URL(url).pathname)
@@ -77,21 +88,22 @@ export async function pageWeights(house: House): Promise<Section> {
       { name: "/interviews", path: "/interviews", cookie, goal: 220 },
       { name: "consent", path: `/interviews/${scheduled}`, cookie },
       { name: "room", path: `/interviews/${running}/room`, cookie },
+      { name: "room, by voice", path: `/interviews/${running}/room`, cookie, goal: 420, spoken: true },
       { name: "report, candidate's", path: `/interviews/${ended}/report`, cookie },
       { name: "report, recruiter's", path: `/sessions/${ended}`, cookie: staff },
     ];
-    const { browser } = await openBrowser();
+    const { browser } = await openBrowser(["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]);
     try {
       const rows: string[][] = [];
       const data: Record<string, Weights> = {};
-      for (const { name, path, cookie: as, goal } of pages) {
+      for (const { name, path, cookie: as, goal, spoken } of pages) {
         // Once for the server alone, which renders a page more slowly the first time.
         await fetch(`${app.url}${path}`, { headers: { cookie: as } }).then((response) => response.text());
-        const weights = await weigh(browser, `${app.url}${path}`, as);
+        const weights = await weigh(browser, `${app.url}${path}`, as, spoken);
         const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
         rows.push([
           name,
-          ...[...kinds, "other" as const].map((kind) => kilobytes(weights[kind])),
+          ...[...kinds, "ear" as const, "other" as const].map((kind) => kilobytes(weights[kind])),
           goal === undefined ? "" : verdict(Number(kilobytes(weights.Script)), { goal, most: true }),
         ]);
         data[name] = weights;
@@ -99,7 +111,7 @@ export async function pageWeights(house: House): Promise<Section> {
       return {
         title: "Page weights: kB over the wire, compressed, with a cold cache",
         notes: ["everything that the page asks for until it is quiet; the goal is for JavaScript"],
-        header: ["", "JavaScript", "CSS", "fonts", "HTML", "other", ""],
+        header: ["", "JavaScript", "CSS", "fonts", "HTML", "speech detection", "other", ""],
         rows,
         data,
       };
