@@ -3,7 +3,7 @@ import { enterCall, interviewer, listens, toLobby } from "./call.ts";
 import { test as base, expect, signIn, TestDatabase, watch } from "./fixtures.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { answerBox, messages } from "./room.ts";
-import { deny, fakeMicrophone, speak, unplug } from "./stand-ins/microphone.ts";
+import { deny, fakeMicrophone, speak, speakWithPause, unplug } from "./stand-ins/microphone.ts";
 import { type ModelServer, startModelServer } from "./stand-ins/model-server.ts";
 import { spokenFixture } from "./stand-ins/spoken-fixture.ts";
 
@@ -18,7 +18,7 @@ const said = {
 };
 
 type Candidate = { page: Page; context: BrowserContext; database: TestDatabase };
-type Options = { aloud?: boolean; denied?: Partial<Record<"audio" | "video", string>> };
+type Options = { aloud?: boolean; byButton?: boolean; denied?: Partial<Record<"audio" | "video", string>> };
 type Tools = { candidate: (options?: Options) => Promise<Candidate> };
 
 const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
@@ -43,12 +43,12 @@ const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
   candidate: async ({ browser, server, complaints }, use) => {
     const database = new TestDatabase(server.databaseUrl);
     const contexts: BrowserContext[] = [];
-    await use(async ({ aloud = false, denied = {} } = {}) => {
+    await use(async ({ aloud = false, byButton = false, denied = {} } = {}) => {
       const person = await database.person("CANDIDATE", "Linh Tran");
       const context = await browser.newContext({ baseURL: server.origin });
       contexts.push(context);
       await fakeMicrophone(context, denied);
-      const settings = { aloud, volume: 1, speed: 1.5, byButton: false };
+      const settings = { aloud, volume: 1, speed: 1.5, byButton };
       await context.addInitScript((voice) => localStorage.setItem("voice", voice), JSON.stringify(settings));
       await signIn(context, server.origin, person.email);
       const page = await context.newPage();
@@ -131,10 +131,7 @@ test("a thoughtful pause is not the end of the answer", async ({ candidate }) =>
   const { page, database } = await candidate();
   const sessionId = await enterCall(page);
   await listens(page);
-  await speak(page, said.open);
-  await expect(heard(page)).toContainText(said.open);
-  await page.waitForTimeout(1_000);
-  await speak(page, said.rest);
+  await speakWithPause(page, [said.open, said.rest], 1_800);
   await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
   const rows = await transcript(database, sessionId);
   expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);
@@ -202,12 +199,11 @@ test("without a camera the interview goes on; without a microphone it is typed",
 
 test("a microphone that is lost in mid-answer: what was said stays, and another one goes on", async ({ candidate }) => {
   test.setTimeout(90_000);
-  const { page } = await candidate();
+  const { page } = await candidate({ byButton: true });
   await enterCall(page);
   await listens(page);
   await speak(page, said.open);
   await expect(heard(page)).toContainText(said.open);
-  await heard(page).getByRole("button", { name: "Wait, I am not done" }).click();
   await unplug(page, "NotFoundError");
   await expect(page.getByRole("alert").filter({ hasText: "does not find the microphone" })).toBeVisible();
   await expect(heard(page)).toContainText(said.open);
@@ -220,15 +216,17 @@ test("a microphone that is lost in mid-answer: what was said stays, and another 
 });
 
 test("a refresh in mid-answer loses nothing that was heard", async ({ candidate }) => {
-  const { page, database } = await candidate();
+  const { page, database } = await candidate({ byButton: true });
   const sessionId = await enterCall(page);
   await listens(page);
   await speak(page, said.open);
-  await heard(page).getByRole("button", { name: "Wait, I am not done" }).click();
+  await expect(heard(page)).toContainText(said.open);
   await page.reload();
   await expect(heard(page)).toContainText(said.open, { timeout: 20_000 });
   await listens(page);
   await speak(page, said.rest);
+  await expect(heard(page)).toContainText(said.rest);
+  await heard(page).getByRole("button", { name: "Send my answer" }).click();
   await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
   const rows = await transcript(database, sessionId);
   expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);

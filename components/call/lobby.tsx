@@ -41,7 +41,6 @@ export default function Lobby(props: Props) {
       .then(async (opened) => {
         if (left) return;
         setCall(opened);
-        keepChoice(sessionId, { mode: "voice", camera: true, local: false });
         await opened.startCamera();
       })
       .catch((error: unknown) => !left && setFailure(error instanceof Error ? error.message : String(error)));
@@ -81,11 +80,9 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
   const problem = cameraError && current(cameraError, audio.state, video.state) ? cameraError : null;
 
   // The choice is kept for the room, which opens with the same page or with a fresh one.
-  const camera = !video.isOff;
-  useEffect(() => {
-    if (!opening) keepChoice(sessionId, { mode: "voice", camera, local: false });
-  }, [opening, camera, sessionId]);
-
+  function speaking() {
+    keepChoice(sessionId, { mode: "voice", camera: !video.isOff, local: false });
+  }
   function typing() {
     keepChoice(sessionId, { mode: "typing", camera: false, local: false });
     void closeCall();
@@ -147,7 +144,12 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
         </p>
       ))}
       <div className="flex flex-col gap-3 sm:flex-row">
-        <button type="submit" className="button button--md button--primary" disabled={starting || opening || !microphone}>
+        <button
+          type="submit"
+          className="button button--md button--primary"
+          disabled={starting || opening || !microphone}
+          onClick={speaking}
+        >
           {starting ? words.starting : words.start}
         </button>
         <button type="submit" className="button button--md button--secondary" disabled={starting} onClick={typing}>

@@ -357,6 +357,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
       closed = true;
       void ears.current?.close();
       ears.current = null;
+      setEar(null);
     };
   }, [hasMicrophone, sessionId, language, options.transcriber, writtenElsewhere, hear, happen]);
 

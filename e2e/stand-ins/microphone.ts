@@ -101,6 +101,19 @@ export async function speak(page: Page, text: string): Promise<void> {
   await page.evaluate((said) => window.microphone.say(said), wav);
 }
 
+/** Somebody says one text, thinks for a moment, and says another one: the pause is the page's own, however slow the test is. */
+export async function speakWithPause(page: Page, [first, second]: [string, string], pauseMs: number): Promise<void> {
+  const wavs = await Promise.all([first, second].map(async (text) => Buffer.from(await spokenFixture(text)).toString("base64")));
+  await page.evaluate(
+    async ({ said, ms }) => {
+      await window.microphone.say(said[0] ?? "");
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await window.microphone.say(said[1] ?? "");
+    },
+    { said: wavs, ms: pauseMs },
+  );
+}
+
 /** The microphone is pulled out, and from now on opening one fails in this way; null: another one is there. */
 export async function unplug(page: Page, then: string | null): Promise<void> {
   await page.evaluate((name) => {
