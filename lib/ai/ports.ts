@@ -17,6 +17,15 @@ export type TurnContext = {
   /** The texts that belong to the moves: authored follow-ups by id, and the next planned question. */
   followUps: { id: string; text: string }[];
   nextQuestion: { number: number; text: string } | null;
+  /** What the candidate has in the editor for this question, as it is saved; null when there is nothing. */
+  code?: {
+    language: string;
+    /** Data, never instructions; the middle of a long one is left out. */
+    text: string;
+    submitted: boolean;
+    /** The newest run, as the candidate's machine reported it; null when it never ran. */
+    lastRun: { outcome: string; testsPassed: number; tests: number; error: string | null; output: string } | null;
+  } | null;
   allowedMoves: Move[];
   fallbackMove: Move;
   secondsLeft: number;

@@ -36,6 +36,17 @@ const table: Record<Language, Partial<Record<Intent, string[]>>> = {
       "The question is unclear",
       "I do not get it",
     ],
+    look: [
+      "look at my code",
+      "Can you look at my code, please?",
+      "Could you take a look?",
+      "Have a look at my solution.",
+      "Do you see my code?",
+      "Here is my code.",
+      "I'm done with the code",
+      "My code is ready.",
+      "What do you think of my solution?",
+    ],
     dont_know: [
       "I don't know",
       "I don't know.",
@@ -128,6 +139,13 @@ const table: Record<Language, Partial<Record<Intent, string[]>>> = {
     ],
   },
   vi: {
+    look: [
+      "xem code của em giúp em với ạ",
+      "Bạn có thể xem bài làm của tôi không?",
+      "Bạn xem mã này nhé",
+      "Em viết xong code rồi ạ",
+      "Đây là bài làm của em",
+    ],
     repeat: [
       "nhắc lại",
       "Nhắc lại câu hỏi giúp em với ạ",

@@ -3,7 +3,7 @@ import type { Language } from "./content.ts";
 import { compilePhrase, toTokens } from "./phrase-pattern.ts";
 
 /** What a turn wants from the interviewer. "empty": nothing was said that could be an answer or a request. */
-export const Intent = z.enum(["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "empty"]);
+export const Intent = z.enum(["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "look", "empty"]);
 export type Intent = z.infer<typeof Intent>;
 
 type Request = Exclude<Intent, "answer" | "empty">;
@@ -13,7 +13,7 @@ type Phrases = Record<Request | "polite", readonly string[]>;
 const mostTokens = 26;
 
 /** When one turn holds several requests, the first of these counts. */
-const precedence: readonly Request[] = ["end", "skip", "repeat", "clarify", "dont_know", "no", "yes"];
+const precedence: readonly Request[] = ["end", "skip", "repeat", "look", "clarify", "dont_know", "no", "yes"];
 
 /** Marks of code, paths or formulas: such a turn is an answer even when it consists of known words, such as `exit(0)`. */
 const codeLike = /[(){}[\]<>=_`#@$%^&*+|\\/~]/u;
@@ -76,6 +76,18 @@ const english: Phrases = {
     "(can|could) you (be more specific|say more|put it another way|put it differently|put that another way|say it differently)",
     "in what sense",
   ],
+  look: [
+    "(can|could|would|will) you (look at|see|check|review|read|go over) (my|the|this) (code|solution|program|query|function|script|editor|diagram|notes) (now|again)?",
+    "(can|could|would|will) you (have|take) a (quick)? look (at)? (it|this|that|my code|the code|my solution|the editor|my query|my diagram)? (now|again)?",
+    "(have|take)? (a)? (quick)? look at (my|the|this) (code|solution|program|query|function|script|editor|diagram|notes) (now|again)?",
+    "(have|take) a (quick)? look (now|again)?",
+    "(do|can) you see (my|the|this) (code|solution|program|query|function|script|editor|diagram|notes)",
+    "(here is|heres|this is) my (code|solution|program|query|function|script|diagram)",
+    "(i am|im) (done|finished|ready) with (my|the) (code|solution|program|query|function|script|diagram)",
+    "(i have|ive) (finished|written|submitted) (my|the) (code|solution|program|query|function|script)",
+    "(my|the) (code|solution|program|query|function|script) is (done|ready|finished|complete)",
+    "what do you think (of|about) (my|the) (code|solution|program|query|function|script)",
+  ],
   dont_know: [
     "(i)? (really|honestly|just)? (dont|do not) (really|actually|honestly)? know (that|this|it|the answer|the answer to that|the answer to this|the answer to this question|about that|about this|about it|how to answer|how to answer that|how to answer this|how to answer this question|what to say|yet)? (one)?",
     "(i have|ive got|ive|i got)? (absolutely|really)? no (idea|clue) (about that|about this|about it)?",
@@ -114,6 +126,7 @@ const not = "(không|chưa|ko|hông|hổng|chẳng|k)";
 const thisQuestion =
   "(câu này|câu đó|câu hỏi này|câu hỏi đó|câu hỏi vừa rồi|câu vừa rồi|câu hỏi|câu trên|câu|cái này|cái đó|phần này|vấn đề này|điều này|điều đó)";
 const forMe = `(giúp ${me}|cho ${me}|hộ ${me}|giùm ${me}|giúp|giùm|hộ)`;
+const myCode = `(code|mã|mã nguồn|bài|bài làm|bài code|đoạn code|đoạn mã|lời giải|chương trình|câu truy vấn|hàm|sơ đồ) (này|đó|trên)? (của ${me})?`;
 const canYou = "(được không|có được không|được chứ|được chưa)";
 
 const vietnamese: Phrases = {
@@ -150,6 +163,13 @@ const vietnamese: Phrases = {
     `cho ${me} (xin)? (một|thêm)? (ví dụ|gợi ý)`,
     `(${you})? (có thể)? (cho ${me}|cho)? (một|thêm)? (ví dụ|gợi ý) ${canYou}?`,
     `${thisQuestion} (khó hiểu|không rõ|chưa rõ|không rõ ràng|hơi khó hiểu) (quá|lắm)?`,
+  ],
+  look: [
+    `(${you})? (có thể|vui lòng|hãy|xin|nhờ ${you})? (xem|nhìn|đọc|kiểm tra) (giúp ${me}|giúp|qua|thử|lại)? ${myCode} ${forMe}? (đi|nhé)? ${canYou}?`,
+    `(${you})? (có)? (thấy|nhìn thấy) ${myCode} (chưa|không)?`,
+    `(đây là|này là) ${myCode}`,
+    `(${me})? (đã)? (viết|làm|nộp) xong ${myCode}? (rồi)?`,
+    `${myCode} (đã)? (xong|hoàn thành) (rồi)?`,
   ],
   dont_know: [
     `(${me})? (thật sự|thực sự|cũng|thật|quả thật)? ${not} (biết|rõ|nhớ|chắc|rành|nắm rõ|chắc chắn) (về)? ${thisQuestion}? (lắm|rõ|nữa|gì|luôn)?`,

@@ -28,6 +28,18 @@ export type PhraseBook = {
   /** Before the question comes once more after "no, do not end". */
   backToQuestion: Variants;
   clarify: Variants;
+  /** Facts about what is in the editor, and a question about it; never a hint. */
+  look: {
+    nothing: string;
+    notRun: string;
+    /** Notes, data or a diagram. */
+    other: string;
+    ran: string;
+    passed: (total: number) => string;
+    failed: (passed: number, total: number) => string;
+    error: (message: string) => string;
+    stopped: { timeout: string; memory: string; flood: string };
+  };
   confirmEnd: Variants;
   wrapUp: { completed: Variants; timeUp: Variants; candidateEnded: Variants };
   closing: string;
@@ -65,6 +77,23 @@ export const phrases: Record<Language, PhraseBook> = {
       "Take it in the way that makes most sense to you, and say what you assume. The question is:",
       "You may narrow it to one situation that you know well and answer for that one. The question is:",
     ],
+    look: {
+      nothing: "I see nothing of yours in the editor yet. Write there, and I see it; you can also talk about what you plan.",
+      notRun: "I see your code. It has not been run yet. What do you expect it to do when you run it?",
+      other: "I see what you have written. Take me through it: what does it show, and why did you make it this way?",
+      ran: "I see your code, and it ran to its end. Take me through it: how does it work, and why did you write it this way?",
+      passed: (total) =>
+        `I see your code. In the last run ${total === 1 ? "the one visible test" : `all ${total} visible tests`} passed. How does it work, and why did you write it this way?`,
+      failed: (passed, total) =>
+        `I see your code. In the last run ${passed} of ${total} visible tests passed. Take one that did not, and tell me step by step what happens.`,
+      error: (message) =>
+        `I see your code. The last run broke off${message ? `: "${message}"` : " with an error"}. What do you make of that?`,
+      stopped: {
+        timeout: "I see your code. The last run was stopped because it took too long. Where could that time go?",
+        memory: "I see your code. The last run was stopped because it used too much memory. Where could that memory go?",
+        flood: "I see your code. The last run was stopped because it wrote too much. Where could that output come from?",
+      },
+    },
     confirmEnd: [
       "Do you want to end the interview now? Say yes to end it, or simply answer the question to go on.",
       "Shall I end the interview here? Say yes to end it, or no to go on.",
@@ -107,6 +136,23 @@ export const phrases: Record<Language, PhraseBook> = {
       "Bạn có thể hiểu câu hỏi theo cách hợp lý nhất với bạn và nói rõ giả định của mình. Câu hỏi là:",
       "Bạn có thể thu hẹp câu hỏi vào một tình huống mà bạn biết rõ rồi trả lời cho tình huống đó. Câu hỏi là:",
     ],
+    look: {
+      nothing: "Tôi chưa thấy gì của bạn trong trình soạn thảo. Hãy viết ở đó, tôi sẽ thấy; bạn cũng có thể nói về điều bạn định làm.",
+      notRun: "Tôi thấy mã của bạn. Mã chưa được chạy lần nào. Bạn nghĩ mã sẽ làm gì khi chạy?",
+      other: "Tôi thấy phần bạn đã viết. Hãy trình bày: phần đó cho thấy điều gì, và vì sao bạn làm như vậy?",
+      ran: "Tôi thấy mã của bạn, và mã đã chạy đến hết. Hãy trình bày: mã hoạt động thế nào, và vì sao bạn viết như vậy?",
+      passed: (total) =>
+        `Tôi thấy mã của bạn. Ở lần chạy gần nhất, cả ${total} bài kiểm thử hiển thị đều đạt. Mã hoạt động thế nào, và vì sao bạn viết như vậy?`,
+      failed: (passed, total) =>
+        `Tôi thấy mã của bạn. Ở lần chạy gần nhất, ${passed} trên ${total} bài kiểm thử hiển thị đạt. Hãy chọn một bài chưa đạt và nói từng bước điều gì xảy ra.`,
+      error: (message) =>
+        `Tôi thấy mã của bạn. Lần chạy gần nhất dừng lại vì lỗi${message ? `: "${message}"` : ""}. Bạn nghĩ nguyên nhân là gì?`,
+      stopped: {
+        timeout: "Tôi thấy mã của bạn. Lần chạy gần nhất bị dừng vì quá lâu. Thời gian có thể mất ở đâu?",
+        memory: "Tôi thấy mã của bạn. Lần chạy gần nhất bị dừng vì dùng quá nhiều bộ nhớ. Bộ nhớ có thể mất ở đâu?",
+        flood: "Tôi thấy mã của bạn. Lần chạy gần nhất bị dừng vì in ra quá nhiều. Kết quả in đó có thể từ đâu ra?",
+      },
+    },
     confirmEnd: [
       "Bạn muốn kết thúc buổi phỏng vấn bây giờ phải không? Hãy nói có để kết thúc, hoặc trả lời câu hỏi để tiếp tục.",
       "Tôi kết thúc buổi phỏng vấn ở đây nhé? Hãy nói có để kết thúc, hoặc không để tiếp tục.",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ArtifactState } from "./artifact-events.ts";
 import { languages } from "./content.ts";
 import { openingTurnId } from "./events.ts";
 import type { Intent } from "./intents.ts";
@@ -93,8 +94,17 @@ test.each(languages)("%s: every phrase is said, short, and no praise", (language
     typeof entry === "string" ? [entry] : Array.isArray(entry) ? entry : typeof entry === "object" ? Object.values(entry).flat() : [],
   );
   expect(all.length).toBeGreaterThan(30);
-  for (const phrase of all) {
-    expect(phrase.length).toBeLessThan(160);
+  const { look } = phrases[language];
+  const composed = [
+    look.passed(1),
+    look.passed(4),
+    look.failed(1, 4),
+    look.error("TypeError: x"),
+    look.error(""),
+    ...Object.values(look.stopped),
+  ];
+  for (const phrase of [...all.filter((one) => typeof one === "string"), ...composed]) {
+    expect(phrase.length).toBeLessThan(180);
     expect(phrase).not.toMatch(
       /\b(great|excellent|well done|perfect|wrong|correct|good answer)\b|tuyệt|xuất sắc|rất tốt|chính xác|sai rồi/iu,
     );
@@ -104,4 +114,35 @@ test.each(languages)("%s: every phrase is said, short, and no praise", (language
 test("the confirmation can be answered as it asks to be", () => {
   expect(phrases.en.confirmEnd.every((phrase) => phrase.includes("yes")) && intentOf("yes", "en")).toBe("yes");
   expect(phrases.vi.confirmEnd.every((phrase) => phrase.includes("có")) && intentOf("có", "vi")).toBe("yes");
+});
+
+test("asked to look at the code, it says what ran and asks about it; never a hint", () => {
+  const id = "0193d8f0-0000-7000-8000-000000000001";
+  const written = {
+    artifactId: id,
+    kind: "code" as const,
+    language: "javascript" as const,
+    questionIndex: 0,
+    task: true,
+    revision: 3,
+    hash: "h",
+    editId: null,
+    runId: null,
+    awayId: null,
+    stored: 9,
+    runs: 1,
+    lastRun: { outcome: "ok" as const, passed: 1, total: 3, error: null },
+    submitted: false,
+    hidden: null,
+  };
+  const look = (artifacts: ArtifactState[]) => say(inQuestion(0, "look", { artifacts }), { kind: "clarify" });
+  expect(look([])).toContain("nothing of yours");
+  expect(look([{ ...written, lastRun: null }])).toContain("has not been run yet");
+  expect(look([written])).toContain("1 of 3 visible tests passed");
+  expect(look([{ ...written, lastRun: { ...written.lastRun, passed: 3 } }])).toContain("all 3 visible tests passed");
+  expect(look([{ ...written, lastRun: { outcome: "error", passed: 0, total: 3, error: "TypeError: x" } }])).toContain('"TypeError: x"');
+  expect(look([{ ...written, lastRun: { outcome: "timeout", passed: 0, total: 3, error: null } }])).toContain("too long");
+  expect(intentOf("Can you look at my code?", "en")).toBe("look");
+  expect(intentOf("Bạn xem code của em nhé", "vi")).toBe("look");
+  expect(intentOf("Look at my code: the set makes it linear, because has is constant.", "en")).toBe("answer");
 });

@@ -39,7 +39,7 @@ export function scriptedReply(input: ScriptInput): string {
     case "repeat":
       return paragraphs(pick(state.ending === "asked" ? say.backToQuestion : say.repeatLead), currentPromptText(plan, state));
     case "clarify":
-      return paragraphs(pick(say.clarify), currentPromptText(plan, state));
+      return state.reply?.intent === "look" ? aboutCode(state, say) : paragraphs(pick(say.clarify), currentPromptText(plan, state));
     case "confirm_end":
       return pick(say.confirmEnd);
     case "wrap_up": {
@@ -62,6 +62,19 @@ function followUpText(plan: Plan, state: InterviewState, followUpId: string | nu
   return question?.content.followUps.find((followUp) => followUp.id === followUpId)?.text ?? null;
 }
 
+/** What can be said of the code without judging it: whether it ran, and what came of it. */
+function aboutCode(state: InterviewState, say: PhraseBook): string {
+  const artifacts = state.artifacts ?? [];
+  const artifact = artifacts.findLast(({ questionIndex }) => questionIndex === state.currentQuestion) ?? artifacts.at(-1);
+  if (!artifact || (artifact.revision === 0 && !artifact.lastRun)) return say.look.nothing;
+  const run = artifact.lastRun;
+  if (!run) return artifact.kind === "code" ? say.look.notRun : say.look.other;
+  if (run.outcome === "timeout" || run.outcome === "memory" || run.outcome === "flood") return say.look.stopped[run.outcome];
+  if (run.outcome === "error" || (run.error !== null && run.total === 0)) return say.look.error(run.error ?? "");
+  if (run.total === 0) return say.look.ran;
+  return run.passed === run.total ? say.look.passed(run.total) : say.look.failed(run.passed, run.total);
+}
+
 function greeting({ plan, candidateName }: ScriptInput, say: PhraseBook): string {
   const name = cleanText(candidateName).replace(/\s+/gu, " ").trim();
   const { category, questions } = plan;
@@ -76,6 +89,7 @@ function acknowledgement(state: InterviewState, say: PhraseBook): PhraseBook["af
       return say.afterDontKnow;
     case "repeat":
     case "clarify":
+    case "look":
     case "empty":
       return say.leaveIt;
     default:

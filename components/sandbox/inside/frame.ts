@@ -164,6 +164,6 @@ addEventListener("message", (event: MessageEvent<ToFrame>) => {
   const message = event.data;
   if (message.type === "prepare") prepare(engineOf(message.language));
   else if (message.type === "run") void run(message.runId, message.program, message.limits);
-  else if (running?.runId === message.runId) running.stop({ outcome: "stopped", error: null });
+  else if (message.type === "stop" && running?.runId === message.runId) running.stop({ outcome: "stopped", error: null });
 });
 tell({ type: "ready" });

@@ -2,10 +2,11 @@ import "server-only";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { ArtifactResults } from "#lib/interview/code-results.ts";
 
 const newestTurns = 40;
 
-/** What a reply needs besides the log: whose interview it is and the newest of what was said, oldest first. */
+/** What a reply needs besides the log: whose interview it is, the newest of what was said, oldest first, and what was written last. */
 export async function replyContext(viewer: Viewer, input: { sessionId: string }) {
   requireSystem(viewer);
   const session = await prisma().interviewSession.findUnique({
@@ -13,6 +14,11 @@ export async function replyContext(viewer: Viewer, input: { sessionId: string })
     select: {
       user: { select: { fullName: true } },
       transcript: { orderBy: { seq: "desc" }, take: newestTurns, select: { role: true, content: true, heardChars: true } },
+      artifacts: {
+        orderBy: { updatedAt: "desc" },
+        take: 1,
+        select: { language: true, codeContent: true, submittedAt: true, questionIndex: true, results: true },
+      },
     },
   });
   if (!session) throw notFound("interview");
@@ -21,7 +27,21 @@ export async function replyContext(viewer: Viewer, input: { sessionId: string })
     // What nobody heard was not said.
     content: heardChars === null || heardChars >= content.length ? content : `${content.slice(0, heardChars).trimEnd()} …`,
   }));
-  return { candidateName: session.user.fullName, transcript };
+  return { candidateName: session.user.fullName, transcript, written: writtenLast(session.artifacts) };
+}
+
+type Row = { language: string; codeContent: string; submittedAt: Date | null; questionIndex: number | null; results: unknown };
+
+function writtenLast([row]: Row[]) {
+  if (!row) return null;
+  const { language, codeContent: text, submittedAt, questionIndex } = row;
+  return {
+    language,
+    text,
+    submitted: submittedAt !== null,
+    questionIndex,
+    lastRun: ArtifactResults.nullable().parse(row.results)?.lastRun ?? null,
+  };
 }
 
 /** The reply to a turn as it was stored, or null while there is none. */

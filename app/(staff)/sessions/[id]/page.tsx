@@ -4,6 +4,7 @@ import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
+import { CodeReport } from "#components/report/code-report.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
@@ -17,9 +18,10 @@ import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { en } from "#components/words/en.ts";
 import { endReasons, recommendations, sessionStatuses } from "#components/words/staff.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
-import { retryEvaluationAction } from "./actions.ts";
+import { retryEvaluationAction, verifyCode } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Report" };
 
@@ -30,9 +32,10 @@ const words = { ...en, room: { ...en.room, you: "Candidate" } };
 export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/sessions/${id}`, "RECRUITER", "ADMIN");
-  const [found, recording] = await Promise.all([
+  const [found, recording, artifacts] = await Promise.all([
     orNotFound(getReport(viewer, { sessionId: id })),
     orNotFound(listRecording(viewer, { sessionId: id })),
+    orNotFound(getSessionArtifacts(viewer, { sessionId: id })),
   ]);
   const { report, evaluation, candidate, category } = found;
   const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
@@ -115,6 +118,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         </details>
       )}
       <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording)}>
+        <CodeReport artifacts={artifacts} verify={verifyCode} />
         <ReportBody
           questions={questions}
           transcript={found.transcript}

@@ -1,0 +1,28 @@
+/** Code with its line numbers; each line can be linked to as `#<id>-<line>`. */
+export function CodeListing({ id, text, marked }: { id: string; text: string; marked?: ReadonlySet<number> }) {
+  const lines = text.replace(/\n$/u, "").split("\n");
+  return (
+    <pre
+      className="max-h-[32rem] overflow-auto rounded-lg bg-default/50 py-2 font-mono text-xs leading-relaxed"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way to scroll it by keyboard
+      tabIndex={0}
+    >
+      <code>
+        {lines.map((line, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+            key={index}
+            id={`${id}-${index + 1}`}
+            className={`block min-w-fit scroll-mt-24 pr-4 target:bg-warning/40 ${marked?.has(index + 1) ? "bg-warning/20" : ""}`}
+          >
+            <span aria-hidden className="mr-3 inline-block w-10 select-none text-right text-muted tabular-nums">
+              {index + 1}
+            </span>
+            {line || " "}
+            {"\n"}
+          </span>
+        ))}
+      </code>
+    </pre>
+  );
+}

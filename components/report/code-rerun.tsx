@@ -1,0 +1,69 @@
+"use client";
+
+import { buttonVariants } from "@heroui/styles";
+import { useEffect, useRef, useState } from "react";
+import { type RunResult, Sandbox } from "#components/sandbox/sandbox.ts";
+import { CodeLanguage, type CodeTest } from "#lib/interview/content.ts";
+
+export type RerunReport = Omit<RunResult, "runId"> & { artifactId: string; hash: string };
+
+/** Runs a task's final code with all its tests in this browser's sandbox, and hands in what it gave. */
+export function CodeRerun({
+  artifactId,
+  hash,
+  language,
+  code,
+  task,
+  verify,
+}: {
+  artifactId: string;
+  hash: string;
+  language: string;
+  code: string;
+  task: { entry: string; setup: string; tests: CodeTest[] };
+  verify: (report: RerunReport) => Promise<{ problem: string | null }>;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const sandbox = useRef<Sandbox | null>(null);
+  const [phase, setPhase] = useState<"idle" | "loading" | "running" | "saving">("idle");
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => () => sandbox.current?.dispose(), []);
+
+  async function rerun() {
+    const known = CodeLanguage.safeParse(language);
+    if (!host.current || !known.success) return;
+    sandbox.current ??= new Sandbox(host.current, "Runs the code again");
+    setProblem(null);
+    setPhase("loading");
+    const tests = task.tests.map(({ id, name, input }) => ({ id, name, input }));
+    const { runId: _, ...result } = await sandbox.current.run(
+      { language: known.data, code, entry: task.entry, setup: task.setup, tests },
+      { phase: setPhase, output: () => {} },
+    );
+    setPhase("saving");
+    const answer = await verify({ ...result, artifactId, hash }).catch(() => ({ problem: "This could not be saved. Try again." }));
+    setProblem(answer.problem);
+    setPhase("idle");
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-3 text-sm">
+      <button
+        type="button"
+        onClick={() => void rerun()}
+        disabled={phase !== "idle"}
+        className={buttonVariants({ variant: "secondary", size: "sm" })}
+      >
+        {phase === "idle" ? "Run it again here" : phase === "loading" ? "Loading…" : phase === "running" ? "Running…" : "Saving…"}
+      </button>
+      <span className="text-muted">It runs in this browser, without a way to this site or the network.</span>
+      {problem && (
+        <p role="alert" className="w-full text-danger">
+          {problem}
+        </p>
+      )}
+      <div ref={host} />
+    </div>
+  );
+}

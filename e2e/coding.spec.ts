@@ -1,0 +1,203 @@
+import { doubling, editor, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
+import { expect, type TestDatabase, test } from "./fixtures.ts";
+import { enterRoom, listening } from "./room.ts";
+
+/** Code questions from the candidate's side: solved, wrong, out of bounds, interrupted, in two windows. */
+
+test.describe.configure({ timeout: 180_000 });
+
+async function stored(database: TestDatabase, sessionId: string) {
+  const [row] = await database.rows<{
+    codeContent: string;
+    revision: number;
+    submittedAt: Date | null;
+    results: { hidden: unknown } | null;
+  }>(`SELECT "codeContent", revision, "submittedAt", results FROM "TechnicalArtifact" WHERE "sessionId" = $1`, [sessionId]);
+  if (!row) throw new Error("there is no artifact");
+  return row;
+}
+
+const python = {
+  ...doubling,
+  language: "python" as const,
+  starter: "def double(n):\n    return n\n",
+};
+const sql = {
+  language: "sql" as const,
+  entry: "",
+  starter: "SELECT 1;\n",
+  setup: "CREATE TABLE items (name text, price numeric); INSERT INTO items VALUES ('tea', 2.5), ('rice', 4);",
+  tests: [
+    { id: "given", name: "As given", input: "", expected: '[{"name":"rice","price":4},{"name":"tea","price":2.5}]', hidden: false },
+    {
+      id: "more",
+      name: "One more",
+      input: "INSERT INTO items VALUES ('oil', 3)",
+      expected: '[{"name":"rice","price":4},{"name":"oil","price":3},{"name":"tea","price":2.5}]',
+      hidden: true,
+    },
+  ],
+};
+
+for (const [name, task, solution] of [
+  ["JavaScript", doubling, "function double(n) {\n  console.log('doubling', n);\n  return 2 * n;\n}\n"],
+  ["TypeScript", { ...doubling, language: "typescript" as const }, "const double = (n: number): number => 2 * n;\n"],
+  ["Python", python, "def double(n):\n    print('doubling', n)\n    return 2 * n\n"],
+  ["SQL", sql, "SELECT name, price FROM items ORDER BY price DESC;\n"],
+] as const) {
+  test(`a ${name} question is solved, submitted, and judged by hidden tests that nobody was shown`, async ({ as, database }) => {
+    const { page } = await as("CANDIDATE");
+    const sessionId = await enterCoding(page, database, { ...task, tests: [...task.tests] });
+    await expect(workspace(page).getByText("more tests run when you submit")).toBeVisible();
+    await run(page);
+    await expect(workspace(page).getByText(task.language === "sql" ? "0 of 1 tests pass" : "1 of 2 tests pass")).toBeVisible();
+    await write(page, solution);
+    await run(page);
+    await expect(workspace(page).getByText(task.language === "sql" ? "1 of 1 tests pass" : "2 of 2 tests pass")).toBeVisible();
+    if (name === "JavaScript" || name === "Python") await expect(workspace(page).getByText("doubling 1")).toBeVisible();
+    if (name === "TypeScript") await expect(workspace(page).getByText("Types are removed before the code runs")).toBeVisible();
+    await submitCode(page);
+    await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 60_000 });
+    const { codeContent, submittedAt, results } = await stored(database, sessionId);
+    expect(codeContent).toBe(solution);
+    expect(submittedAt).not.toBeNull();
+    expect(results?.hidden).toMatchObject({ outcome: "ok", tests: [{ passed: true }] });
+    await write(page, "something else");
+    expect((await stored(database, sessionId)).codeContent).toBe(solution);
+  });
+}
+
+test("a wrong solution passes what it passes and no more", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await write(page, "function double(n) {\n  return n === 1 ? 2 : 0;\n}\n");
+  await run(page);
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
+  await submitCode(page);
+  await expect(workspace(page).getByText("Remaining tests: 0 of 1 pass.")).toBeVisible();
+  await expect(page.getByText("42", { exact: true })).toHaveCount(0);
+});
+
+test("endless loops, a gigabyte and ten megabytes of output are stopped with clear words, and the page stays alive", async ({
+  as,
+  database,
+}) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  const alive = async () => {
+    await expect(page.locator("#answer")).toBeEditable();
+    expect(
+      await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const at = performance.now();
+            setTimeout(() => resolve(performance.now() - at), 0);
+          }),
+      ),
+    ).toBeLessThan(1_000);
+  };
+  await write(page, "while (true) {}");
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  await expect(workspace(page).getByText("Running…")).toBeVisible({ timeout: 20_000 });
+  await alive();
+  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible({ timeout: 30_000 });
+  await write(page, "const text = 'x'.repeat(1024 ** 3);");
+  await run(page);
+  await expect(workspace(page).getByText("Stopped: it used too much memory.")).toBeVisible();
+  await write(page, "for (let line = 0; line < 1e6; line += 1) console.log('0123456789');");
+  await run(page);
+  await expect(workspace(page).getByText("Stopped: it wrote too much.")).toBeVisible();
+  await alive();
+  await write(page, "while (true) {}");
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  await workspace(page).getByRole("button", { name: "Stop" }).click();
+  await expect(workspace(page).getByText("Stopped.", { exact: true })).toBeVisible();
+});
+
+test("the same in Python, whose loops only the frame can end", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, python);
+  await write(page, "while True:\n    pass\n");
+  await run(page);
+  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible();
+  await write(page, "text = 'x' * 10**9\n");
+  await run(page);
+  await expect(workspace(page).getByText("Stopped: it used too much memory.")).toBeVisible();
+  await write(page, "print('x' * 10_000_000)\n");
+  await run(page);
+  await expect(workspace(page).getByText("Stopped: it wrote too much.")).toBeVisible();
+});
+
+test("a refresh in the middle loses nothing that was saved, and says what the last run gave", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  await write(page, "function double(n) {\n  return n + n;\n}\n");
+  await run(page);
+  await write(page, "// unfinished\nfunction double(n) {\n  return n * 2;\n}\n");
+  // The page is left at once: what was typed last goes with it.
+  await page.reload();
+  await expect(editor(page)).toContainText("// unfinished");
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
+  expect((await stored(database, sessionId)).codeContent).toContain("// unfinished");
+  const types = await database.rows<{ type: string }>(
+    `SELECT type FROM "InterviewEvent" WHERE "sessionId" = $1 AND type LIKE 'Artifact%' ORDER BY seq`,
+    [sessionId],
+  );
+  expect(types.map(({ type }) => type)).toEqual(["ArtifactOpened", "ArtifactEdited", "ArtifactRan", "ArtifactEdited"]);
+});
+
+test("a second window is told, and can go on", async ({ as, database, complaints }) => {
+  complaints.allow(/409 \(Conflict\)/);
+  const { page, context } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(editor(second)).toBeVisible({ timeout: 20_000 });
+  await write(page, "// from the first\n");
+  await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
+  await expect(workspace(second).getByText("This is being changed in another window.")).toBeVisible();
+  await workspace(second).getByRole("button", { name: "Go on with that version here" }).click();
+  await expect(editor(second)).toContainText("// from the first");
+  await write(second, "// from the second\n");
+  await expect(workspace(second).getByText("Saved", { exact: true })).toBeVisible();
+  await expect(workspace(page).getByText("This is being changed in another window.")).toBeVisible();
+  await workspace(page).getByRole("button", { name: "Keep what is here" }).click();
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent, { timeout: 15_000 }).toBe("// from the first\n");
+});
+
+test("without a code question nothing of the editor is loaded; what one wants to show opens by a button", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const sessionId = await enterRoom(page);
+  expect(asked.filter((url) => /sandbox|pyodide|mermaid|artifacts/u.test(url))).toEqual([]);
+  const scripts = asked.filter((url) => url.endsWith(".js")).length;
+  await page.getByRole("button", { name: "Show something" }).click();
+  await workspace(page).getByRole("button", { name: "Diagram" }).click();
+  await write(page, "flowchart LR\n  client --> server --> database\n");
+  const drawing = workspace(page).frameLocator("iframe[title='The drawing']");
+  await expect(drawing.locator("svg")).toContainText("database", { timeout: 20_000 });
+  expect(asked.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(scripts);
+  await workspace(page).getByRole("tab", { name: "New" }).click();
+  await workspace(page).getByRole("button", { name: "CSV" }).click();
+  await write(page, "name,price\ntea,2.5\n");
+  await expect(workspace(page).getByRole("cell", { name: "tea" })).toBeVisible();
+  await expect(workspace(page).getByText("Saved", { exact: true }).last()).toBeVisible();
+  await listening(page);
+  const kinds = await database.rows<{ kind: string; codeContent: string }>(
+    `SELECT kind, "codeContent" FROM "TechnicalArtifact" WHERE "sessionId" = $1 ORDER BY "createdAt"`,
+    [sessionId],
+  );
+  expect(kinds).toMatchObject([{ kind: "diagram" }, { kind: "csv", codeContent: "name,price\ntea,2.5\n" }]);
+});
+
+test("the editor is no trap for the keyboard", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await editor(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(editor(page)).not.toBeFocused();
+});

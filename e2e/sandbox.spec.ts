@@ -1,0 +1,155 @@
+import type { Frame, Page } from "@playwright/test";
+import { doubling, enterCoding, run, workspace, write } from "./coding.ts";
+import { expect, type TestDatabase, test } from "./fixtures.ts";
+
+/** What runs in the sandbox reaches nothing of ours. Each of these fails when the sandbox or its policy is opened. */
+
+test.describe.configure({ timeout: 180_000 });
+
+async function sandboxOf(page: Page, database: TestDatabase): Promise<Frame> {
+  await enterCoding(page, database, doubling);
+  await expect.poll(() => page.frames().some((frame) => frame.url().endsWith("/api/sandbox"))).toBe(true);
+  const frame = page.frames().find((one) => one.url().endsWith("/api/sandbox"));
+  if (!frame) throw new Error("there is no sandbox");
+  await frame.waitForLoadState();
+  return frame;
+}
+
+test("the frame has an origin of its own: no cookies, no storage, no way to our page", async ({ as, database, complaints }) => {
+  complaints.allow(/Content Security Policy|violates|Unsafe attempt|Blocked a frame|sandboxed/);
+  const { page } = await as("CANDIDATE");
+  const frame = await sandboxOf(page, database);
+  await expect(page.locator("iframe[src='/api/sandbox']")).toHaveAttribute("sandbox", "allow-scripts");
+  const reached = await frame.evaluate(async () => {
+    const attempt = async (act: () => unknown) => {
+      try {
+        return `reached: ${String(await act())}`;
+      } catch (error) {
+        return error instanceof Error ? error.name : "refused";
+      }
+    };
+    return {
+      origin: String(self.origin),
+      cookies: await attempt(() => document.cookie),
+      storage: await attempt(() => localStorage.length),
+      database: await attempt(
+        () =>
+          new Promise((resolve, reject) => {
+            const request = indexedDB.open("x");
+            request.onsuccess = resolve;
+            request.onerror = () => reject(request.error);
+          }),
+      ),
+      parent: await attempt(() => window.parent.document.title),
+      top: await attempt(() => {
+        if (window.top) window.top.location.href = "/profile";
+        return "navigated";
+      }),
+    };
+  });
+  expect(reached).toEqual({
+    origin: "null",
+    cookies: "SecurityError",
+    storage: "SecurityError",
+    database: "SecurityError",
+    parent: "SecurityError",
+    top: "SecurityError",
+  });
+});
+
+test("neither the frame nor a worker in it can fetch our API, or anything but its own files", async ({
+  as,
+  database,
+  origin,
+  complaints,
+}) => {
+  complaints.allow(/Content Security Policy|violates|ERR_BLOCKED_BY_CSP|Failed to load|Refused/);
+  const { page } = await as("CANDIDATE");
+  const frame = await sandboxOf(page, database);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const addresses = [`${origin}/api/auth/session`, `${origin}/api/health`, `${origin}/profile`, "https://example.com/"];
+  const reached = await frame.evaluate(async (all) => {
+    const results: string[] = [];
+    for (const address of all) {
+      for (const options of [{}, { mode: "no-cors" as const, credentials: "include" as const }]) {
+        results.push(
+          await fetch(address, options).then(
+            () => `fetched ${address}`,
+            (error: Error) => error.name,
+          ),
+        );
+      }
+      results.push(
+        await new Promise((resolve) => {
+          const code = `fetch(${JSON.stringify(address)}, { mode: "no-cors" }).then(() => postMessage("reached"), (error) => postMessage(error.name))`;
+          const worker = new Worker(URL.createObjectURL(new Blob([code])));
+          worker.onmessage = (event) => resolve(String(event.data));
+        }),
+      );
+      results.push(
+        await new Promise((resolve) => {
+          const image = new Image();
+          image.onload = () => resolve("image loaded");
+          image.onerror = () => resolve("TypeError");
+          image.src = address;
+        }),
+      );
+    }
+    results.push(
+      await fetch(`${all[1]?.replace("/api/health", "")}/assets/sandbox/frame.js`).then((response) => String(response.status), String),
+    );
+    return results;
+  }, addresses);
+  expect(reached.slice(0, -1).every((result) => result === "TypeError")).toBe(true);
+  expect(reached.at(-1)).toBe("200");
+  expect(asked.filter((url) => addresses.includes(url))).toEqual([]);
+});
+
+test("a program finds no browser: no fetch, no document, no modules; Python's bridge ends at the policy", async ({
+  as,
+  database,
+  origin,
+  complaints,
+}) => {
+  complaints.allow(/Content Security Policy|violates|Refused|Failed to load/);
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await write(page, "console.log([typeof fetch, typeof document, typeof postMessage, typeof WebSocket, typeof localStorage].join());");
+  await run(page);
+  await expect(workspace(page).getByText("undefined,undefined,undefined,undefined,undefined")).toBeVisible();
+
+  const { page: other } = await as("CANDIDATE");
+  await enterCoding(other, database, { ...doubling, language: "python", starter: "def double(n):\n    return n\n" });
+  await write(
+    other,
+    `import js\nasync def double(n):\n    try:\n        await js.fetch("${origin}/api/auth/session")\n        print("it was " + "reached")\n    except Exception as error:\n        print("it was " + "refused")\n    return hasattr(js, "document")\n`,
+  );
+  await run(other);
+  await expect(workspace(other).getByText("it was refused").first()).toBeVisible();
+  await expect(workspace(other).getByText("it was reached")).toHaveCount(0);
+});
+
+test("the page believes no message but those of its own frame", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await write(page, "while (true) {}");
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  await page.evaluate(() => {
+    for (const runId of ["x", ""]) window.postMessage({ type: "done", runId, outcome: "ok", error: null, ms: 1 }, "*");
+  });
+  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible({ timeout: 60_000 });
+});
+
+test("opened by itself the sandbox's document has no origin either, and others may not frame it", async ({ page, request, complaints }) => {
+  complaints.allow(/Content Security Policy|violates|sandboxed/);
+  for (const path of ["/api/sandbox", "/api/sandbox?show=diagram"]) {
+    const policy = (await request.get(path)).headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toMatch(/; sandbox allow-scripts$/);
+    expect(policy).not.toMatch(/'self'(?!$|;)|allow-same-origin|\*/);
+    await page.goto(path);
+    expect(await page.evaluate(() => self.origin)).toBe("null");
+  }
+});

@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { ArtifactFilters, whereOf } from "./list-artifacts.ts";
+
+const mostFiles = 500;
+const Input = ArtifactFilters.extend({ artifactId: z.uuid().optional() });
+
+const endings: Record<ArtifactLanguage, string> = {
+  javascript: "js",
+  typescript: "ts",
+  python: "py",
+  sql: "sql",
+  text: "txt",
+  markdown: "md",
+  json: "json",
+  csv: "csv",
+  mermaid: "mmd",
+};
+
+/** A name that every file system takes and that leads nowhere: letters, digits and hyphens of any writing. */
+export function safeName(text: string): string {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/gu, "");
+  return [...plain].slice(0, 40).join("") || "unnamed";
+}
+
+export type ArtifactFile = { name: string; text: string };
+
+/**
+ * The texts of what candidates wrote, as files: one, or all that the filters mean, the newest 500 of them.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found when there is none
+ */
+export async function downloadArtifacts(viewer: Viewer, input: unknown): Promise<ArtifactFile[]> {
+  requireRole(viewer, "RECRUITER", "ADMIN");
+  const { artifactId, ...filters } = parse(Input, input);
+  const rows = await prisma().technicalArtifact.findMany({
+    where: artifactId ? { id: artifactId } : await whereOf(filters),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: mostFiles,
+    select: {
+      id: true,
+      kind: true,
+      language: true,
+      codeContent: true,
+      questionIndex: true,
+      createdAt: true,
+      session: { select: { user: { select: { fullName: true } } } },
+    },
+  });
+  if (rows.length === 0) throw notFound("artifact");
+  return rows.map(({ id, kind, language, codeContent, questionIndex, createdAt, session }) => {
+    const place = questionIndex === null ? "" : `-question-${questionIndex + 1}`;
+    const day = createdAt.toISOString().slice(0, 10);
+    const ending = endings[ArtifactLanguage.parse(language)];
+    // The end of the id keeps two of the same minute apart.
+    return { name: `${safeName(session.user.fullName)}-${day}${place}-${safeName(kind)}-${id.slice(-6)}.${ending}`, text: codeContent };
+  });
+}

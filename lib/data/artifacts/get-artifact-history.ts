@@ -1,0 +1,61 @@
+import "server-only";
+import { z } from "zod";
+import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { ArtifactHistory } from "#lib/interview/artifact-history.ts";
+import { isArtifactEvent } from "#lib/interview/artifacts.ts";
+
+/**
+ * How an artifact came to be, for staff: each edit, run and submission with its time, and the facts beside them.
+ * @throws AppError unauthenticated, forbidden, not_found
+ */
+export async function getArtifactHistory(viewer: Viewer, input: { artifactId: string }): Promise<ArtifactHistory> {
+  requireRole(viewer, "RECRUITER", "ADMIN");
+  const id = z.uuid().safeParse(input.artifactId);
+  const row = id.success
+    ? await prisma().technicalArtifact.findUnique({
+        where: { id: id.data },
+        select: { sessionId: true, session: { select: { startTime: true } } },
+      })
+    : null;
+  if (!row || !id.success) throw notFound("artifact");
+  const events = (await readEvents(row.sessionId, 0)).filter(isArtifactEvent).filter(({ payload }) => payload.artifactId === id.data);
+  const history: ArtifactHistory = {
+    startedAt: row.session.startTime?.getTime() ?? events[0]?.at ?? 0,
+    openedAt: events[0]?.at ?? 0,
+    initial: "",
+    edits: [],
+    runs: [],
+    pastes: [],
+    away: [],
+    submittedAt: null,
+  };
+  for (const { at, ...event } of events) {
+    switch (event.type) {
+      case "ArtifactOpened":
+        history.initial = event.payload.text;
+        break;
+      case "ArtifactEdited": {
+        const { revision, changes, pasted } = event.payload;
+        history.edits.push({ at, revision, changes });
+        for (const chars of pasted ?? []) history.pastes.push({ at, chars });
+        break;
+      }
+      case "ArtifactRan": {
+        const { revision, outcome, output, error, ms, tests } = event.payload;
+        history.runs.push({ at, revision, outcome, output, error, ms, tests });
+        break;
+      }
+      case "ArtifactSubmitted":
+        history.submittedAt = at;
+        break;
+      case "CandidateAway":
+        history.away.push({ at, ms: event.payload.ms });
+        break;
+      case "HiddenTestsReported":
+    }
+  }
+  return history;
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { z } from "zod";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { counted } from "#lib/interview/artifacts.ts";
+import { ArtifactResults } from "#lib/interview/code-results.ts";
+
+/**
+ * What the viewer wrote in one of the own interviews, oldest first, with the visible tests' results; hidden tests are
+ * only counted.
+ * @throws AppError unauthenticated, not_found
+ */
+export async function getOwnArtifacts(viewer: Viewer, input: { sessionId: string }) {
+  const { userId } = requireUser(viewer);
+  const id = z.uuid().safeParse(input.sessionId);
+  if (!id.success) throw notFound("interview");
+  const session = await prisma().interviewSession.findFirst({
+    where: { id: id.data, userId },
+    select: {
+      artifacts: {
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select: { id: true, kind: true, language: true, codeContent: true, questionIndex: true, submittedAt: true, results: true },
+      },
+    },
+  });
+  if (!session) throw notFound("interview");
+  return session.artifacts.map(({ id: artifactId, kind, language, codeContent, questionIndex, submittedAt, results }) => {
+    const parsed = ArtifactResults.nullable().parse(results);
+    return {
+      artifactId,
+      kind: ArtifactKind.parse(kind),
+      language: ArtifactLanguage.parse(language),
+      text: codeContent,
+      questionIndex,
+      submittedAt,
+      visible: parsed?.lastRun ? counted(parsed.lastRun.tests) : null,
+      hidden: parsed?.hidden ? counted(parsed.hidden.tests) : null,
+    };
+  });
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { counted } from "#lib/interview/artifacts.ts";
+import { ArtifactResults } from "#lib/interview/code-results.ts";
+import { Plan } from "#lib/interview/content.ts";
+
+const pageSize = 25;
+
+/** Filters of the library; every one may be left out. */
+export const ArtifactFilters = z.object({
+  sessionId: z.uuid().optional(),
+  questionId: z.uuid().optional(),
+  language: ArtifactLanguage.optional(),
+  kind: ArtifactKind.optional(),
+});
+
+const Cursor = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const [at, id] = Buffer.from(text, "base64url").toString("utf8").split(" ");
+    const cursor = z.object({ at: z.iso.datetime(), id: z.uuid() }).safeParse({ at, id });
+    if (cursor.success) return cursor.data;
+    context.addIssue({ code: "custom", message: "This page does not exist any more. Start from the first one." });
+    return z.NEVER;
+  });
+
+const Input = ArtifactFilters.extend({ cursor: Cursor.optional() });
+
+/** Which rows the filters mean. A question's artifacts are those of its sessions at its place in their plans. */
+export async function whereOf(filters: z.infer<typeof ArtifactFilters>) {
+  const { sessionId, questionId, language, kind } = filters;
+  const places = questionId
+    ? await prisma().questionResponse.findMany({ where: { questionId }, select: { sessionId: true, questionIndex: true }, take: 2_000 })
+    : null;
+  return {
+    ...(sessionId ? { sessionId } : {}),
+    ...(language ? { language } : {}),
+    ...(kind ? { kind } : {}),
+    ...(places ? { OR: places.map((place) => ({ sessionId: place.sessionId, questionIndex: place.questionIndex })) } : {}),
+  };
+}
+
+/**
+ * What candidates wrote, newest first, a page of 25 at a time. `next` is the cursor of the following page.
+ * @throws AppError unauthenticated, forbidden, invalid
+ */
+export async function listArtifacts(viewer: Viewer, input: unknown) {
+  requireRole(viewer, "RECRUITER", "ADMIN");
+  const { cursor, ...filters } = parse(Input, input);
+  const at = cursor && new Date(cursor.at);
+  const rows = await prisma().technicalArtifact.findMany({
+    where: {
+      AND: [await whereOf(filters), at && cursor ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: cursor.id } }] } : {}],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: pageSize + 1,
+    select: {
+      id: true,
+      sessionId: true,
+      kind: true,
+      language: true,
+      questionIndex: true,
+      task: true,
+      createdAt: true,
+      submittedAt: true,
+      verifiedAt: true,
+      results: true,
+      session: {
+        select: { plan: true, user: { select: { fullName: true, email: true } }, category: { select: { name: true, language: true } } },
+      },
+    },
+  });
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return {
+    artifacts: page.map(({ session, results, ...row }) => {
+      const question =
+        row.questionIndex === null ? undefined : Plan.shape.questions.catch([]).parse(Object(session.plan).questions)[row.questionIndex];
+      const parsed = ArtifactResults.nullable().parse(results);
+      return {
+        ...row,
+        kind: ArtifactKind.parse(row.kind),
+        language: ArtifactLanguage.parse(row.language),
+        candidate: session.user,
+        category: session.category,
+        question: question ? { questionId: question.questionId, text: question.content.text } : null,
+        visible: parsed?.lastRun ? counted(parsed.lastRun.tests) : null,
+        hidden: parsed?.hidden ? counted(parsed.hidden.tests) : null,
+      };
+    }),
+    next: last && Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString("base64url"),
+  };
+}

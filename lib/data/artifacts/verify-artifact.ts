@@ -1,0 +1,89 @@
+import "server-only";
+import { z } from "zod";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { parse } from "#lib/data/parse.ts";
+import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { maxErrorChars, maxOutputChars, RunOutcome } from "#lib/interview/artifact-events.ts";
+import { storable } from "#lib/interview/artifact-text.ts";
+import { counted } from "#lib/interview/artifacts.ts";
+import type { Verification } from "#lib/interview/code-results.ts";
+import { judgeTests, maxActualChars } from "#lib/interview/code-tests.ts";
+import { Plan } from "#lib/interview/content.ts";
+import { ReportedTests } from "./record-run.ts";
+
+const Input = z.object({
+  artifactId: z.uuid(),
+  /** Of the text that was run again. */
+  hash: z.string().min(1).max(128),
+  outcome: RunOutcome,
+  output: z.string().max(500_000),
+  error: z.string().max(200_000).nullable(),
+  ms: z.number().int().min(0).max(86_400_000),
+  tests: ReportedTests,
+});
+
+const short = (text: string | null, most: number) =>
+  text === null
+    ? null
+    : storable(text)
+        .slice(0, most)
+        .replace(/\p{Surrogate}$/u, "");
+
+/**
+ * Notes what a task's final code gave when staff ran it again in a sandbox of their own; compared here with all tests.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict while the text may still change
+ */
+export async function verifyArtifact(viewer: Viewer, input: unknown): Promise<{ passed: number; total: number }> {
+  const { userId } = requireRole(viewer, "RECRUITER", "ADMIN");
+  const { artifactId, hash, outcome, output, error, ms, tests } = parse(Input, input);
+  return prisma().$transaction(async (tx) => {
+    const row = await tx.technicalArtifact.findUnique({
+      where: { id: artifactId },
+      select: {
+        sessionId: true,
+        hash: true,
+        task: true,
+        questionIndex: true,
+        submittedAt: true,
+        session: { select: { plan: true, status: true } },
+      },
+    });
+    if (!row?.session.plan) throw notFound("artifact");
+    const task =
+      row.task && row.questionIndex !== null ? Plan.parse(row.session.plan).questions[row.questionIndex]?.content.code : undefined;
+    const open = row.submittedAt === null && row.session.status === "IN_PROGRESS";
+    if (!task || open || row.hash !== hash) {
+      throw new AppError("conflict", "This code may have changed since. Reload the page, and run it again when the interview is over.");
+    }
+    const at = new Date();
+    const reported = tests.map((test) => ({
+      id: test.id,
+      actual: test.actual === null || test.actual.length > maxActualChars ? null : storable(test.actual),
+      error: short(test.error, maxErrorChars),
+    }));
+    const verification: Verification = {
+      at: at.getTime(),
+      hash,
+      outcome,
+      output: short(output, maxOutputChars) ?? "",
+      error: short(error, maxErrorChars),
+      ms,
+      tests: judgeTests(task.tests, reported),
+    };
+    const result = counted(verification.tests);
+    await tx.technicalArtifact.update({
+      where: { id: artifactId },
+      data: { verification, verifiedAt: at, verifiedById: userId },
+      select: { id: true },
+    });
+    await writeAudit(tx, viewer, {
+      action: "artifact.verified",
+      entity: "TechnicalArtifact",
+      entityId: artifactId,
+      after: { hash, outcome, ...result },
+    });
+    return result;
+  });
+}
