@@ -23,7 +23,12 @@ export async function Header() {
   const theme = themeFrom((await cookies()).get(themeCookie)?.value);
   const links = [
     ...(profile ? [{ href: "/interviews", label: words.nav.interviews }] : []),
-    ...(profile && profile.role !== "CANDIDATE" ? [{ href: "/sessions", label: words.nav.sessions }] : []),
+    ...(profile && profile.role !== "CANDIDATE"
+      ? [
+          { href: "/sessions", label: words.nav.sessions },
+          { href: "/artifacts", label: words.nav.artifacts },
+        ]
+      : []),
     ...(profile?.role === "ADMIN" ? [{ href: "/admin", label: words.nav.admin }] : []),
   ];
   return (

@@ -209,6 +209,15 @@ const rows: Record<string, Row> = {
     own: [401, 404, 503, 404, 404],
     missing: [401, 404, 404, 404, 404],
   },
+  "/artifacts": { path: () => "/artifacts", own: ["sign-in", "home", "home", "in", "in"] },
+  // The frame in which code runs knows nobody.
+  "/api/sandbox": { path: () => "/api/sandbox", own: everyone("in") },
+  "/api/artifacts/[id]": { path: () => `/api/artifacts/${randomUUID()}`, own: [401, 403, 403, 404, 404] },
+  "/api/artifacts/download": {
+    path: ({ sessionId }) => `/api/artifacts/download?sessionId=${sessionId}`,
+    own: [401, 403, 403, 404, 404],
+    missing: [401, 403, 403, 404, 404],
+  },
   "/api/sessions/[id]/artifacts": {
     path: ({ sessionId }) => `/api/sessions/${sessionId}/artifacts`,
     own: [401, 404, "in", 404, 404],

@@ -7,6 +7,7 @@ export const en = {
     skip: "Skip to the content",
     interviews: "Interviews",
     sessions: "Sessions",
+    artifacts: "Artifacts",
     admin: "Administration",
     mail: "Mail",
     profile: "Profile",
@@ -215,6 +216,9 @@ export const en = {
     retry: "Try again",
   },
   report: {
+    written: "What you wrote",
+    visibleTests: "Visible tests: {passed} of {total} pass",
+    hiddenTests: "Remaining tests: {passed} of {total} pass",
     title: "Your report",
     judged: "Judged by {judge}, version {version}",
     overall: "Overall",

@@ -8,6 +8,7 @@ export const vi: Words = {
     skip: "Đến phần nội dung",
     interviews: "Phỏng vấn",
     sessions: "Các buổi phỏng vấn",
+    artifacts: "Bài viết",
     admin: "Quản trị",
     mail: "Thư",
     profile: "Hồ sơ",
@@ -217,6 +218,9 @@ export const vi: Words = {
     retry: "Thử lại",
   },
   report: {
+    written: "Những gì bạn đã viết",
+    visibleTests: "Bài kiểm thử hiển thị: {passed} trên {total} đạt",
+    hiddenTests: "Bài kiểm thử còn lại: {passed} trên {total} đạt",
     title: "Báo cáo của bạn",
     judged: "Đánh giá bởi {judge}, phiên bản {version}",
     overall: "Tổng thể",

@@ -6,13 +6,19 @@ import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text
 import { openingTurnId } from "#lib/interview/events.ts";
 import { planOf, question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { downloadArtifacts } from "./artifacts/download-artifacts.ts";
 import { editArtifact } from "./artifacts/edit-artifact.ts";
+import { getArtifactHistory } from "./artifacts/get-artifact-history.ts";
+import { getOwnArtifacts } from "./artifacts/get-own-artifacts.ts";
+import { getSessionArtifacts } from "./artifacts/get-session-artifacts.ts";
 import { getWorkspace } from "./artifacts/get-workspace.ts";
+import { listArtifacts } from "./artifacts/list-artifacts.ts";
 import { noteAway } from "./artifacts/note-away.ts";
 import { openArtifact } from "./artifacts/open-artifact.ts";
 import { recordRun } from "./artifacts/record-run.ts";
 import { reportHiddenTests } from "./artifacts/report-hidden-tests.ts";
 import { submitArtifact } from "./artifacts/submit-artifact.ts";
+import { verifyArtifact } from "./artifacts/verify-artifact.ts";
 import { exportAudit } from "./audit/export-audit.ts";
 import { listAudit } from "./audit/list-audit.ts";
 import { allowCall } from "./calls/allow-call.ts";
@@ -59,6 +65,7 @@ import { correctTurn } from "./interviews/correct-turn.ts";
 import { endInterview } from "./interviews/end-interview.ts";
 import { getRoom } from "./interviews/get-room.ts";
 import { interruptReply } from "./interviews/interrupt-reply.ts";
+import { sha256 } from "./interviews/log.ts";
 import {
   beginReply,
   chooseMove,
@@ -284,6 +291,7 @@ const interviewer = "openai/a";
 const session = ({ sessionId = "" }: Ids) => sessionId;
 const run = ({ runId = "", sessionId = "" }: Ids) => ({ runId, sessionId });
 const place = ({ sessionId = "", artifactId = "" }: Ids) => ({ sessionId, artifactId });
+const starterHash = sha256(sampleTask.starter);
 const report = { outcome: "ok", error: null, tests: [] };
 const one = { questionIndex: 0, criterionId: "knowledge" };
 
@@ -343,6 +351,32 @@ export const rows: Row[] = [
   },
   { verb: submitArtifact, of: coding, call: (viewer, ids) => submitArtifact(viewer, place(ids), { revision: 0 }), policy: ownersOnly },
   { verb: reportHiddenTests, of: submitted, call: (viewer, ids) => reportHiddenTests(viewer, place(ids), report), policy: ownersOnly },
+  { verb: getOwnArtifacts, of: coding, call: (viewer, ids) => getOwnArtifacts(viewer, { sessionId: session(ids) }), policy: ownersOnly },
+  {
+    verb: getSessionArtifacts,
+    of: coding,
+    call: (viewer, ids) => getSessionArtifacts(viewer, { sessionId: session(ids) }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: getArtifactHistory,
+    of: coding,
+    call: (viewer, ids) => getArtifactHistory(viewer, { artifactId: place(ids).artifactId }),
+    policy: staff("recruiter", "admin"),
+  },
+  { verb: listArtifacts, call: (viewer) => listArtifacts(viewer, {}), policy: staff("recruiter", "admin") },
+  {
+    verb: downloadArtifacts,
+    of: coding,
+    call: (viewer, ids) => downloadArtifacts(viewer, { artifactId: ids.artifactId }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: verifyArtifact,
+    of: submitted,
+    call: (viewer, ids) => verifyArtifact(viewer, { ...report, artifactId: ids.artifactId, hash: starterHash, output: "", ms: 1 }),
+    policy: staff("recruiter", "admin"),
+  },
   { verb: noteAway, of: coding, call: (viewer, ids) => noteAway(viewer, place(ids), { awayId: uuid(), ms: 1 }), policy: ownersOnly },
 
   { verb: listBank, call: (viewer) => listBank(viewer), policy: staff("recruiter", "admin") },

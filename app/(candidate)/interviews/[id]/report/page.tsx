@@ -5,12 +5,14 @@ import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
+import { OwnCode } from "#components/report/own-code.tsx";
 import { ReportBody } from "#components/report/report-body.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getOwnArtifacts } from "#lib/data/artifacts/get-own-artifacts.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +26,7 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
   const words = wordsFor(language);
   const { report, evaluation, ...own } = await orNotFound(getOwnReport(viewer, { sessionId: id }));
   if (own.status === "SCHEDULED" || own.status === "IN_PROGRESS") redirect(`/interviews/${id}`);
+  const artifacts = await getOwnArtifacts(viewer, { sessionId: id });
   const ended = own.endTime && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(own.endTime);
   return (
     <div className="flex flex-col gap-8">
@@ -60,6 +63,7 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
           <p className="text-muted text-sm">{words.report.advisory}</p>
         </section>
       )}
+      <OwnCode artifacts={artifacts} words={words} />
       <ReportBody
         questions={own.questions}
         transcript={own.transcript}
