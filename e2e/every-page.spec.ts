@@ -66,6 +66,9 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/sessions?search=nobody-has-this-name");
   await check(admin, "/sessions?from=yesterday");
   await check(admin, `/sessions/${id}`);
+  await check(admin, "/artifacts");
+  await check(admin, "/artifacts?language=odd");
+  await check(admin, "/artifacts?kind=csv");
   await check(admin, "/admin");
   await check(admin, "/admin/people");
   await check(admin, "/admin/audit");

@@ -66,8 +66,8 @@ test("neither the frame nor a worker in it can fetch our API, or anything but it
   complaints.allow(/Content Security Policy|violates|ERR_BLOCKED_BY_CSP|Failed to load|Refused/);
   const { page } = await as("CANDIDATE");
   const frame = await sandboxOf(page, database);
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  const answered: string[] = [];
+  page.on("response", (response) => answered.push(response.url()));
   const addresses = [`${origin}/api/auth/session`, `${origin}/api/health`, `${origin}/profile`, "https://example.com/"];
   const reached = await frame.evaluate(async (all) => {
     const results: string[] = [];
@@ -103,7 +103,7 @@ test("neither the frame nor a worker in it can fetch our API, or anything but it
   }, addresses);
   expect(reached.slice(0, -1).every((result) => result === "TypeError")).toBe(true);
   expect(reached.at(-1)).toBe("200");
-  expect(asked.filter((url) => addresses.includes(url))).toEqual([]);
+  expect(answered.filter((url) => addresses.includes(url))).toEqual([]);
 });
 
 test("a program finds no browser: no fetch, no document, no modules; Python's bridge ends at the policy", async ({

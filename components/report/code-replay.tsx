@@ -7,6 +7,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import { ArtifactHistory, textsAt } from "#lib/interview/artifact-history.ts";
 import { applyChanges, Timeline } from "#lib/interview/artifact-text.ts";
 import { CodeListing } from "./code-listing.tsx";
+import { useRecording } from "./recording-player.tsx";
 
 export type CodeReplayHandle = {
   /** Shows the text as it was so many milliseconds after the interview began. */
@@ -62,8 +63,15 @@ function Replay({
   const begin = history.openedAt;
   const [at, setAt] = useState(end);
   const [speed, setSpeed] = useState<(typeof speeds)[number] | null>(null);
+  const recording = useRecording();
   const told = useRef(onTime);
   told.current = onTime;
+
+  // Where there is a recording, its clock moves the text along.
+  useEffect(
+    () => recording?.onTime((ms) => setAt(Math.min(end, Math.max(begin, history.startedAt + ms)))),
+    [recording, begin, end, history.startedAt],
+  );
 
   function move(to: number) {
     const next = Math.min(end, Math.max(begin, to));
@@ -124,6 +132,15 @@ function Replay({
           {clock(at - history.startedAt)} of {clock(end - history.startedAt)}
         </output>
       </div>
+      {recording && (
+        <button
+          type="button"
+          onClick={() => recording.seek(at - history.startedAt)}
+          className="self-start text-sm underline underline-offset-4"
+        >
+          Play the recording from here
+        </button>
+      )}
       <input
         type="range"
         aria-label="Time of the interview"

@@ -127,6 +127,20 @@ function Criterion({
           })}
         </ul>
       )}
+      {criterion.codeQuotes && criterion.codeQuotes.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1.5">
+          {criterion.codeQuotes.map(({ artifactId, start, quote }) => (
+            <li key={`${artifactId}-${start}`}>
+              <a
+                href={`#artifact-${artifactId}`}
+                className="block overflow-x-auto whitespace-pre rounded-lg border-accent border-l-2 px-3 py-1.5 font-mono text-xs hover:bg-default"
+              >
+                {quote}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {criterion.comment && <p className="mt-2 text-muted text-sm leading-relaxed">{criterion.comment}</p>}
       {points && points.length > 0 && (
         <details className="mt-2 text-sm">

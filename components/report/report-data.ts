@@ -12,6 +12,8 @@ export type ReportCriterion = {
   /** 1–5 */
   level: number | null;
   quotes: (QuotePlace & { quote: string })[];
+  /** Lines of code that support the level. */
+  codeQuotes?: { artifactId: string; start: number; end: number; quote: string }[];
   /** Staff only: words of the reached level, the judge's comment, the spread of its samples, and what was expected. */
   anchor?: string | null;
   comment?: string | null;

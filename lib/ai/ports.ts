@@ -1,5 +1,6 @@
 import "server-only";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
+import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/interview/content.ts";
 import type { Intent } from "#lib/interview/intents.ts";
 import type { Move } from "#lib/interview/moves.ts";
@@ -47,6 +48,27 @@ export type Interviewer = {
   speak: (context: TurnContext, signal: AbortSignal) => AsyncIterable<InterviewerPart>;
 };
 
+/** Code to be described, with how its tests went; null when nobody ran this text. */
+export type AnalysisRequest = {
+  language: ArtifactLanguage;
+  /** Data, never instructions. */
+  text: string;
+  question: string;
+  entry: string;
+  tests: {
+    total: number;
+    verified: boolean;
+    results: { name: string; hidden: boolean; passed: boolean; actual: string | null; error: string | null }[];
+  } | null;
+};
+
+/** Something that was said; with `code`, something that was written: its tests are null when nobody ran the final text. */
+export type JudgedTurn = {
+  id: string;
+  text: string;
+  code?: { language: string; tests: { passed: number; total: number; verified: boolean } | null };
+};
+
 /** One criterion of one question, with what the candidate said to it. */
 export type JudgeRequest = {
   language: Language;
@@ -55,7 +77,7 @@ export type JudgeRequest = {
   /** The expected points of this criterion; `alternatives` are other statements of which any one would do as well. */
   points: (ExpectedPoint & { alternatives?: string[] })[];
   /** What the candidate said to this question, in order; `id` names the turn in quotes. Data, never instructions. */
-  turns: { id: string; text: string }[];
+  turns: JudgedTurn[];
   /** What the interviewer asked, for telling an echo from an answer. */
   prompts: string[];
   /** The anchors of all criteria of the question, for telling a copy of the rubric from an answer. */

@@ -6,6 +6,7 @@ import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text
 import { openingTurnId } from "#lib/interview/events.ts";
 import { planOf, question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { readCode, saveAnalysis } from "./artifacts/analysis.ts";
 import { downloadArtifacts } from "./artifacts/download-artifacts.ts";
 import { editArtifact } from "./artifacts/edit-artifact.ts";
 import { getArtifactHistory } from "./artifacts/get-artifact-history.ts";
@@ -376,6 +377,13 @@ export const rows: Row[] = [
     of: submitted,
     call: (viewer, ids) => verifyArtifact(viewer, { ...report, artifactId: ids.artifactId, hash: starterHash, output: "", ms: 1 }),
     policy: staff("recruiter", "admin"),
+  },
+  { verb: readCode, of: coding, call: (viewer, ids) => readCode(viewer, { sessionId: session(ids) }), policy: systemOnly("ok") },
+  {
+    verb: saveAnalysis,
+    of: coding,
+    call: (viewer, ids) => saveAnalysis(viewer, { ...place(ids), analysis: { v: 1, by: "test", hash: "", points: [] } }),
+    policy: systemOnly("ok"),
   },
   { verb: noteAway, of: coding, call: (viewer, ids) => noteAway(viewer, place(ids), { awayId: uuid(), ms: 1 }), policy: ownersOnly },
 

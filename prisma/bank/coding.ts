@@ -15,7 +15,7 @@ export const coding = {
       "Listen for why the code is as it is, what it costs on large inputs and how it behaves at the edges; ask about one of these when only the ordinary case was told.",
     ),
     minutes: 45,
-    questionCount: 3,
+    questionCount: 4,
     maxProbes: 2,
     weights: { technical: 85, softSkill: 15 },
     thresholds: { strongYes: 80, yes: 65, mixed: 45 },

@@ -1,7 +1,9 @@
 import "server-only";
-import type { Judge } from "#lib/ai/ports.ts";
+import type { Judge, JudgeRequest } from "#lib/ai/ports.ts";
+import { findQuote } from "#lib/evaluation/evidence.ts";
 import { scoreCriterion } from "#lib/evaluation/scorer/score-criterion.ts";
 import { type Models, shippedModels } from "#lib/evaluation/scorer/statement.ts";
+import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 
 /**
  * Standard error of an overall score, of 100. On human-graded short answers that it was not fitted on, a statement is
@@ -20,10 +22,45 @@ export function builtinJudgeWith(models: Models): Judge {
     concurrency: 8,
     calibrationError,
     judgeCriterion: async (request) => {
-      const { level, quotes, comment } = scoreCriterion(request, models);
-      return { level, quotes, comment };
+      const spoken = request.turns.filter(({ code }) => !code);
+      const said = spoken.length > 0 ? scoreCriterion({ ...request, turns: spoken }, models) : { level: 1, quotes: [], comment: "" };
+      const { level, quotes, comment } = said;
+      return judgedByTests(request, { level, quotes, comment });
     },
   };
+}
+
+/** From which share of passed tests on a program has which level. */
+const levels = [
+  [1, 5],
+  [0.75, 4],
+  [0.5, 3],
+  [0.01, 2],
+] as const;
+
+const byTests = {
+  en: (passed: number, total: number, verified: boolean) =>
+    `${passed} of ${total} tests pass, ${verified ? "verified by a re-run" : "as the candidate's machine reported"}.`,
+  vi: (passed: number, total: number, verified: boolean) =>
+    `${passed} trên ${total} bài kiểm thử đạt, ${verified ? "đã được chạy lại để xác minh" : "theo báo cáo từ máy của ứng viên"}.`,
+} as const;
+
+/**
+ * Whether a program is correct is for its tests to say and not for words that it shares with an expected point. It needs
+ * a line of the candidate's own as evidence, as everything does; other criteria rest on what was said.
+ */
+function judgedByTests(request: JudgeRequest, said: JudgeVerdict): JudgeVerdict {
+  const { criterion, turns, prompts, language } = request;
+  const program = turns.find(({ code }) => code?.tests);
+  const tests = program?.code?.tests;
+  if (!program || !tests || criterion.id !== "correctness" || criterion.family !== "technical" || said.level === null) return said;
+  const given = new Set(prompts.flatMap((prompt) => prompt.split("\n")).map((line) => line.trim()));
+  const lines = program.text.split("\n").map((line) => line.trim());
+  const own = lines.filter((line) => line !== "" && !given.has(line) && findQuote([program], { turnId: program.id, text: line }));
+  if (own.length === 0) return said;
+  const level = levels.find(([share]) => tests.passed / tests.total >= share)?.[1] ?? 1;
+  const quotes = own.slice(0, 2).map((text) => ({ turnId: program.id, text }));
+  return { level, quotes: [...quotes, ...said.quotes].slice(0, 4), comment: byTests[language](tests.passed, tests.total, tests.verified) };
 }
 
 /** The statistical scorer behind the port: no model, no network, the same verdict every time. */

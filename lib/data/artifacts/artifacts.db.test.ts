@@ -7,18 +7,24 @@ import { replyAtOnce } from "#lib/data/interviews/record-reply.ts";
 import { cachedState, chainOf, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text.ts";
+import { applyChanges, type Change, Timeline, textSum } from "#lib/interview/artifact-text.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
 import { replay } from "#lib/interview/state.ts";
 import { question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { downloadArtifacts, safeName } from "./download-artifacts.ts";
 import { editArtifact } from "./edit-artifact.ts";
+import { getArtifactHistory } from "./get-artifact-history.ts";
+import { getOwnArtifacts } from "./get-own-artifacts.ts";
+import { getSessionArtifacts } from "./get-session-artifacts.ts";
 import { getWorkspace } from "./get-workspace.ts";
+import { listArtifacts } from "./list-artifacts.ts";
 import { noteAway } from "./note-away.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { recordRun } from "./record-run.ts";
 import { reportHiddenTests } from "./report-hidden-tests.ts";
 import { submitArtifact } from "./submit-artifact.ts";
+import { verifyArtifact } from "./verify-artifact.ts";
 
 afterAll(async () => {
   await (await queue()).stop({ graceful: false });
@@ -161,4 +167,65 @@ test("an artifact of somebody else, of another interview or with an odd id does 
   ] as const) {
     expect((await refused(editArtifact(viewer, where, change))).code).toBe("not_found");
   }
+});
+
+test("a re-run by staff is compared with every test, of exactly the text that is final", async () => {
+  const { candidate, sessionId, place } = await coding();
+  const recruiter = await somebody("RECRUITER");
+  const [before] = await getSessionArtifacts(recruiter, { sessionId });
+  const given = [
+    { id: "one", actual: "2", error: null },
+    { id: "many", actual: JSON.stringify(secret), error: null },
+  ];
+  const rerun = { artifactId: place.artifactId, hash: before?.hash ?? "", outcome: "ok", output: "", error: null, ms: 4, tests: given };
+  // While it may still change, nothing is verified.
+  expect((await refused(verifyArtifact(recruiter, rerun))).code).toBe("conflict");
+  await submitArtifact(candidate, place, { revision: 0 });
+  expect((await refused(verifyArtifact(recruiter, { ...rerun, hash: "other" }))).code).toBe("conflict");
+  expect(await verifyArtifact(recruiter, rerun)).toEqual({ passed: 2, total: 2 });
+  const [after] = await getSessionArtifacts(recruiter, { sessionId });
+  expect(after?.verification).toMatchObject({ by: "Minh Tran", tests: [{ passed: true }, { passed: true }] });
+  expect(after?.task?.tests).toHaveLength(2);
+  expect(await prisma().auditEntry.count({ where: { entityId: place.artifactId, action: "artifact.verified" } })).toBe(1);
+});
+
+test("the library finds by session, language and question, page by page, and gives files with safe names", async () => {
+  const candidate = await somebody("CANDIDATE", "../../Trần <b>Ngọc</b>");
+  const { sessionId } = await startedInterview({ candidate, questions: [{ ...question("Double a number."), code: task }] });
+  await replyAtOnce(system, { sessionId, turnId: openingTurnId, interviewer: "builtin/1", choose: () => null, compose: () => "Hello." });
+  await openArtifact(candidate, { sessionId, artifactId: uuid() }, { task: true, questionIndex: 0 });
+  for (let place = 0; place < 26; place += 1) {
+    await openArtifact(candidate, { sessionId, artifactId: uuid() }, { task: false, kind: "code", language: place < 2 ? "python" : "sql" });
+  }
+  const recruiter = await somebody("RECRUITER");
+  const first = await listArtifacts(recruiter, { sessionId });
+  const second = await listArtifacts(recruiter, { sessionId, cursor: first.next });
+  expect([first.artifacts.length, second.artifacts.length, second.next]).toEqual([25, 2, undefined]);
+  expect(new Set([...first.artifacts, ...second.artifacts].map(({ id }) => id)).size).toBe(27);
+  expect((await listArtifacts(recruiter, { sessionId, language: "python" })).artifacts).toHaveLength(2);
+  expect((await listArtifacts(recruiter, { sessionId, kind: "notes" })).artifacts).toEqual([]);
+  const questionId = first.artifacts[0]?.question?.questionId;
+  expect((await listArtifacts(recruiter, { questionId })).artifacts).toHaveLength(25);
+  expect((await refused(listArtifacts(recruiter, { cursor: "x" }))).code).toBe("invalid");
+  const files = await downloadArtifacts(recruiter, { sessionId });
+  expect(files).toHaveLength(27);
+  expect(new Set(files.map(({ name }) => name)).size).toBe(27);
+  for (const { name } of files) expect(name).toMatch(/^Trần-b-Ngọc-b-\d{4}-\d\d-\d\d-question-1-code-[0-9a-f]{6}\.(js|py|sql)$/u);
+  const one = await downloadArtifacts(recruiter, { artifactId: second.artifacts.at(-1)?.id });
+  expect(one).toMatchObject([{ text: task.starter }]);
+  for (const odd of ["..", "con/..\\x", "\u202Egpj", "", "🙂"]) expect(safeName(odd)).toMatch(/^[\p{L}\p{N}-]+$/u);
+});
+
+test("the history replays to the final text, with runs and facts beside it", async () => {
+  const { candidate, place } = await coding();
+  const first = edit(task.starter, 0, [[900, 0, 0, "// a\n"]]);
+  await editArtifact(candidate, place, { ...first, pasted: [250] });
+  await recordRun(candidate, place, { runId: uuid(), revision: 1, outcome: "ok", output: "x", error: null, ms: 5, tests: [] });
+  await noteAway(candidate, place, { awayId: uuid(), ms: 3_000 });
+  await submitArtifact(candidate, place, { revision: 1 });
+  const history = await getArtifactHistory(await somebody("RECRUITER"), { artifactId: place.artifactId });
+  expect(new Timeline(history.initial, history.edits).textAt(Number.MAX_SAFE_INTEGER)).toBe(`// a\n${task.starter}`);
+  expect(history).toMatchObject({ runs: [{ revision: 1, output: "x" }], pastes: [{ chars: 250 }], away: [{ ms: 3_000 }] });
+  expect(history.submittedAt).toBeGreaterThanOrEqual(history.openedAt);
+  expect(JSON.stringify(await getOwnArtifacts(candidate, { sessionId: place.sessionId }))).not.toContain(secret);
 });

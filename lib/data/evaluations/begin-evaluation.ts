@@ -7,7 +7,7 @@ import { prisma, type Transaction } from "#lib/db/client.ts";
 import type { QuestionStanding } from "#lib/evaluation/aggregate.ts";
 import { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import type { Plan } from "#lib/interview/content.ts";
-import { readMaterial } from "./read-material.ts";
+import { type MaterialTurn, readMaterial } from "./read-material.ts";
 
 const Input = z.object({
   runId: z.uuid(),
@@ -21,8 +21,8 @@ export type EvaluationQuestion = {
   index: number;
   standing: QuestionStanding;
   content: Plan["questions"][number]["content"];
-  /** The candidate's rows of the transcript, in order. */
-  turns: { transcriptId: string; text: string }[];
+  /** The candidate's rows of the transcript, in order, and after them the code of the question's task. */
+  turns: MaterialTurn[];
   /** What the interviewer said around this question. */
   prompts: string[];
 };

@@ -2,9 +2,58 @@ import "server-only";
 import type { Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { standingsOf } from "#lib/evaluation/standing.ts";
+import { counted } from "#lib/interview/artifacts.ts";
+import { ArtifactResults, Verification } from "#lib/interview/code-results.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { EndReason } from "#lib/interview/events.ts";
 import { countWords } from "#lib/interview/text.ts";
+
+/** Something that the candidate said, or the final code of the question's task. */
+export type MaterialTurn = {
+  transcriptId: string | null;
+  artifactId: string | null;
+  text: string;
+  /** Only for code: `tests` are null when nobody ran the final text. */
+  code?: { language: string; tests: { passed: number; total: number; verified: boolean } | null };
+};
+
+type ArtifactRow = {
+  id: string;
+  language: string;
+  codeContent: string;
+  hash: string;
+  revision: number;
+  questionIndex: number | null;
+  results: unknown;
+  verification: unknown;
+};
+
+/** The code of a question's task, if the candidate wrote any of it. `own` are the lines that the starter does not have. */
+function codeOf(artifacts: readonly ArtifactRow[], plan: Plan, index: number) {
+  const task = plan.questions[index]?.content.code;
+  const row = artifacts.find(({ questionIndex }) => questionIndex === index);
+  if (!task || !row) return undefined;
+  const given = new Set(task.starter.split("\n").map((line) => line.trim()));
+  const own = row.codeContent.split("\n").filter((line) => line.trim() !== "" && !given.has(line.trim()));
+  if (own.length === 0) return undefined;
+  const turn: MaterialTurn = {
+    transcriptId: null,
+    artifactId: row.id,
+    text: row.codeContent,
+    code: { language: row.language, tests: testsOf(row, task.tests.length) },
+  };
+  return { own: own.join("\n"), starter: task.starter, turn };
+}
+
+function testsOf(row: ArtifactRow, total: number): { passed: number; total: number; verified: boolean } | null {
+  const verification = Verification.nullable().parse(row.verification);
+  if (total === 0) return null;
+  if (verification?.hash === row.hash) return { ...counted(verification.tests), total, verified: true };
+  const results = ArtifactResults.nullable().parse(row.results);
+  const visible = results?.lastRun?.revision === row.revision ? results.lastRun.tests : null;
+  if (!visible && !results?.hidden) return null;
+  return { passed: counted([...(visible ?? []), ...(results?.hidden?.tests ?? [])]).passed, total, verified: false };
+}
 
 /**
  * What an ended interview holds for judging, question by question in the order of the plan. Not a verb: verbs call it.
@@ -19,6 +68,19 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
       endReason: true,
       responses: { select: { questionIndex: true, answer: true } },
       transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, correction: true, questionIndex: true } },
+      artifacts: {
+        where: { task: true },
+        select: {
+          id: true,
+          language: true,
+          codeContent: true,
+          hash: true,
+          revision: true,
+          questionIndex: true,
+          results: true,
+          verification: true,
+        },
+      },
     },
   });
   if (!session?.plan) throw notFound("interview");
@@ -27,23 +89,32 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
   const said = plan.questions.map((_question, index) => {
     const answer = answers.get(index);
     const turns = session.transcript.filter((row) => row.role === "user" && row.questionIndex === index).length;
-    return { words: answer === undefined ? null : countWords(answer), turns };
+    const code = codeOf(session.artifacts, plan, index);
+    // What was written answers a code question as much as what was said.
+    const written = code ? countWords(code.own) : 0;
+    return { words: answer === undefined ? null : countWords(answer) + written, turns: turns + (code ? 1 : 0) };
   });
   const standings = standingsOf(said, EndReason.catch("completed").parse(session.endReason));
   const questions = plan.questions.map(({ content }, index) => {
     const rows = session.transcript.filter((row) => row.questionIndex === index);
+    const code = codeOf(session.artifacts, plan, index);
+    const spoken = rows
+      .filter(({ role }) => role === "user")
+      .map(
+        (row): MaterialTurn => ({
+          transcriptId: row.id,
+          artifactId: null,
+          text: (withCorrections ? row.correction : null) ?? row.content,
+        }),
+      );
     return {
       index,
       standing: standings[index] ?? "not_reached",
       words: said[index]?.words ?? 0,
       content,
-      turns: rows
-        .filter(({ role }) => role === "user")
-        .map((row) => ({
-          transcriptId: row.id,
-          text: (withCorrections ? row.correction : null) ?? row.content,
-        })),
-      prompts: rows.filter(({ role }) => role === "bot").map((row) => row.content),
+      turns: code ? [...spoken, code.turn] : spoken,
+      // What the editor held at first is the author's and supports nothing.
+      prompts: [...rows.filter(({ role }) => role === "bot").map((row) => row.content), ...(code ? [code.starter] : [])],
     };
   });
   return { plan, questions };

@@ -47,7 +47,7 @@ function readRuns(tx: Transaction, sessionId: string) {
           outcome: true,
           level: true,
           spread: true,
-          evidence: { select: { transcriptId: true, start: true, end: true, quote: true } },
+          evidence: { select: { transcriptId: true, artifactId: true, start: true, end: true, quote: true } },
         },
       },
     },
@@ -85,7 +85,17 @@ function figuresOf(run: Run, { plan, questions }: Material): Figure[] {
           settled.quotes
             .flatMap(({ turnId, start, end }) => {
               const turn = question.turns[Number(turnId.slice(1)) - 1];
-              return turn ? [quoteText({ transcriptId: turn.transcriptId, start, end, quote: turn.text.slice(start, end) })] : [];
+              return turn
+                ? [
+                    quoteText({
+                      transcriptId: turn.transcriptId,
+                      artifactId: turn.artifactId,
+                      start,
+                      end,
+                      quote: turn.text.slice(start, end),
+                    }),
+                  ]
+                : [];
             })
             .sort(),
         ),
@@ -143,8 +153,8 @@ async function reportFigures(tx: Transaction, sessionId: string): Promise<Figure
   ];
 }
 
-function quoteText({ transcriptId, start, end, quote }: Quote): string {
-  return `${transcriptId} ${start}–${end} ${quote}`;
+function quoteText({ transcriptId, artifactId, start, end, quote }: Quote): string {
+  return `${transcriptId ?? artifactId} ${start}–${end} ${quote}`;
 }
 
 /** Equal to the last digit, whatever the order of keys. */

@@ -21,7 +21,13 @@ const Input = z.object({
       spread: z.number().min(0).max(4).nullable(),
       comment: z.string(),
       evidence: z.array(
-        z.object({ transcriptId: z.uuid(), start: z.number().int().min(0), end: z.number().int().min(1), quote: z.string().min(1) }),
+        z.object({
+          transcriptId: z.uuid().nullable(),
+          artifactId: z.uuid().nullable(),
+          start: z.number().int().min(0),
+          end: z.number().int().min(1),
+          quote: z.string().min(1),
+        }),
       ),
     }),
   ),

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { notFound } from "#lib/errors.ts";
-import { quotesOf, readReport } from "./read-report.ts";
+import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
 
 const SessionId = z.uuid();
 
@@ -60,7 +60,17 @@ export async function getOwnReport(viewer: Viewer, input: { sessionId: string })
             : content.criteria.flatMap(({ id: criterionId, name, family }) => {
                 const result = report.run.results.find((one) => one.questionIndex === index && one.criterionId === criterionId);
                 return result
-                  ? [{ criterionId, name, family, outcome: result.outcome, level: result.level, quotes: quotesOf(result) }]
+                  ? [
+                      {
+                        criterionId,
+                        name,
+                        family,
+                        outcome: result.outcome,
+                        level: result.level,
+                        quotes: quotesOf(result),
+                        codeQuotes: codeQuotesOf(result),
+                      },
+                    ]
                   : [];
               }),
       };

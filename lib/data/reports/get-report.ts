@@ -8,7 +8,7 @@ import { Aggregate } from "#lib/evaluation/aggregate.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
 import type { Anchors, Plan } from "#lib/interview/content.ts";
-import { quotesOf, readReport } from "./read-report.ts";
+import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
 
 const SessionId = z.uuid();
 
@@ -124,6 +124,7 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
             comment: result?.comment ?? null,
             anchor: reached(anchors, result?.level ?? null),
             quotes: result ? quotesOf(result) : [],
+            codeQuotes: result ? codeQuotesOf(result) : [],
           };
         }),
       };

@@ -5,6 +5,7 @@ import type { Judge } from "#lib/ai/ports.ts";
 import { beginEvaluation, type EvaluationQuestion, type EvaluationWork } from "#lib/data/evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "#lib/data/evaluations/complete-evaluation.ts";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
+import type { MaterialTurn } from "#lib/data/evaluations/read-material.ts";
 import { recordResults } from "#lib/data/evaluations/record-results.ts";
 import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
@@ -12,6 +13,7 @@ import { AppError } from "#lib/errors.ts";
 import { anchorsOf, type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
 import type { Criterion } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
+import { analyzeCode } from "./analyze-code.ts";
 
 type Run = { runId: string; sessionId: string };
 type Unit = { question: EvaluationQuestion; criterion: Criterion };
@@ -25,6 +27,11 @@ export async function evaluateInterview(viewer: Viewer, run: Run, signal: AbortS
   try {
     const work = await beginEvaluation(viewer, { ...run, judge: judge.judge, model: judge.model, promptVersion: judge.promptVersion });
     if (!work) return;
+    // What can be said of the code is for people to read; without it the judging goes on all the same.
+    await analyzeCode(viewer, { sessionId: run.sessionId }, signal).catch((error: unknown) =>
+      log.warn({ err: error }, "code was not analysed"),
+    );
+    signal.throwIfAborted();
     await judgeAll(viewer, run, work, judge, signal);
     await completeEvaluation(viewer, { ...run, calibrationError: judge.calibrationError });
   } catch (error) {
@@ -100,8 +107,8 @@ async function sampleOf(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
 }
 
 /** Turns get short names, which a model copies without mistakes. */
-function asTurn({ text }: { text: string }, index: number) {
-  return { id: `t${index + 1}`, text };
+function asTurn({ text, code }: MaterialTurn, index: number) {
+  return { id: `t${index + 1}`, text, ...(code ? { code } : {}) };
 }
 
 function row({ question, criterion }: Unit, { quotes, ...settled }: SettledCriterion) {
@@ -113,7 +120,7 @@ function row({ question, criterion }: Unit, { quotes, ...settled }: SettledCrite
     ...settled,
     evidence: quotes.flatMap(({ turnId, start, end }) => {
       const turn = turns.get(turnId);
-      return turn ? [{ transcriptId: turn.transcriptId, start, end, quote: turn.text.slice(start, end) }] : [];
+      return turn ? [{ transcriptId: turn.transcriptId, artifactId: turn.artifactId, start, end, quote: turn.text.slice(start, end) }] : [];
     }),
   };
 }

@@ -1,0 +1,81 @@
+import "server-only";
+import { z } from "zod";
+import { parse } from "#lib/data/parse.ts";
+import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
+import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { ArtifactResults, Verification } from "#lib/interview/code-results.ts";
+import { Plan } from "#lib/interview/content.ts";
+
+const Session = z.object({ sessionId: z.uuid() });
+
+/**
+ * The code of an interview's tasks that no analysis speaks of yet, with how its tests went.
+ * @throws AppError forbidden, invalid
+ */
+export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
+  requireSystem(viewer);
+  const { sessionId } = parse(Session, input);
+  const rows = await prisma().technicalArtifact.findMany({
+    where: { sessionId, task: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      language: true,
+      codeContent: true,
+      hash: true,
+      revision: true,
+      questionIndex: true,
+      results: true,
+      verification: true,
+      aiAnalysis: true,
+      session: { select: { plan: true } },
+    },
+  });
+  return rows.flatMap(({ id: artifactId, codeContent: text, hash, revision, questionIndex, session, ...row }) => {
+    const known = row.aiAnalysis === null ? null : CodeAnalysis.parse(JSON.parse(row.aiAnalysis));
+    const content =
+      session.plan === null || questionIndex === null ? undefined : Plan.parse(session.plan).questions[questionIndex]?.content;
+    if (!content?.code || known?.hash === hash || text.trim() === "") return [];
+    const verification = Verification.nullable().parse(row.verification);
+    const results = ArtifactResults.nullable().parse(row.results);
+    const verified = verification?.hash === hash;
+    const reported = [...(results?.lastRun?.revision === revision ? results.lastRun.tests : []), ...(results?.hidden?.tests ?? [])];
+    const outcomes = verified ? verification.tests : reported;
+    const { tests } = content.code;
+    return [
+      {
+        artifactId,
+        hash,
+        language: ArtifactLanguage.parse(row.language),
+        text,
+        question: content.text,
+        entry: content.code.entry,
+        tests:
+          outcomes.length === 0
+            ? null
+            : {
+                total: tests.length,
+                verified,
+                results: outcomes.flatMap(({ id, passed, actual, error }) => {
+                  const test = tests.find((one) => one.id === id);
+                  return test ? [{ name: test.name, hidden: test.hidden, passed, actual, error }] : [];
+                }),
+              },
+      },
+    ];
+  });
+}
+
+const Save = z.object({ artifactId: z.uuid(), analysis: CodeAnalysis });
+
+/** Keeps what was found, unless the text has changed meanwhile. @throws AppError forbidden, invalid */
+export async function saveAnalysis(viewer: Viewer, input: z.input<typeof Save>): Promise<void> {
+  requireSystem(viewer);
+  const { artifactId, analysis } = parse(Save, input);
+  await prisma().technicalArtifact.updateMany({
+    where: { id: artifactId, hash: analysis.hash },
+    data: { aiAnalysis: JSON.stringify(analysis) },
+  });
+}
