@@ -13,6 +13,7 @@ import { lighthouseScores } from "./lighthouse.ts";
 import { pageWeights } from "./pages.ts";
 import { questionList } from "./question-list.ts";
 import { durableTurns } from "./turns.ts";
+import { hourOfTyping } from "./typing.ts";
 import { voiceToVoice } from "./voice.ts";
 
 // npm run bench [-- --only <part>]… [--json <file>]: measures on databases and servers of its own, and prints.
@@ -21,6 +22,7 @@ const parts: Record<string, (house: House) => Promise<Section>> = {
   "first-token": firstToken,
   turns: durableTurns,
   evaluation: evaluationTime,
+  typing: hourOfTyping,
   pages: pageWeights,
   "question-list": questionList,
   lighthouse: lighthouseScores,
