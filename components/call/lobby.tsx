@@ -33,7 +33,7 @@ type Props = {
 export default function Lobby(props: Props) {
   const [call, setCall] = useState<DailyCall | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const { sessionId, options } = props;
+  const { options } = props;
 
   useEffect(() => {
     let left = false;
@@ -47,7 +47,7 @@ export default function Lobby(props: Props) {
     return () => {
       left = true;
     };
-  }, [options.call, sessionId]);
+  }, [options.call]);
 
   const words = callWordsFor(props.language);
   if (failure) {
