@@ -106,6 +106,14 @@ test("when Daily cannot be reached the call is local, the log says so, and later
   ]);
 });
 
+test("a candidate whose browser cannot reach Daily is heard over the local machine, and the log says so", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  expect(await joinCall(candidate, sessionId, { local: "1" })).toEqual({ call: "local", fallback: true, record: "off" });
+  expect(await callsOf(sessionId)).toEqual([{ call: "local", fallback: true }]);
+  expect(daily.rooms()).not.toContain(roomName(sessionId));
+  await expect(joinCall(candidate, sessionId, { local: "yes" })).rejects.toMatchObject({ code: "invalid" });
+});
+
 test("staff listen hidden and mute, which is written down", async () => {
   const { candidate, sessionId } = await startedInterview();
   const recruiter = await somebody("RECRUITER");

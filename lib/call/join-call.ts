@@ -1,13 +1,16 @@
 import "server-only";
+import { z } from "zod";
 import { type CallProvider, configuredCallProvider } from "#lib/call/provider.ts";
 import { allowCall } from "#lib/data/calls/allow-call.ts";
 import { allowObservation } from "#lib/data/calls/allow-observation.ts";
 import { noteCall } from "#lib/data/calls/note-call.ts";
+import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { CallTicket, ObserverTicket } from "#lib/interview/call.ts";
 import { log } from "#lib/log.ts";
 
+const Input = z.object({ local: z.literal("1").optional() });
 const system: Viewer = { kind: "system", job: "call" };
 /** The goodbye and the grace after the deadline fit into it; a token that runs out in mid-call would put the candidate out. */
 const afterDeadlineMs = 20 * 60_000;
@@ -17,18 +20,23 @@ const patienceMs = 9_000;
 /**
  * Opens the door of the viewer's own interview. When the service cannot be reached, the call is held by the browser
  * itself, and the log of the interview says so.
+ * @param input `{ local: "1" }`: the candidate's browser cannot reach the service
+ * @throws AppError invalid for another input
  * @throws AppError like `allowCall`
  */
 export async function joinCall(
   viewer: Viewer,
   sessionId: string,
+  input: unknown = {},
   provider: CallProvider | null = configuredCallProvider(),
 ): Promise<CallTicket> {
+  const { local } = parse(Input, input);
   const call = await allowCall(viewer, { sessionId });
   const record = call.recording ?? "off";
-  if (!provider) {
-    await noteCall(system, { sessionId, call: "local", fallback: false });
-    return { call: "local", fallback: false, record };
+  if (!provider || local) {
+    const fallback = provider !== null;
+    await noteCall(system, { sessionId, call: "local", fallback });
+    return { call: "local", fallback, record };
   }
   const expiresAt = new Date(call.deadlineAt.getTime() + afterDeadlineMs);
   const signal = AbortSignal.timeout(patienceMs);
