@@ -67,28 +67,30 @@ export function Observer({ view }: { view: InterviewRoomView }) {
           </p>
         )}
       </section>
-      <ol role="log" aria-label="What is said" className="flex flex-col gap-5" lang={view.language}>
-        {room.messages.map((message) => (
-          <li key={message.id}>
-            <p className="flex gap-2 text-muted text-xs" lang="en">
-              <span className="font-medium text-foreground">{message.role === "bot" ? "AI interviewer" : view.candidateName}</span>
-              {message.at !== null && (
-                <time dateTime={new Date(message.at).toISOString()} className="tabular-nums" suppressHydrationWarning>
-                  {format.format(message.at)}
-                </time>
-              )}
-            </p>
-            <p
-              className={`mt-1 whitespace-pre-wrap break-words ${message.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
-            >
-              {message.text}
-            </p>
-          </li>
-        ))}
-        {room.utterances.length > 0 && (
-          <li className="whitespace-pre-wrap break-words text-muted italic">{room.utterances.map(({ text }) => text).join(" ")}</li>
-        )}
-      </ol>
+      <div role="log" aria-label="What is said" lang={view.language}>
+        <ol className="flex flex-col gap-5">
+          {room.messages.map((message) => (
+            <li key={message.id}>
+              <p className="flex gap-2 text-muted text-xs" lang="en">
+                <span className="font-medium text-foreground">{message.role === "bot" ? "AI interviewer" : view.candidateName}</span>
+                {message.at !== null && (
+                  <time dateTime={new Date(message.at).toISOString()} className="tabular-nums" suppressHydrationWarning>
+                    {format.format(message.at)}
+                  </time>
+                )}
+              </p>
+              <p
+                className={`mt-1 whitespace-pre-wrap break-words ${message.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
+              >
+                {message.text}
+              </p>
+            </li>
+          ))}
+          {room.utterances.length > 0 && (
+            <li className="whitespace-pre-wrap break-words text-muted italic">{room.utterances.map(({ text }) => text).join(" ")}</li>
+          )}
+        </ol>
+      </div>
       {room.messages.length === 0 && !ended && <p className="text-muted">Nothing was said yet.</p>}
     </>
   );
