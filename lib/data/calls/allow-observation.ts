@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -20,11 +21,12 @@ export type AllowedObservation = {
  * @throws AppError unauthenticated, forbidden, invalid, not_found, gone
  */
 export async function allowObservation(viewer: Viewer, input: unknown): Promise<AllowedObservation> {
-  const { userId } = requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
+  const { userId } = reader;
   const { sessionId } = parse(Input, input);
   return prisma().$transaction(async (tx) => {
-    const session = await tx.interviewSession.findUnique({
-      where: { id: sessionId },
+    const session = await tx.interviewSession.findFirst({
+      where: { id: sessionId, ...readableBy(reader) },
       select: { status: true, call: true, room: { select: { name: true, url: true, expiresAt: true, closedAt: true } } },
     });
     if (!session) throw notFound("interview");

@@ -4,6 +4,7 @@ import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
+import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
@@ -23,9 +24,10 @@ export async function watchInterview(
   input: unknown,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
-  const { userId } = requireUser(viewer);
+  const user = requireUser(viewer);
   const { sessionId, after } = parse(Input, input);
-  const { state } = await openLog(sessionId, isStaff(viewer) ? null : userId);
+  const anybodys = isStaff(viewer) && (await isReadable(user, sessionId));
+  const { state } = await openLog(sessionId, anybodys ? null : user.userId);
   return follow(sessionId, after, state.status === "ended", signal);
 }
 

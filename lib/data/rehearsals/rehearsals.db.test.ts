@@ -2,6 +2,7 @@ import { v4 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
 import { followReply } from "#lib/ai/conduct.ts";
+import { allowObservation } from "#lib/data/calls/allow-observation.ts";
 import { archiveCategory } from "#lib/data/categories/archive-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
@@ -9,6 +10,7 @@ import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { endInterview } from "#lib/data/interviews/end-interview.ts";
 import { agreed, publishedCategory } from "#lib/data/interviews/test-interviews.ts";
+import { watchInterview } from "#lib/data/interviews/watch-interview.ts";
 import { getQuestion } from "#lib/data/questions/get-question.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { saveQuestionDraft } from "#lib/data/questions/save-question-draft.ts";
@@ -62,6 +64,9 @@ test("a rehearsal is judged, counts nowhere, is nobody else's, and can be erased
     expect(sessions).toHaveLength(1);
     if (viewer === admin) continue;
     expect(await refusal(getReport(viewer, { sessionId }))).toMatchObject({ code: "not_found" });
+    const live = watchInterview(viewer, { sessionId, after: 0 }, new AbortController().signal);
+    expect(await refusal(live)).toMatchObject({ code: "not_found" });
+    expect(await refusal(allowObservation(viewer, { sessionId }))).toMatchObject({ code: "not_found" });
     expect(await refusal(retryEvaluation(viewer, { sessionId }))).toMatchObject({ code: "not_found" });
   }
   expect((await listOwnSessions(admin, {})).sessions.map(({ id }) => id)).not.toContain(sessionId);
