@@ -1,6 +1,6 @@
 "use client";
 
-import { Mic, MicOff, RotateCcw, Settings2, Video, VideoOff } from "lucide-react";
+import { Hand, Mic, MicOff, RotateCcw, Settings2, Video, VideoOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { CallWords } from "#components/words/call.ts";
 import type { VoiceSettings } from "./call-choice.ts";
@@ -33,6 +33,7 @@ export function CallControls({
   change,
   onSpeaker,
   sayAgain,
+  takeFloor,
   canSpeak,
   toTyping,
 }: {
@@ -45,6 +46,8 @@ export function CallControls({
   change: (settings: VoiceSettings) => void;
   onSpeaker: (deviceId: string) => void;
   sayAgain: () => void;
+  /** While the interviewer speaks: stops it; null otherwise. */
+  takeFloor: (() => void) | null;
   canSpeak: boolean;
   toTyping: () => void;
 }) {
@@ -59,10 +62,15 @@ export function CallControls({
           {cameraOn ? <Video aria-hidden className="size-4" /> : <VideoOff aria-hidden className="size-4" />}
         </Toggle>
         {canSpeak && (
-          <button type="button" className="button button--sm button--secondary" onClick={sayAgain} title={words.sayAgain}>
-            <RotateCcw aria-hidden className="size-4" />
-            <span className="hidden sm:inline">{words.sayAgain}</span>
-            <span className="sr-only sm:hidden">{words.sayAgain}</span>
+          <button
+            type="button"
+            className="button button--sm button--secondary"
+            onClick={takeFloor ?? sayAgain}
+            title={takeFloor ? words.takeFloor : words.sayAgain}
+          >
+            {takeFloor ? <Hand aria-hidden className="size-4" /> : <RotateCcw aria-hidden className="size-4" />}
+            <span className="hidden sm:inline">{takeFloor ? words.takeFloor : words.sayAgain}</span>
+            <span className="sr-only sm:hidden">{takeFloor ? words.takeFloor : words.sayAgain}</span>
           </button>
         )}
         <button

@@ -67,8 +67,7 @@ export default function CallStage(props: StageProps) {
       if (isGone()) return;
       // The page holds one kind of call machine; the other one needs a fresh page.
       if (ticket.call !== kind) {
-        keepChoice(sessionId, { ...choice, local: ticket.call === "local" });
-        location.reload();
+        stayLocal(sessionId, choice);
         return;
       }
       const address = ticket.call === "daily" ? { url: ticket.url, token: ticket.token } : { url: localRoomUrl };
@@ -100,6 +99,7 @@ export default function CallStage(props: StageProps) {
         actions={
           <>
             <Action label={words.rejoin} act={() => void join(() => false).catch((error: unknown) => setFailure(String(error)))} />
+            {kind === "daily" && <Action label={words.localInstead} act={() => stayLocal(sessionId, choice)} />}
             <Action label={words.typing} act={props.toTyping} />
           </>
         }
@@ -123,6 +123,12 @@ export default function CallStage(props: StageProps) {
       />
     </DailyProvider>
   );
+}
+
+/** From now on without Daily, which needs a fresh page. */
+function stayLocal(sessionId: string, choice: CallChoice): void {
+  keepChoice(sessionId, { ...choice, local: true });
+  location.reload();
 }
 
 // A call on this computer needs nobody's leave.
@@ -173,7 +179,8 @@ function Stage({
     tracks: { microphone, interviewer: voice.track, camera: video.isOff ? null : (video.persistentTrack ?? null) },
   });
 
-  useEffect(() => hold(typing), [typing, hold]);
+  const [mending, setMending] = useState(false);
+  useEffect(() => hold(typing || mending), [typing, mending, hold]);
   useEffect(() => onPhase(phase), [phase, onPhase]);
   useEffect(() => () => onPhase(null), [onPhase]);
 
@@ -196,7 +203,7 @@ function Stage({
   const problem = cameraError && current(cameraError, audio.state, video.state) ? cameraError : null;
   const micLost = problem !== null && mediaOf(problem).includes("audio");
   return (
-    <section aria-label={words.title} className="border-border border-b bg-surface">
+    <section aria-label={words.call} className="border-border border-b bg-surface">
       <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-3 sm:px-6">
         <div className="grid grid-cols-2 gap-3 sm:max-w-xl">
           <InterviewerTile voice={voice} name={interviewer} words={words} hint={hint} />
@@ -205,10 +212,11 @@ function Stage({
         {voice.hint === "offer_skip" && (
           <div className="flex flex-wrap items-center gap-3" role="status">
             <Action label={words.skip} act={() => room.send(words.skipText, null)} />
-            <Action label={words.stay} act={() => hold(false)} />
+            <Action label={words.stay} act={voice.dismissHint} />
           </div>
         )}
         <Trouble
+          options={options}
           words={words}
           voice={voice}
           fatal={meetingError}
@@ -235,6 +243,7 @@ function Stage({
           change={change}
           onSpeaker={voice.playThrough}
           sayAgain={voice.sayAgain}
+          takeFloor={phase === "speaking" ? voice.takeFloor : null}
           canSpeak={voice.mouth === "server" || voice.mouth === "browser"}
           toTyping={toTyping}
         />
@@ -247,6 +256,7 @@ function Stage({
             byButton={settings.byButton || typing || muted}
             words={words}
             mend={room.mend}
+            onHold={setMending}
           />,
           slot,
         )}
@@ -262,6 +272,7 @@ async function restart(call: DailyCall, microphone: boolean): Promise<void> {
 }
 
 function Trouble({
+  options,
   words,
   voice,
   fatal,
@@ -271,6 +282,7 @@ function Trouble({
   rejoin,
   toTyping,
 }: {
+  options: CallOptions;
   words: CallWords;
   voice: Voice;
   fatal: DailyEventObjectFatalError | null;
@@ -301,8 +313,13 @@ function Trouble({
       {voice.locked && <Notice text={words.locked} actions={<Action label={words.unlock} act={voice.unlock} />} />}
       {weak && <Notice text={words.weak} />}
       {overLocal && <Notice text={words.overLocal} />}
-      {voice.mouth === "none" && <Notice text={words.mouthFailed} />}
-      {voice.ear === "none" && <Notice text={words.earFailed} actions={<Action label={words.typing} act={toTyping} />} />}
+      {voice.mouth === "none" && <Notice text={options.voice === "browser" ? words.noVoice : words.mouthFailed} />}
+      {voice.ear === "none" && (
+        <Notice
+          text={options.transcriber === "browser" ? words.noEars : words.earFailed}
+          actions={<Action label={words.typing} act={toTyping} />}
+        />
+      )}
       {voice.misheard && <Notice text={words.misheard} />}
     </>
   );

@@ -14,19 +14,21 @@ export function HeardCard({
   byButton,
   words,
   mend,
+  onHold,
 }: {
   utterances: Utterance[];
   voice: Voice;
   byButton: boolean;
   words: CallWords;
   mend: (id: string, text: string) => void;
+  /** Told whether sending has to wait for what the candidate does here. */
+  onHold: (on: boolean) => void;
 }) {
   const [editing, setEditing] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);
-  const { hold } = voice;
   const busy = voice.writing > 0 || voice.interim !== "";
 
-  useEffect(() => hold(editing !== null || waiting), [editing, waiting, hold]);
+  useEffect(() => onHold(editing !== null || waiting), [editing, waiting, onHold]);
   const empty = utterances.length === 0;
   useEffect(() => {
     if (empty) setWaiting(false);

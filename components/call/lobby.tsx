@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { callWordsFor } from "#components/words/call.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
-import { keepChoice, keptVoice } from "./call-choice.ts";
+import { keepChoice, keptChoice, keptVoice } from "./call-choice.ts";
 import { closeCall, openCall } from "./call-object.ts";
 import { DeviceChoice } from "./device-choice.tsx";
 import { current, DeviceProblem } from "./device-problem.tsx";
@@ -33,11 +33,12 @@ type Props = {
 export default function Lobby(props: Props) {
   const [call, setCall] = useState<DailyCall | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const { options } = props;
+  const { sessionId, options } = props;
+  const kind = keptChoice(sessionId)?.local ? "local" : options.call;
 
   useEffect(() => {
     let left = false;
-    openCall(options.call)
+    openCall(kind)
       .then(async (opened) => {
         if (left) return;
         setCall(opened);
@@ -47,7 +48,7 @@ export default function Lobby(props: Props) {
     return () => {
       left = true;
     };
-  }, [options.call]);
+  }, [kind]);
 
   const words = callWordsFor(props.language);
   if (failure) {
@@ -55,9 +56,23 @@ export default function Lobby(props: Props) {
       <div role="alert" className="rounded-xl border border-warning/60 bg-warning/10 p-4 text-sm">
         <p className="font-medium">{words.fatal["connection-error"]}</p>
         <p className="mt-1 text-muted">{failure}</p>
-        <button type="button" className="button button--sm button--secondary mt-3" onClick={props.byTyping}>
-          {words.typing}
-        </button>
+        <div className="mt-3 flex flex-wrap gap-2">
+          {kind === "daily" && (
+            <button
+              type="button"
+              className="button button--sm button--secondary"
+              onClick={() => {
+                keepChoice(sessionId, { mode: "voice", camera: true, local: true });
+                location.reload();
+              }}
+            >
+              {words.localInstead}
+            </button>
+          )}
+          <button type="button" className="button button--sm button--secondary" onClick={props.byTyping}>
+            {words.typing}
+          </button>
+        </div>
       </div>
     );
   }
@@ -81,7 +96,7 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
 
   // The choice is kept for the room, which opens with the same page or with a fresh one.
   function speaking() {
-    keepChoice(sessionId, { mode: "voice", camera: !video.isOff, local: false });
+    keepChoice(sessionId, { mode: "voice", camera: !video.isOff, local: keptChoice(sessionId)?.local ?? false });
   }
   function typing() {
     keepChoice(sessionId, { mode: "typing", camera: false, local: false });

@@ -39,7 +39,13 @@ export async function openRecognitionEar(language: string, listener: EarListener
   recognition.continuous = true;
   recognition.interimResults = true;
   let wanted = true;
+  let running = false;
   let startedAt: number | null = null;
+
+  function start(): void {
+    running = true;
+    recognition.start();
+  }
 
   recognition.addEventListener("speechstart", () => {
     startedAt = performance.now();
@@ -78,16 +84,20 @@ export async function openRecognitionEar(language: string, listener: EarListener
       startedAt = null;
       listener.misfired();
     }
-    if (wanted) setTimeout(() => wanted && recognition.start(), restartMs);
+    running = false;
+    if (wanted) setTimeout(() => wanted && !running && start(), restartMs);
   });
-  recognition.start();
+  start();
 
   return {
     use: () => Promise.resolve(),
     listen: (on) => {
-      wanted = on;
-      if (on) recognition.start();
-      else recognition.stop();
+      if (on !== wanted) {
+        wanted = on;
+        // One that still runs begins again by itself when it has ended.
+        if (!on) recognition.stop();
+        else if (!running) start();
+      }
       return Promise.resolve();
     },
     close: () => {

@@ -52,6 +52,9 @@ export type Voice = {
   hold: (on: boolean) => void;
   takeBack: (utteranceId: string) => void;
   sendNow: () => void;
+  /** Stops the interviewer's voice: the candidate wants to speak. */
+  takeFloor: () => void;
+  dismissHint: () => void;
   sayAgain: () => void;
   playThrough: (deviceId: string) => void;
   /** The interviewer's voice as others hear it. */
@@ -367,10 +370,11 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     heardTrack.current = microphone;
   }, [microphone]);
 
-  useEffect(() => {
-    void ears.current?.listen(!muted);
-    happen({ type: "hold", on: muted });
-  }, [muted, happen]);
+  // The browser's own recogniser hears past the echo cancellation: it would write down the interviewer.
+  const speaking = turns.voice === "sounding" || turns.voice === "ducked";
+  const deaf = muted || (ear === "recognition" && speaking);
+  useEffect(() => void ears.current?.listen(!deaf), [deaf]);
+  useEffect(() => void happen({ type: "hold", on: muted }), [muted, happen]);
 
   // Daily writes down what it hears in the room.
   useEffect(() => {
@@ -402,12 +406,13 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     },
     [happen],
   );
+  const takeFloor = useCallback(() => void happen({ type: "floor_taken" }), [happen]);
+  const dismissHint = useCallback(() => setHint(null), []);
   const playThrough = useCallback((deviceId: string) => {
     if (reader.current instanceof AudioReader) void reader.current.playThrough(deviceId);
   }, []);
   const level = useCallback(() => (reader.current instanceof AudioReader ? reader.current.level() : 0), []);
 
-  const speaking = turns.voice === "sounding" || turns.voice === "ducked";
   return {
     phase: speaking ? "speaking" : state.awaitingTurnId !== null || !turns.open ? "thinking" : "listening",
     hearing: turns.talking !== null,
@@ -423,6 +428,8 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     hold,
     takeBack,
     sendNow: sendHeard,
+    takeFloor,
+    dismissHint,
     sayAgain: readAgain,
     playThrough,
     track,

@@ -113,6 +113,13 @@ test("half a second of speech takes the floor; the voice is soft from its first 
   expect(talk.wait(timing.closedMs).effects.at(-1)).toBe("end_turn");
 });
 
+test("a button takes the floor without a word", () => {
+  const talk = asked().event({ type: "voice_ready" }).wait(1_000).event({ type: "floor_taken" });
+  expect(talk.effects).toEqual(["start_voice", "stop_voice"]);
+  expect(talk.wait(timing.hintMs[0]).effects.at(-1)).toBe("nudge");
+  expect(asked().event({ type: "floor_taken" }).effects).toEqual([]);
+});
+
 test("'mm-hm' neither interrupts nor becomes part of the answer", () => {
   const talk = asked().event({ type: "voice_ready" }).wait(1_000).say("u1", "Mm-hm.", 400);
   expect(talk.effects).toEqual(["start_voice", "duck_voice", "unduck_voice", "discard"]);
@@ -168,6 +175,7 @@ const anyEvent: fc.Arbitrary<Loose> = fc.oneof(
     { type: "voice_ended" },
     { type: "speech_started" },
     { type: "speech_misfired" },
+    { type: "floor_taken" },
     { type: "tick" },
   ),
   fc.constantFrom(1, 1.6).map((patience): Loose => ({ type: "reply_ready", patience })),

@@ -56,6 +56,8 @@ export type TurnEvent = { at: number } & (
   /** An empty text: nothing was said, or it could not be understood. */
   | { type: "written_down"; id: string; text: string }
   | { type: "taken_back"; id: string }
+  /** The candidate wants to speak, by button. */
+  | { type: "floor_taken" }
   | { type: "hold"; on: boolean }
   | { type: "by_button"; on: boolean }
   | { type: "tick" }
@@ -133,6 +135,10 @@ function react(state: TurnTaking, event: TurnEvent): TurnStep {
       return writtenDown(state, event.id, event.text.trim(), event.at);
     case "taken_back":
       return only(forget(state, event.id, event.at));
+    case "floor_taken": {
+      const stopped = stopVoice(state);
+      return { ...stopped, state: quiet(stopped.state, event.at) };
+    }
     case "hold":
       return only(quiet({ ...state, held: event.on, lastVoiceAt: state.lastVoiceAt === null ? null : event.at }, event.at));
     case "by_button":
