@@ -142,6 +142,13 @@ test.each([
   expect(talk.say(saying)).toEqual({ kind });
 });
 
+test("a look at the code stays with the question, and counts as an explanation of it", () => {
+  const talk = new Talk();
+  for (let n = 0; n < maxClarifies; n += 1) expect(talk.say("Can you look at my code?")).toEqual({ kind: "clarify" });
+  expect(talk.say("Can you look at my code?")).toEqual({ kind: "repeat" });
+  expect(talk.state.questions[0]).toMatchObject({ status: "asked", words: 0 });
+});
+
 test("silence in words repeats the question", () => {
   expect(new Talk().say("...")).toEqual({ kind: "repeat" });
 });
@@ -221,7 +228,7 @@ test("an interviewer may grant a request that no pattern knows, but only in repl
 });
 
 test("every intent has a reply in every situation, and the default is among the allowed", () => {
-  const intents: Intent[] = ["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "empty"];
+  const intents: Intent[] = ["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "look", "empty"];
   const talk = new Talk();
   const states = [talk.state];
   for (const saying of ["end the interview", "no", full, "repeat", full, "skip"]) {

@@ -49,6 +49,9 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
       return firstOf([...repeat, ...clarify, onward], repeat[0] ?? onward);
     case "clarify":
       return firstOf([...clarify, ...repeat, onward], clarify[0] ?? (isVerbatim(plan) ? repeat[0] : undefined) ?? onward);
+    case "look":
+      // Talking about what was written stays with the question, as an explanation does.
+      return firstOf([...clarify, ...repeat, onward], clarify[0] ?? repeat[0] ?? onward);
     case "empty":
       return firstOf([...repeat, onward], repeat[0] ?? onward);
     case "no":
