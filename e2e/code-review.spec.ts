@@ -39,6 +39,10 @@ test("code is written, talked about, submitted, judged, read, run again and repl
     ).toEqual([]);
   });
 
+  await workspace(candidate).getByRole("tab", { name: "New" }).click();
+  await workspace(candidate).getByRole("button", { name: "Diagram" }).click();
+  await write(candidate, "flowchart LR\n  number --> double\n");
+  await expect(workspace(candidate).getByText("Saved", { exact: true }).last()).toBeVisible();
   await say(candidate, "I multiply the argument by two, which takes the same time for every input, because there is no loop in it at all.");
   await candidate.getByRole("button", { name: "End the interview" }).click();
   await candidate.getByRole("button", { name: "End it" }).click();
@@ -74,6 +78,11 @@ test("code is written, talked about, submitted, judged, read, run again and repl
       [sessionId],
     );
     expect(evidence?.quote).toBe(evidence?.code);
+  });
+
+  await test.step("a diagram is drawn here, too", async () => {
+    const drawing = recruiter.frameLocator("iframe[title='The drawing']");
+    await expect(drawing.locator("svg")).toContainText("double", { timeout: 30_000 });
   });
 
   await test.step("run again, the tests are verified", async () => {

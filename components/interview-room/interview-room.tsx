@@ -63,8 +63,8 @@ export function InterviewRoom({
   const page = (toWorkspace: ReactNode) => (
     <div className="flex h-full flex-col" lang={view.language}>
       <header className="border-border border-b bg-surface">
-        <div className="mx-auto flex max-w-3xl items-center gap-x-4 px-4 py-2.5 sm:px-6">
-          <div className="min-w-0 grow">
+        <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-x-4 px-4 py-2.5 sm:px-6">
+          <div className="min-w-32 grow basis-32">
             <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
             <p className="flex flex-wrap gap-x-3 text-muted text-sm tabular-nums">
               <span>{place}</span>
