@@ -14,6 +14,8 @@ const drawAfterMs = 400;
 /** A Mermaid text, drawn in a frame of its own that reaches nothing of ours. */
 export function DiagramView({ text, words }: { text: string; words: Pick<Words["workspace"], "diagram" | "diagramEmpty"> }) {
   const frame = useRef<HTMLIFrameElement>(null);
+  // A frame that came with the page would be ready before anybody listens.
+  const [listening, setListening] = useState(false);
   const [ready, setReady] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [height, setHeight] = useState(0);
@@ -29,6 +31,7 @@ export function DiagramView({ text, words }: { text: string; words: Pick<Words["
       if (message.data.error === null) setHeight(message.data.height);
     };
     window.addEventListener("message", hear);
+    setListening(true);
     return () => window.removeEventListener("message", hear);
   }, []);
 
@@ -45,15 +48,17 @@ export function DiagramView({ text, words }: { text: string; words: Pick<Words["
     <>
       {empty && <p className="text-muted text-sm">{words.diagramEmpty}</p>}
       {error && !empty && <pre className="whitespace-pre-wrap font-mono text-danger text-xs">{error}</pre>}
-      <iframe
-        ref={frame}
-        // Without allow-same-origin: see the sandbox that runs code.
-        sandbox="allow-scripts"
-        src="/api/sandbox?show=diagram"
-        title={words.diagram}
-        className="w-full border-0"
-        style={{ height: empty || error ? 0 : Math.max(height, 120), colorScheme: "normal" }}
-      />
+      {listening && (
+        <iframe
+          ref={frame}
+          // Without allow-same-origin: see the sandbox that runs code.
+          sandbox="allow-scripts"
+          src="/api/sandbox?show=diagram"
+          title={words.diagram}
+          className="w-full border-0"
+          style={{ height: empty || error ? 0 : Math.max(height, 120), colorScheme: "normal" }}
+        />
+      )}
     </>
   );
 }
