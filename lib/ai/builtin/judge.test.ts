@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { settleCriterion } from "#lib/evaluation/criterion.ts";
 import { backend } from "#prisma/bank/backend.ts";
+import { coding } from "#prisma/bank/coding.ts";
 import { builtinJudge } from "./judge.ts";
 
 const [question] = backend.questions;
@@ -27,4 +28,39 @@ test("a verdict of the built-in judge stands on quotes that are found in the tur
   expect(settled.outcome).toBe("SCORED");
   expect(settled.level).toBeGreaterThan(1);
   expect(settled.quotes[0]?.turnId).toBe("t2");
+});
+
+const starter = "function twice(n) {\n  // Your code\n}\n";
+const task = coding.questions[0]?.content;
+
+async function judgedCode(text: string, tests: { passed: number; total: number; verified: boolean } | null, said: string[] = []) {
+  const correct = task?.criteria.find(({ id }) => id === "correctness");
+  if (!task || !correct) throw new Error("the bank has no code question");
+  const turns = [
+    ...said.map((one, index) => ({ id: `t${index + 1}`, text: one })),
+    { id: `t${said.length + 1}`, text, code: { language: "javascript", tests } },
+  ];
+  const points = task.points.filter(({ criterionId }) => criterionId === correct.id);
+  const prompts = [task.text, starter];
+  const request = { language: "en" as const, question: task.text, criterion: correct, points, turns, prompts, sample: 0 };
+  return settleCriterion([await builtinJudge.judgeCriterion(request, new AbortController().signal)], turns, prompts);
+}
+
+test("a program is correct as far as its tests say, with a line of the candidate's own as evidence", async () => {
+  const own = "function twice(n) {\n  const doubled = n * 2;\n  return doubled;\n}\n";
+  for (const [passed, level] of [
+    [4, 5],
+    [3, 4],
+    [2, 3],
+    [1, 2],
+    [0, 1],
+  ] as const) {
+    const settled = await judgedCode(own, { passed, total: 4, verified: false });
+    expect(settled).toMatchObject({ outcome: "SCORED", level });
+    expect(settled.quotes[0]).toMatchObject({ turnId: "t1" });
+    expect(settled.comment).toContain(`${passed} of 4 tests pass, as the candidate's machine reported`);
+  }
+  // What nobody ran, and what is not the candidate's own, supports nothing.
+  expect(await judgedCode(own, null)).toMatchObject({ outcome: "NOT_EVIDENCED", level: null });
+  expect(await judgedCode(starter, { passed: 4, total: 4, verified: true })).toMatchObject({ outcome: "NOT_EVIDENCED" });
 });
