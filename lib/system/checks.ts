@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { pingModel } from "#lib/ai/openai/ping-model.ts";
 import { interviewerModel, judgeModel } from "#lib/ai/openai/provider.ts";
@@ -11,6 +12,7 @@ import { sendTestMail } from "#lib/data/health/send-test-mail.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { dailyConfigured, env, modelConfigured } from "#lib/env.ts";
 import type { Language } from "#lib/interview/content.ts";
+import { storage } from "#lib/storage/storage.ts";
 
 /** One part of the installation. */
 export type Check = {
@@ -90,6 +92,22 @@ export const checks: readonly Check[] = [
     part: () => (dailyConfigured() ? "Daily" : "served by this installation"),
     configured: dailyConfigured,
     test: async (_, signal) => (dailyConfigured() ? dailyAnswer(signal) : "Calls need nothing outside of this installation."),
+  },
+  {
+    id: "storage",
+    name: "Recordings and files",
+    part: () => (storage().name === "s3" ? "S3" : "a folder of this installation"),
+    configured: () => storage().name === "s3",
+    test: async () => {
+      const key = `checks/${randomUUID()}.txt`;
+      const bytes = new TextEncoder().encode(sample);
+      await storage().put(key, bytes, "text/plain");
+      const read = await storage()
+        .read(key)
+        .finally(() => storage().remove(key));
+      if (!read) throw new Error("a file that was written could not be read");
+      return "A file was written, read and removed.";
+    },
   },
   {
     id: "mail",

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -38,10 +39,10 @@ export type ArtifactFile = { name: string; text: string };
  * @throws AppError unauthenticated, forbidden, invalid, not_found when there is none
  */
 export async function downloadArtifacts(viewer: Viewer, input: unknown): Promise<ArtifactFile[]> {
-  requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const { artifactId, ...filters } = parse(Input, input);
   const rows = await prisma().technicalArtifact.findMany({
-    where: artifactId ? { id: artifactId } : await whereOf(filters),
+    where: artifactId ? { id: artifactId, session: readableBy(reader) } : await whereOf(filters, reader),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: mostFiles,
     select: {

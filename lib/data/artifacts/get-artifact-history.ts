@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -12,11 +13,11 @@ import { isArtifactEvent } from "#lib/interview/artifacts.ts";
  * @throws AppError unauthenticated, forbidden, not_found
  */
 export async function getArtifactHistory(viewer: Viewer, input: { artifactId: string }): Promise<ArtifactHistory> {
-  requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const id = z.uuid().safeParse(input.artifactId);
   const row = id.success
-    ? await prisma().technicalArtifact.findUnique({
-        where: { id: id.data },
+    ? await prisma().technicalArtifact.findFirst({
+        where: { id: id.data, session: readableBy(reader) },
         select: { sessionId: true, session: { select: { startTime: true } } },
       })
     : null;

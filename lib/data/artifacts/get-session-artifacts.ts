@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -16,11 +17,11 @@ export type SessionArtifact = Awaited<ReturnType<typeof getSessionArtifacts>>[nu
  * @throws AppError unauthenticated, forbidden, not_found
  */
 export async function getSessionArtifacts(viewer: Viewer, input: { sessionId: string }) {
-  requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const id = z.uuid().safeParse(input.sessionId);
   if (!id.success) throw notFound("interview");
-  const session = await prisma().interviewSession.findUnique({
-    where: { id: id.data },
+  const session = await prisma().interviewSession.findFirst({
+    where: { id: id.data, ...readableBy(reader) },
     select: {
       plan: true,
       status: true,

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
-import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
+import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { counted } from "#lib/interview/artifacts.ts";
@@ -32,12 +33,13 @@ const Cursor = z
 const Input = ArtifactFilters.extend({ cursor: Cursor.optional() });
 
 /** Which rows the filters mean. A question's artifacts are those of its sessions at its place in their plans. */
-export async function whereOf(filters: z.infer<typeof ArtifactFilters>) {
+export async function whereOf(filters: z.infer<typeof ArtifactFilters>, reader: UserViewer) {
   const { sessionId, questionId, language, kind } = filters;
   const places = questionId
     ? await prisma().questionResponse.findMany({ where: { questionId }, select: { sessionId: true, questionIndex: true }, take: 2_000 })
     : null;
   return {
+    session: readableBy(reader),
     ...(sessionId ? { sessionId } : {}),
     ...(language ? { language } : {}),
     ...(kind ? { kind } : {}),
@@ -50,12 +52,15 @@ export async function whereOf(filters: z.infer<typeof ArtifactFilters>) {
  * @throws AppError unauthenticated, forbidden, invalid
  */
 export async function listArtifacts(viewer: Viewer, input: unknown) {
-  requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const { cursor, ...filters } = parse(Input, input);
   const at = cursor && new Date(cursor.at);
   const rows = await prisma().technicalArtifact.findMany({
     where: {
-      AND: [await whereOf(filters), at && cursor ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: cursor.id } }] } : {}],
+      AND: [
+        await whereOf(filters, reader),
+        at && cursor ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: cursor.id } }] } : {},
+      ],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,

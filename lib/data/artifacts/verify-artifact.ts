@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -36,11 +37,12 @@ const short = (text: string | null, most: number) =>
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict while the text may still change
  */
 export async function verifyArtifact(viewer: Viewer, input: unknown): Promise<{ passed: number; total: number }> {
-  const { userId } = requireRole(viewer, "RECRUITER", "ADMIN");
+  const reader = requireRole(viewer, "RECRUITER", "ADMIN");
+  const { userId } = reader;
   const { artifactId, hash, outcome, output, error, ms, tests } = parse(Input, input);
   return prisma().$transaction(async (tx) => {
-    const row = await tx.technicalArtifact.findUnique({
-      where: { id: artifactId },
+    const row = await tx.technicalArtifact.findFirst({
+      where: { id: artifactId, session: readableBy(reader) },
       select: {
         sessionId: true,
         hash: true,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { parse } from "#lib/data/parse.ts";
+import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type InterviewRoomView, roomView } from "#lib/interview/view.ts";
@@ -14,9 +15,10 @@ const Input = z.object({ sessionId: z.uuid() });
  * @throws AppError unauthenticated, invalid, not_found (also before the start)
  */
 export async function getRoom(viewer: Viewer, input: unknown): Promise<InterviewRoomView> {
-  const { userId } = requireUser(viewer);
+  const reader = requireUser(viewer);
   const { sessionId } = parse(Input, input);
-  const log = await openLog(sessionId, isStaff(viewer) ? null : userId);
+  const anybodys = isStaff(viewer) && (await isReadable(sessionId, reader));
+  const log = await openLog(sessionId, anybodys ? null : reader.userId);
   const [user, events] = await Promise.all([
     prisma().user.findUniqueOrThrow({ where: { id: log.ownerId }, select: { fullName: true } }),
     readEvents(sessionId, 0),

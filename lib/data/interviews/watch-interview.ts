@@ -26,7 +26,7 @@ export async function watchInterview(
 ): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
   const user = requireUser(viewer);
   const { sessionId, after } = parse(Input, input);
-  const anybodys = isStaff(viewer) && (await isReadable(user, sessionId));
+  const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
   return follow(sessionId, after, state.status === "ended", signal);
 }

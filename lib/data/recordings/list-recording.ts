@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
+import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -21,10 +22,10 @@ export type RecordingIndex = {
  * @throws AppError unauthenticated, invalid, not_found
  */
 export async function listRecording(viewer: Viewer, input: unknown): Promise<RecordingIndex> {
-  const { userId } = requireUser(viewer);
+  const reader = requireUser(viewer);
   const { sessionId } = parse(Input, input);
   const session = await prisma().interviewSession.findFirst({
-    where: { id: sessionId, ...(isStaff(viewer) ? {} : { userId }) },
+    where: { id: sessionId, ...(isStaff(viewer) ? readableBy(reader) : { userId: reader.userId }) },
     select: {
       startTime: true,
       consent: { select: { recording: true } },

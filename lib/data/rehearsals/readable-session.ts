@@ -8,6 +8,6 @@ export function readableBy({ userId }: UserViewer) {
 }
 
 /** Whether staff may read this session; false also when there is none. */
-export async function isReadable(reader: UserViewer, sessionId: string): Promise<boolean> {
+export async function isReadable(sessionId: string, reader: UserViewer): Promise<boolean> {
   return (await prisma().interviewSession.count({ where: { id: sessionId, ...readableBy(reader) } })) > 0;
 }
