@@ -111,7 +111,7 @@ export function CodeEditor({
           EditorState.tabSize.of(4),
           syntaxHighlighting(colours),
           look,
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
           keymap.of([
             {
               key: "Mod-Enter",
