@@ -112,9 +112,9 @@ test("every page carries a nonce policy and the security headers", async ({ requ
     responses.map((response) => response.headers()["content-security-policy"] ?? ""),
   );
   for (const policy of policies) {
-    expect(policy).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}' 'strict-dynamic'(;|$)/);
+    expect(policy).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}' 'strict-dynamic' 'wasm-unsafe-eval'(;|$)/);
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-(eval|inline)'/);
   }
   expect(policies[0]).not.toBe(policies[1]);
 });
