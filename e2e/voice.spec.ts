@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { enterCall, interviewer, listens, toLobby } from "./call.ts";
 import { test as base, expect, signIn, TestDatabase, watch } from "./fixtures.ts";
@@ -59,6 +60,19 @@ const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
     await database.close();
   },
 });
+
+/** Nothing that axe finds, in both colours, and nothing wider than a phone. */
+async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  }
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width, height });
+}
 
 type Row = { role: string; content: string; source: string; startMs: number; endMs: number; heardChars: number; correction: string };
 
@@ -195,6 +209,21 @@ test("without a camera the interview goes on; without a microphone it is typed",
   await second.page.waitForURL(/\/room$/);
   await expect(answerBox(second.page)).toBeVisible();
   await expect(interviewer(second.page)).toHaveCount(0);
+});
+
+test("the device check and the call are accessible in light and dark, and fit a phone", async ({ candidate }) => {
+  test.setTimeout(90_000);
+  const { page } = await candidate({ byButton: true });
+  await toLobby(page);
+  await expect(page.getByRole("button", { name: "Say a sentence" })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await page.waitForURL(/\/room$/);
+  await listens(page);
+  await speak(page, said.open);
+  await expect(heard(page)).toContainText(said.open);
+  await page.getByRole("button", { name: "Devices and voice" }).click();
+  await accessible(page);
 });
 
 test("a microphone that is lost in mid-answer: what was said stays, and another one goes on", async ({ candidate }) => {
