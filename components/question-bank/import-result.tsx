@@ -143,7 +143,7 @@ function Problems({ preview: { problems, problemCount: all } }: { preview: Previ
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
             <tr key={index} className="align-top">
               <td className="px-4 py-2 tabular-nums">{line ?? "–"}</td>
-              <td className="break-all px-4 py-2 font-mono text-xs leading-5">{column || "–"}</td>
+              <td className="min-w-28 break-words px-4 py-2 font-mono text-xs leading-5">{column || "–"}</td>
               <td className="px-4 py-2">{message}</td>
             </tr>
           ))}
