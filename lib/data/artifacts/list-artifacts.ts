@@ -4,7 +4,7 @@ import { parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { ArtifactKind, ArtifactLanguage, artifactKinds, artifactLanguages } from "#lib/interview/artifact-events.ts";
 import { counted } from "#lib/interview/artifacts.ts";
 import { ArtifactResults } from "#lib/interview/code-results.ts";
 import { Plan } from "#lib/interview/content.ts";
@@ -15,8 +15,8 @@ const pageSize = 25;
 export const ArtifactFilters = z.object({
   sessionId: z.uuid().optional(),
   questionId: z.uuid().optional(),
-  language: ArtifactLanguage.optional(),
-  kind: ArtifactKind.optional(),
+  language: z.enum(artifactLanguages, "Choose one of the languages in the list.").optional(),
+  kind: z.enum(artifactKinds, "Choose one of the kinds in the list.").optional(),
 });
 
 const Cursor = z
