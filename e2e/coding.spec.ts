@@ -67,6 +67,17 @@ for (const [name, task, solution] of [
   });
 }
 
+test("a solution that ends the transaction of its test is told so, and changes no other test", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, { ...sql, tests: [...sql.tests] });
+  await write(page, "COMMIT; DELETE FROM items; SELECT name, price FROM items;\n");
+  await run(page);
+  await expect(workspace(page).getByText("Leave out BEGIN, COMMIT and ROLLBACK")).toBeVisible();
+  await write(page, "SELECT name, price FROM items ORDER BY price DESC;\n");
+  await run(page);
+  await expect(workspace(page).getByText("1 of 1 tests pass")).toBeVisible();
+});
+
 test("a wrong solution passes what it passes and no more", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);

@@ -180,7 +180,8 @@ function Stage({
   });
 
   const [mending, setMending] = useState(false);
-  useEffect(() => hold(typing || mending), [typing, mending, hold]);
+  const atKeyboard = useKeyboardActivity();
+  useEffect(() => hold(typing || mending || atKeyboard), [typing, mending, atKeyboard, hold]);
   useEffect(() => onPhase(phase), [phase, onPhase]);
   useEffect(() => () => onPhase(null), [onPhase]);
 
@@ -262,6 +263,28 @@ function Stage({
         )}
     </section>
   );
+}
+
+const restMs = 6_000;
+
+/** Whether somebody writes anywhere on the page, code for instance: then silence means nothing. */
+function useKeyboardActivity(): boolean {
+  const [active, setActive] = useState(false);
+  useEffect(() => {
+    let rest: ReturnType<typeof setTimeout>;
+    function onKey({ target }: KeyboardEvent) {
+      if (!(target instanceof HTMLElement) || !target.isContentEditable) return;
+      setActive(true);
+      clearTimeout(rest);
+      rest = setTimeout(() => setActive(false), restMs);
+    }
+    addEventListener("keydown", onKey, true);
+    return () => {
+      removeEventListener("keydown", onKey, true);
+      clearTimeout(rest);
+    };
+  }, []);
+  return active;
 }
 
 /** Opens what failed once more. */

@@ -31,6 +31,13 @@ function errorText(error: unknown): string {
   return [message ?? error, detail, hint].filter((part) => part !== undefined && part !== null).join("\n");
 }
 
+const leftText = "Leave out BEGIN, COMMIT and ROLLBACK: each test runs in a transaction of its own, so that it finds the tables unchanged.";
+
+async function transactionOf(database: PGlite): Promise<unknown> {
+  const { rows } = await database.query<{ id: unknown }>("SELECT txid_current()::text AS id");
+  return rows[0]?.id;
+}
+
 async function run(database: PGlite, program: Program, limits: Limits, output: Output): Promise<Extract<FromWorker, { type: "done" }>> {
   const until = performance.now() + limits.totalMs;
   try {
@@ -38,12 +45,16 @@ async function run(database: PGlite, program: Program, limits: Limits, output: O
   } catch (error) {
     return { type: "done", outcome: "error", error: `The set-up of this question fails: ${errorText(error)}` };
   }
+  let left = false;
   const attempt = async (input: string): Promise<Results[]> => {
     await database.exec("BEGIN");
+    const begun = await transactionOf(database);
     try {
       if (input.trim() !== "") await database.exec(input);
       return await database.exec(program.code, { parsers });
     } finally {
+      // A transaction that failed cannot be asked, and is still the one that was begun.
+      left ||= (await transactionOf(database).catch(() => begun)) !== begun;
       // Each test finds the tables as the set-up left them.
       await database.exec("ROLLBACK").catch(() => {});
     }
@@ -55,6 +66,7 @@ async function run(database: PGlite, program: Program, limits: Limits, output: O
     return { type: "done", outcome: /out of memory/iu.test(text) ? "memory" : "error", error: text };
   }
   for (const { id, input } of program.tests) {
+    if (left) return { type: "done", outcome: "error", error: leftText };
     if (performance.now() > until) return { type: "done", outcome: "timeout", error: null };
     output.flush();
     try {
