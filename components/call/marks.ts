@@ -6,7 +6,9 @@ export type Moment =
   | "detected"
   /** It is written down. */
   | "written"
-  /** The turn is over, after the pause that belongs to it. */
+  /** When the pause that belongs to the turn was over. */
+  | "due"
+  /** The turn left. */
   | "sent"
   /** The first words of the reply are here. */
   | "text"

@@ -151,6 +151,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
         return;
       }
       case "end_turn":
+        mark("due", endsAt(machine.current) ?? performance.now());
         setHint(null);
         sendHeard();
         return;

@@ -8,8 +8,8 @@ import { readWav } from "./wav.ts";
  * the built-in voice whatever format is asked for (WAV is told by its first bytes).
  */
 
-/** `ms`: how long the stand-in took to answer; 0 while it has not. */
-export type AudioRequest = { path: string; fields: Record<string, string>; bytes: number; ms: number };
+/** `at`: when it came, epoch ms; `ms`: how long the stand-in took to answer, 0 while it has not. */
+export type AudioRequest = { path: string; fields: Record<string, string>; bytes: number; at: number; ms: number };
 
 /** The sentences that a stand-in understands. */
 export class Vocabulary {

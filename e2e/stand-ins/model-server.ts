@@ -152,7 +152,8 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
 
   async function transcribe(request: IncomingMessage, raw: Buffer<ArrayBuffer>, response: ServerResponse): Promise<void> {
     const { fields, file } = await transcriptionForm(request, raw);
-    if (!(await audio("transcription", { path: "/audio/transcriptions", fields, bytes: file.byteLength, ms: 0 }, response))) return;
+    if (!(await audio("transcription", { path: "/audio/transcriptions", fields, bytes: file.byteLength, at: Date.now(), ms: 0 }, response)))
+      return;
     try {
       json(response, 200, transcription(fields, file, vocabulary.recognise(file)));
     } catch (error) {
@@ -162,7 +163,8 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
 
   async function speak(body: Json, response: ServerResponse): Promise<void> {
     const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
-    if (await audio("speech", { path: "/audio/speech", fields, bytes: 0, ms: 0 }, response)) await answerSpeech(body, response);
+    if (await audio("speech", { path: "/audio/speech", fields, bytes: 0, at: Date.now(), ms: 0 }, response))
+      await answerSpeech(body, response);
   }
 
   function modeFor(kind: Kind): Mode {

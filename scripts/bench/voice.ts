@@ -4,8 +4,7 @@ import { fakeMicrophone } from "#e2e/stand-ins/microphone.ts";
 import { type ModelServer, startModelServer } from "#e2e/stand-ins/model-server.ts";
 import { spokenFixture } from "#e2e/stand-ins/spoken-fixture.ts";
 import { readWav } from "#e2e/stand-ins/wav.ts";
-import { patienceOf, timing } from "#lib/turn-taking/timing.ts";
-import { backend } from "#prisma/bank/backend.ts";
+import { timing } from "#lib/turn-taking/timing.ts";
 import { ensureBrowser } from "#scripts/browser.ts";
 import { openBrowser } from "./browser.ts";
 import { category, interview, person, signIn } from "./candidates.ts";
@@ -24,7 +23,7 @@ const answers = [
 const patienceMs = 60_000;
 const quietLevel = 0.02;
 
-type Times = Record<Moment | "started", number>;
+type Times = Record<Moment | "started" | "origin", number>;
 type Exchange = {
   total: number;
   pause: number;
@@ -40,7 +39,7 @@ async function marks(page: Page): Promise<Times> {
   return page.evaluate(() => {
     const found = performance.getEntriesByType("mark").map(({ name, startTime }) => [name.replace(/^\w+:/, ""), startTime] as const);
     const spoken = performance.getEntriesByName("spoken:start").at(-1)?.startTime ?? 0;
-    return { ...Object.fromEntries(found), started: spoken } as Times;
+    return { ...Object.fromEntries(found), started: spoken, origin: performance.timeOrigin } as Times;
   });
 }
 
@@ -58,10 +57,9 @@ function onset(wav: Uint8Array): number {
 }
 
 /** Says one answer over the interviewer's voice, and waits until the reply to it is heard. */
-async function exchange(page: Page, text: string, model: ModelServer, pauseMs: number): Promise<Exchange> {
+async function exchange(page: Page, text: string, model: ModelServer): Promise<Exchange> {
   const wav = await spokenFixture(text);
   const before = await marks(page);
-  const spoken = model.audioRequests().filter(({ path }) => path === "/audio/speech").length;
   await page.evaluate((said) => window.microphone.say(said), Buffer.from(wav).toString("base64"));
   await page.waitForFunction(
     (last) =>
@@ -72,14 +70,15 @@ async function exchange(page: Page, text: string, model: ModelServer, pauseMs: n
   );
   const after = await marks(page);
   const began = after.started + onset(wav);
-  const speech = model.audioRequests().filter(({ path }) => path === "/audio/speech")[spoken]?.ms ?? Number.NaN;
+  const replied = after.origin + after.sent;
+  const speech = model.audioRequests().find(({ path, at }) => path === "/audio/speech" && at >= replied - 1)?.ms ?? Number.NaN;
   const total = after.sounding - after.silent;
   return {
     total,
-    pause: after.sent - after.silent,
+    pause: after.due - after.silent,
     model: standIn.firstTokenMs,
     speech,
-    ours: total - pauseMs - standIn.firstTokenMs - speech,
+    ours: after.sounding - after.due - standIn.firstTokenMs - speech,
     written: after.written - after.detected,
     ducked: after.ducked - began,
     stopped: after.stopped - began,
@@ -114,8 +113,7 @@ async function measure(house: House, model: ModelServer): Promise<Section> {
       });
       // The last question's answer is followed by the goodbye, and no other turn.
       for (let turn = 0; turn < questions - 1; turn += 1) {
-        const difficulty = backend.questions[turn]?.content.difficulty ?? null;
-        exchanges.push(await exchange(page, answers[turn % answers.length] ?? "", model, timing.closedMs * patienceOf(difficulty)));
+        exchanges.push(await exchange(page, answers[turn % answers.length] ?? "", model));
       }
       await context.close();
     }
