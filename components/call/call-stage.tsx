@@ -63,7 +63,10 @@ export default function CallStage(props: StageProps) {
   const join = useCallback(
     async (isGone: () => boolean) => {
       setFailure(null);
-      const [call, ticket] = await Promise.all([openCall(kind), kind === "local" ? localTicket(choice.local) : callTicket(sessionId)]);
+      const [call, ticket] = await Promise.all([
+        openCall(kind),
+        kind === "local" ? localTicket(sessionId, choice.local) : callTicket(sessionId),
+      ]);
       if (isGone()) return;
       // The page holds one kind of call machine; the other one needs a fresh page.
       if (ticket.call !== kind) {
@@ -131,8 +134,9 @@ function stayLocal(sessionId: string, choice: CallChoice): void {
   location.reload();
 }
 
-// A call on this computer needs nobody's leave.
-const localTicket = async (fallback: boolean): Promise<CallTicket> => ({ call: "local", fallback, record: "off" });
+// The log shall tell how the candidate is heard, but a call on this computer needs nobody's leave.
+const localTicket = (sessionId: string, fallback: boolean): Promise<CallTicket> =>
+  callTicket(sessionId, fallback).catch(() => ({ call: "local", fallback, record: "off" }));
 
 function Stage({
   view,

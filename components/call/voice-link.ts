@@ -23,8 +23,8 @@ async function refusal(response: Response): Promise<VoiceError> {
 }
 
 /** Asks for the way into the call. @throws VoiceError, or what fetch throws */
-export async function callTicket(sessionId: string): Promise<CallTicket> {
-  const response = await fetch(`/api/sessions/${sessionId}/call`, { method: "POST" });
+export async function callTicket(sessionId: string, outOfReach = false): Promise<CallTicket> {
+  const response = await fetch(`/api/sessions/${sessionId}/call${outOfReach ? "?local=1" : ""}`, { method: "POST" });
   if (!response.ok) throw await refusal(response);
   return CallTicket.parse(await response.json());
 }
