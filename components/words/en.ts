@@ -77,9 +77,9 @@ export const en = {
       "You may say no without giving a reason. Write to the recruiter who invited you and ask for an interview with a person; you need not start this one.",
     agree: "I have read this and agree to be interviewed in this way.",
     recordAudio:
-      "You may also record the sound of the interview, yours and the interviewer's, so that a person can check what was said. This is up to you and changes nothing else.",
+      "I also allow the sound of the interview to be recorded, mine and the interviewer's, so that a person can check what was said. This is up to me and changes nothing else.",
     recordVideo:
-      "You may also record sound and picture of the interview, so that a person can check what was said. The picture is never judged. This is up to you and changes nothing else.",
+      "I also allow sound and picture of the interview to be recorded, so that a person can check what was said. The picture is never judged. This is up to me and changes nothing else.",
     start: "Start the interview",
     starting: "Starting…",
     startTyping: "Start by typing",

@@ -79,9 +79,9 @@ export const vi: Words = {
       "Bạn có thể từ chối mà không cần nêu lý do. Hãy viết cho nhà tuyển dụng đã mời bạn và đề nghị phỏng vấn với con người; bạn không cần bắt đầu buổi này.",
     agree: "Tôi đã đọc và đồng ý được phỏng vấn theo cách này.",
     recordAudio:
-      "Bạn có thể cho ghi âm buổi phỏng vấn, cả lời bạn và lời người phỏng vấn, để con người kiểm tra lại điều đã nói. Việc này tùy bạn và không ảnh hưởng đến điều gì khác.",
+      "Tôi cũng đồng ý cho ghi âm buổi phỏng vấn, cả lời tôi và lời người phỏng vấn, để con người kiểm tra lại điều đã nói. Việc này tùy tôi và không ảnh hưởng đến điều gì khác.",
     recordVideo:
-      "Bạn có thể cho ghi âm và ghi hình buổi phỏng vấn, để con người kiểm tra lại điều đã nói. Hình ảnh không bao giờ được chấm điểm. Việc này tùy bạn và không ảnh hưởng đến điều gì khác.",
+      "Tôi cũng đồng ý cho ghi âm và ghi hình buổi phỏng vấn, để con người kiểm tra lại điều đã nói. Hình ảnh không bao giờ được chấm điểm. Việc này tùy tôi và không ảnh hưởng đến điều gì khác.",
     start: "Bắt đầu phỏng vấn",
     starting: "Đang bắt đầu…",
     startTyping: "Bắt đầu bằng cách gõ chữ",
