@@ -176,7 +176,7 @@ function Stage({
     muted,
   });
   const { hold, phase } = voice;
-  const recorded = useRecorder(options.recording === "browser" ? recording : null, {
+  const recorded = useRecorder(ticket.call === "local" ? recording : null, {
     sessionId: view.sessionId,
     startedAt: room.state.startedAt,
     clockOffset: room.clockOffset,

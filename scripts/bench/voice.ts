@@ -30,6 +30,10 @@ type Exchange = {
   model: number;
   speech: number;
   ours: number;
+  /** Of ours: until the turn leaves, until the first words of the reply are here, until they sound. */
+  leaving: number;
+  replying: number;
+  sounding: number;
   written: number;
   ducked: number;
   stopped: number;
@@ -70,8 +74,9 @@ async function exchange(page: Page, text: string, model: ModelServer): Promise<E
   );
   const after = await marks(page);
   const began = after.started + onset(wav);
+  // A sentence that was spoken before comes from the server's memory, without a request.
   const replied = after.origin + after.sent;
-  const speech = model.audioRequests().find(({ path, at }) => path === "/audio/speech" && at >= replied - 1)?.ms ?? Number.NaN;
+  const speech = model.audioRequests().find(({ path, at }) => path === "/audio/speech" && at >= replied - 1)?.ms ?? 0;
   const total = after.sounding - after.silent;
   return {
     total,
@@ -79,6 +84,9 @@ async function exchange(page: Page, text: string, model: ModelServer): Promise<E
     model: standIn.firstTokenMs,
     speech,
     ours: after.sounding - after.due - standIn.firstTokenMs - speech,
+    leaving: after.sent - after.due,
+    replying: after.text - after.sent - standIn.firstTokenMs,
+    sounding: after.sounding - after.text - speech,
     written: after.written - after.detected,
     ducked: after.ducked - began,
     stopped: after.stopped - began,
@@ -140,6 +148,9 @@ async function measure(house: House, model: ModelServer): Promise<Section> {
       row("model", "model"),
       row("voice", "speech"),
       row("ours", "ours", verdict(Math.round(of("ours", 0.5)), { must: 150, most: true })),
+      row("  until the turn leaves", "leaving"),
+      row("  until the reply's first words are here", "replying"),
+      row("  until they sound", "sounding"),
       row("recogniser with its way there and back", "written"),
       row("barge-in: speech begins → voice soft", "ducked", verdict(Math.round(of("ducked", 0.5)), { must: 300, most: true })),
       row("barge-in: speech begins → voice silent", "stopped", `${timing.interruptMs} ms of it are the speech that it takes`),
