@@ -117,7 +117,10 @@ export class AudioReader implements Reader {
   private readonly synthesis: Synthesis;
   private readonly failed: (error: unknown) => void;
   private readonly context: AudioContext;
+  /** Plays at another speed with the voice's own pitch; at its own speed `playing` starts sooner. */
   private readonly audio = new Audio();
+  private playing: { node: AudioBufferSourceNode; startedAt: number; duration: number } | undefined;
+  private speed = 1;
   private readonly speaker = new Audio();
   private readonly made = new Map<number, Promise<Blob>>();
   private analyser: AnalyserNode;
@@ -138,10 +141,7 @@ export class AudioReader implements Reader {
     const [track] = destination.stream.getAudioTracks();
     if (!track) throw new Error("The browser gave no track for the interviewer's voice.");
     this.track = track;
-    this.audio.onplaying = () => {
-      if (this.isFirst) mark("sounding");
-      this.isFirst = false;
-    };
+    this.audio.onplaying = () => this.sounded();
     this.audio.onended = () => this.done(true);
     this.audio.onerror = () => {
       if (this.audio.src) this.failed(new Error("This audio cannot be played."));
@@ -205,8 +205,14 @@ export class AudioReader implements Reader {
     try {
       const audio = await making;
       if (!audio || this.finish !== mine) return false;
-      this.audio.src = URL.createObjectURL(audio);
-      await this.audio.play();
+      if (this.speed === 1) {
+        const buffer = await this.context.decodeAudioData(await audio.arrayBuffer());
+        if (this.finish !== mine) return false;
+        this.playNow(buffer);
+      } else {
+        this.audio.src = URL.createObjectURL(audio);
+        await this.audio.play();
+      }
     } catch (error) {
       if (this.finish === mine) {
         this.failed(error);
@@ -216,7 +222,23 @@ export class AudioReader implements Reader {
     return whole;
   }
 
+  private playNow(buffer: AudioBuffer): void {
+    const node = this.context.createBufferSource();
+    node.buffer = buffer;
+    node.connect(this.analyser);
+    node.onended = () => this.playing?.node === node && this.done(true);
+    node.start();
+    this.playing = { node, startedAt: this.context.currentTime, duration: buffer.duration };
+    this.sounded();
+  }
+
+  private sounded(): void {
+    if (this.isFirst) mark("sounding");
+    this.isFirst = false;
+  }
+
   part(): number {
+    if (this.playing) return (this.context.currentTime - this.playing.startedAt) / this.playing.duration;
     return this.audio.duration > 0 ? this.audio.currentTime / this.audio.duration : 0;
   }
 
@@ -230,6 +252,8 @@ export class AudioReader implements Reader {
   private done(whole: boolean): void {
     const finish = this.finish;
     this.finish = undefined;
+    this.playing?.node.disconnect();
+    this.playing = undefined;
     if (this.audio.src.startsWith("blob:")) URL.revokeObjectURL(this.audio.src);
     finish?.(whole);
   }
@@ -242,6 +266,8 @@ export class AudioReader implements Reader {
   settings({ volume, speed }: { volume: number; speed: number }): void {
     this.volume = volume;
     this.duck(this.isDucked);
+    // A sentence that sounds ends as it began; the next one has the new speed.
+    this.speed = speed;
     this.audio.defaultPlaybackRate = speed;
     this.audio.playbackRate = speed;
   }
