@@ -40,7 +40,7 @@ export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; na
       <p role="status" className="text-center text-xs leading-snug sm:text-sm">
         {hint ?? text}
       </p>
-      <span className="sr-only sm:not-sr-only sm:absolute sm:bottom-1.5 sm:left-1.5 sm:rounded-md sm:bg-background/80 sm:px-1.5 sm:py-0.5 sm:text-xs">
+      <span className="sr-only sm:not-sr-only sm:absolute sm:top-1.5 sm:left-1.5 sm:rounded-md sm:bg-background/80 sm:px-1.5 sm:py-0.5 sm:text-xs">
         {name}
       </span>
     </div>

@@ -39,7 +39,14 @@ export function ConsentForm({
   const [inLobby, setInLobby] = useState(false);
   const [reminded, setReminded] = useState(false);
   const agreed = useRef<HTMLInputElement>(null);
+  const lobby = useRef<HTMLDivElement>(null);
   useEffect(() => setScripted(true), []);
+  // What was asked for is further down, and not there yet: its place comes into view and holds the keyboard.
+  useEffect(() => {
+    if (!inLobby) return;
+    lobby.current?.focus({ preventScroll: true });
+    lobby.current?.scrollIntoView({ block: "start" });
+  }, [inLobby]);
 
   function toLobby() {
     setReminded(!agreed.current?.checked);
@@ -79,14 +86,16 @@ export function ConsentForm({
         </label>
       )}
       {inLobby ? (
-        <Lobby
-          sessionId={sessionId}
-          name={name}
-          language={language}
-          options={options}
-          starting={starting}
-          byTyping={() => setInLobby(false)}
-        />
+        <div ref={lobby} tabIndex={-1} className="min-h-[70dvh] scroll-mt-20 outline-none">
+          <Lobby
+            sessionId={sessionId}
+            name={name}
+            language={language}
+            options={options}
+            starting={starting}
+            byTyping={() => setInLobby(false)}
+          />
+        </div>
       ) : (
         <div className="flex flex-col gap-3 sm:flex-row sm:justify-end">
           <Link href="/interviews" className="button button--md button--ghost">
