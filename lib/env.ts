@@ -26,6 +26,8 @@ const Environment = z
     OPENAI_BASE_URL: optionalUrl,
     INTERVIEWER_MODEL: optional,
     JUDGE_MODEL: optional,
+    /** How often a model judges one criterion; 1 is the cheapest, more show where it wavers. */
+    JUDGE_SAMPLES: z.enum(["1", "2", "3", "4", "5"], { error: "must be 1, 2, 3, 4 or 5" }).default("3").transform(Number),
     /** Where transcription and speech are, when not where the language model is; with a key of its own. */
     OPENAI_AUDIO_BASE_URL: optionalUrl,
     OPENAI_AUDIO_API_KEY: optional,

@@ -5,16 +5,18 @@ import { labelsSaid, type Prepared, prepare } from "#lib/evaluation/scorer/prepa
 import { sentencesOf } from "#lib/evaluation/scorer/sentences.ts";
 import { type Models, rowOf } from "#lib/evaluation/scorer/statement.ts";
 import { comparer, termsOf } from "#lib/evaluation/scorer/terms.ts";
-import { balanced, fitModel, type Rows, type TreeOptions } from "./fit.ts";
+import { balanced, fitModel, type Rows, type Shares, type TreeOptions } from "./fit.ts";
 import type { GradedAnswer } from "./graded-answers.ts";
 
 /** How the scorer's weights are fitted to graded answers. */
 
-const trees: TreeOptions = { trees: 110, depth: 3, rate: 0.08, fewest: 40, penalty: 4, featureShare: 0.5 };
-const moreTrees: TreeOptions = { ...trees, trees: 160, depth: 4, fewest: 30 };
+const trees: TreeOptions = { trees: 160, depth: 4, rate: 0.08, fewest: 30, penalty: 4, featureShare: 0.5 };
 const ridge = 1e-2;
-/** How much the plain index counts beside what was fitted: half on subjects of any kind, less on one that is known. */
-const indexShare = { single: 0.5, several: 0.3 };
+/**
+ * On subjects of any kind trees add nothing to a line, and half of the plain index does; on one that is known they are
+ * better than a line. Chosen by leaving out whole families of questions of the training parts.
+ */
+const shares: Record<"single" | "several", Shares> = { single: { linear: 1, index: 0.5 }, several: { linear: 0, index: 0.5 } };
 /** Answers to other questions, as examples of what is wrong: one in so many, each counting so much. */
 const strayEvery = 4;
 const strayWeight = 0.5;
@@ -62,7 +64,7 @@ function rowFor({ asked, statements, labels }: Asking, answer: string): number[]
   return rowOf(featuresOf(statements, said, asked, compare));
 }
 
-/** Each corpus counts the same, and in it right and wrong answers. */
+/** Each answer of a corpus counts, right and wrong ones the same in all. */
 function rowsOf(corpora: readonly (readonly Example[])[], withStrays: boolean): Rows {
   const rows: Rows = { x: [], y: [], weight: [] };
   for (const examples of corpora) {
@@ -85,14 +87,26 @@ function add(rows: Rows, { row, correct }: Example, weight: number): void {
 }
 
 /**
- * The models of the scorer: one for single statements, fitted on everything; one for alternatives, on what has them. There
- * the questions are about one subject, and a stray answer may well be right.
+ * The models of the scorer: one for single statements, fitted on everything, with the index's line where answers to single
+ * statements have it; one for alternatives, on what has them. There the questions are about one subject, and a stray answer
+ * may well be right.
  */
 export function fitModels(corpora: readonly (readonly Example[])[]): Models {
   const alternatives = corpora.filter((examples) => examples.some(({ several }) => several));
-  const all = rowsOf(corpora, false);
-  const single = fitModel(rowsOf(corpora, true), all, ridge, trees, indexShare.single);
+  const alone = corpora.map((examples) => examples.filter(({ several }) => !several)).filter(({ length }) => length > 0);
+  const line = alike(alone.length > 0 ? alone : corpora);
+  const single = fitModel(rowsOf(corpora, true), line, ridge, trees, shares.single);
   if (alternatives.length === 0) return { single, several: single };
   const several = rowsOf(alternatives, false);
-  return { single, several: fitModel(several, several, ridge, moreTrees, indexShare.several) };
+  return { single, several: fitModel(several, several, ridge, trees, shares.several) };
+}
+
+/** Graded rows in which each corpus counts the same, however large it is. */
+function alike(corpora: readonly (readonly Example[])[]): Rows {
+  const each = corpora.map((examples) => rowsOf([examples], false));
+  return {
+    x: each.flatMap(({ x }) => x),
+    y: each.flatMap(({ y }) => y),
+    weight: each.flatMap(({ weight, x }) => weight.map((one) => one / x.length)),
+  };
 }

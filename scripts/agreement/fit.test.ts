@@ -17,7 +17,13 @@ test("a line is found where there is one", () => {
 
 test("trees find what a line cannot", () => {
   const options = { trees: 60, depth: 2, rate: 0.3, fewest: 5, penalty: 1, featureShare: 1 };
-  const model = { bias: 0, weights: [], index: { middle: 0, slope: 0, share: 0 }, ...fitTrees({ x, y: middle, weight }, options) };
+  const model = {
+    bias: 0,
+    weights: [],
+    linear: 0,
+    index: { middle: 0, slope: 0, share: 0 },
+    ...fitTrees({ x, y: middle, weight }, options),
+  };
   expect(share(middle, (row) => logOdds(model, row))).toBeGreaterThan(0.98);
 });
 

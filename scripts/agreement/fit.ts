@@ -192,9 +192,15 @@ function bestSplit(
   return best;
 }
 
-/** All parts of the scorer's model; the line on the index is drawn by the `graded` rows alone. */
-export function fitModel(rows: Rows, graded: Rows, l2: number, options: TreeOptions, indexShare: number): Model {
+/** How much of a model's log-odds is the regression's, the rest being the trees'; how much the index counts beside them. */
+export type Shares = { linear: number; index: number };
+
+/** All parts of the scorer's model; the line on the index is drawn by the `graded` rows alone. Trees that count nothing are not grown. */
+export function fitModel(rows: Rows, graded: Rows, l2: number, options: TreeOptions, shares: Shares): Model {
   const { bias, weights } = fitLogistic({ ...graded, x: graded.x.map((row) => [agreementIndex(row)]) }, l2);
   const weight = weights[0] ?? 1;
-  return { ...fitLogistic(rows, l2), ...fitTrees(rows, options), index: { middle: -bias / weight, slope: weight / 4, share: indexShare } };
+  const index = { middle: -bias / weight, slope: weight / 4, share: shares.index };
+  const boosted = shares.linear < 1 ? fitTrees(rows, options) : { base: 0, trees: [] };
+  const regression = shares.linear > 0 ? fitLogistic(rows, l2) : { bias: 0, weights: [] };
+  return { ...regression, linear: shares.linear, ...boosted, index };
 }

@@ -14,7 +14,7 @@ function packed(tree: Tree): string {
   return `[${feature},${round(cut, 3)},${packed(low)},${packed(high)}]`;
 }
 
-function written(name: string, { bias, weights, base, trees, index }: Model): string {
+function written(name: string, { bias, weights, linear, base, trees, index }: Model): string {
   const named = weights.map((weight, place) => `    ${round(weight, 3)}, // ${featureNames[place]}`);
   return [
     `export const ${name}: Model = {`,
@@ -22,6 +22,7 @@ function written(name: string, { bias, weights, base, trees, index }: Model): st
     "  weights: [",
     ...named,
     "  ],",
+    `  linear: ${linear},`,
     `  index: { middle: ${round(index.middle, 3)}, slope: ${round(index.slope, 3)}, share: ${index.share} },`,
     `  base: ${round(base, 3)},`,
     "  // biome-ignore format: a table",

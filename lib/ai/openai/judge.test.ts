@@ -148,3 +148,21 @@ test("samples differ in the order of what they are told, not in what", () => {
   expect(new Set(prompts).size).toBe(3);
   expect(new Set(prompts.map((prompt) => prompt.split("\n").toSorted().join("\n"))).size).toBe(1);
 });
+
+test("how many samples a criterion gets is configured, one when cheap is asked", async () => {
+  const judgeOf = async (samples: string | undefined) => {
+    vi.resetModules();
+    vi.stubEnv("JUDGE_SAMPLES", samples);
+    const fresh = await import("./judge.ts");
+    return fresh.openaiJudge({ model: answering(), name: "openai/m", about: null });
+  };
+  try {
+    expect((await judgeOf(undefined)).samples).toBe(3);
+    expect((await judgeOf("1")).samples).toBe(1);
+    await expect(judgeOf("6")).rejects.toThrow("JUDGE_SAMPLES");
+    await expect(judgeOf("often")).rejects.toThrow("JUDGE_SAMPLES must be 1, 2, 3, 4 or 5");
+  } finally {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  }
+});

@@ -15,7 +15,6 @@ const Answer = z.object({
   comment: z.string(),
 });
 
-const samples = 3;
 const concurrency = 4;
 /**
  * An assumption, of 100: nobody has measured the model that somebody else configures. It is about what careful single
@@ -64,7 +63,7 @@ export function openaiJudge({ model, name, about, pause = (ms, signal) => wait(m
     judge: "openai",
     model: name.replace(/^openai\//u, ""),
     promptVersion: judgePromptVersion,
-    samples,
+    samples: env().JUDGE_SAMPLES,
     concurrency,
     calibrationError,
     judgeCriterion: async (request, signal) => {

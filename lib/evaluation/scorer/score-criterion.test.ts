@@ -219,9 +219,40 @@ const samples = english.flatMap(({ content }, place) => {
   return [ideal(content), half.join(" "), ideal(wrong)].map((text) => ({ content, text, score: scoreOf(content, "en", text) }));
 });
 
-test.each(styles)("%s change a score by at most 2 on average", { timeout: 30_000 }, (_name, change) => {
-  const changes = samples.map(({ content, text, score }) => scoreOf(content, "en", change(text)) - score);
-  expect(Math.abs(mean(changes))).toBeLessThanOrEqual(2);
+// Ups and downs do not make up for one another: to each candidate only their own change matters.
+test.each(styles)("%s change a score by at most 2 on average, up or down", { timeout: 30_000 }, (_name, change) => {
+  const changes = samples.map(({ content, text, score }) => Math.abs(scoreOf(content, "en", change(text)) - score));
+  expect(mean(changes)).toBeLessThanOrEqual(2);
+});
+
+// The answers next door share words with this question, and stories have the same parts.
+test.each([
+  ["en", 8],
+  ["vi", 13],
+] as const)("a whole answer to a neighbouring question earns little (%s: %i on average)", { timeout: 30_000 }, (language, most) => {
+  const own = questions.filter((question) => question.language === language);
+  for (const distance of [1, 3, 7]) {
+    const scores = own.map(({ content }, place) =>
+      scoreOf(content, language, ideal((own[(place + distance) % own.length] ?? own[0])?.content ?? content)),
+    );
+    expect(mean(scores)).toBeLessThanOrEqual(most);
+  }
+});
+
+const wrongLanguage: [key: string, text: string][] = [
+  [
+    "backend-passwords",
+    "Không bao giờ lưu mật khẩu dạng chữ thường. Tôi dùng argon2id hoặc bcrypt, một hàm băm chậm có chủ đích, với muối ngẫu nhiên riêng cho từng người dùng. Khi đăng nhập, tôi băm lại mật khẩu với muối đã lưu rồi so sánh. Tôi giới hạn số lần thử theo tài khoản và địa chỉ IP.",
+  ],
+  [
+    "hanh-vi-qua-tai",
+    "Last month I had three things at once: the quarterly report due on Friday, a bug of a large customer due on Wednesday, and two new colleagues to train. I listed everything, sorted it by deadline and impact, and did the customer's part first. On Monday I told my manager that the training would not fit and moved it. In the end the bug was fixed on time, and since then I plan more time.",
+  ],
+];
+
+test.each(wrongLanguage)("%s answered correctly in another language than the interview's earns nothing", (key, text) => {
+  const { content, language } = find(key);
+  expect(scoreOf(content, language, text)).toBeLessThanOrEqual(5);
 });
 
 test("the same answer always gets the same verdict", () => {

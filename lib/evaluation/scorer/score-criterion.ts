@@ -97,7 +97,8 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
   const all = points.reduce((sum, point) => sum + point.weight, 0);
   const coverage = all === 0 ? 0 : scored.reduce((sum, { point, covered }) => sum + point.weight * covered, 0) / all;
   const found = scored.filter(({ covered }) => covered > 0);
-  const share = isShort ? coverage : Math.min(1, Math.max(0, (coverage - chanceShare) / (fullShare - chanceShare))) ** 0.75;
+  const chance = chanceShare[language];
+  const share = isShort ? coverage : Math.min(1, Math.max(0, (coverage - chance) / (fullShare - chance)));
   return {
     level: 1 + Math.round(80 * share) / 20,
     coverage,
@@ -109,7 +110,7 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
 
 /** Nobody says all that authors expect: full marks begin at this share, and what is below the other one is chance. */
 const fullShare = 0.7;
-const chanceShare = 0.12;
+const chanceShare = { en: 0.14, vi: 0.28 } as const;
 
 type Looking = {
   material: Material;

@@ -7,12 +7,14 @@ import type { Compare } from "./terms.ts";
 export type Tree = number | readonly [feature: number, threshold: number, low: Tree, high: Tree];
 
 /**
- * A logistic regression and boosted trees over the same features, whose log-odds are averaged; and where on the index of
- * `agreementIndex` the line between wrong and right lies, the likelihood's slope there, and how much the index counts.
+ * A logistic regression and boosted trees over the same features, the first with the share `linear` in their log-odds; and
+ * where on the index of `agreementIndex` the line between wrong and right lies, the likelihood's slope there, and how much
+ * the index counts.
  */
 export type Model = {
   bias: number;
   weights: readonly number[];
+  linear: number;
   base: number;
   trees: readonly Tree[];
   index: { middle: number; slope: number; share: number };
@@ -52,7 +54,7 @@ export function logOdds(model: Model, row: readonly number[]): number {
   for (const [place, weight] of model.weights.entries()) linear += weight * (row[place] ?? 0);
   let boosted = model.base;
   for (const tree of model.trees) boosted += leafOf(tree, row);
-  return (linear + boosted) / 2;
+  return model.linear * linear + (1 - model.linear) * boosted;
 }
 
 function leafOf(tree: Tree, row: readonly number[]): number {
