@@ -96,7 +96,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
     await admin.getByRole("button", { name: "Rehearse the current version" }).click();
     await admin.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
     await expect(admin.getByText(mark)).toBeVisible();
-    await admin.getByRole("checkbox").check();
+    await admin.getByRole("checkbox").first().check();
     await admin.locator("main form button[type=submit]").click();
     await admin.waitForURL(/\/room$/);
     await expect(answerBox(admin)).toBeVisible();
