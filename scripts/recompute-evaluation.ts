@@ -19,9 +19,9 @@ async function recompute(): Promise<void> {
     console.log(`${figures.length} figures, ${different === 0 ? "all of them agree" : `${different} differ`}.`);
     if (different > 0) process.exitCode = 1;
   } catch (error) {
-    if (error instanceof AppError)
-      throw new Failure(error.code === "not_found" ? "This session has no finished evaluation." : error.message);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "invalid") throw new Failure("This is no session's id: it stands in the address of the session's report.");
+    throw new Failure(error.code === "not_found" ? "This session has no finished evaluation." : error.message);
   } finally {
     await prisma().$disconnect();
     await pool().end();
