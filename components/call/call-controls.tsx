@@ -31,7 +31,6 @@ export function CallControls({
   setCamera,
   settings,
   change,
-  onSpeaker,
   sayAgain,
   takeFloor,
   canSpeak,
@@ -44,7 +43,6 @@ export function CallControls({
   setCamera: (on: boolean) => void;
   settings: VoiceSettings;
   change: (settings: VoiceSettings) => void;
-  onSpeaker: (deviceId: string) => void;
   sayAgain: () => void;
   /** While the interviewer speaks: stops it; null otherwise. */
   takeFloor: (() => void) | null;
@@ -85,7 +83,7 @@ export function CallControls({
         </button>
       </div>
       <div id="call-settings" hidden={!open} className={open ? "mt-4 flex flex-col gap-4 border-border border-t pt-4" : undefined}>
-        <DeviceChoice idPrefix="room" words={words} onSpeaker={onSpeaker} />
+        <DeviceChoice idPrefix="room" words={words} />
         <div className="grid gap-4 sm:grid-cols-2">
           <label className="flex items-center gap-2 text-sm">
             <input

@@ -156,7 +156,7 @@ function Stage({
   const me = useLocalSessionId() ?? "";
   const audio = useAudioTrack(me);
   const video = useVideoTrack(me);
-  const { cameraError } = useDevices();
+  const { cameraError, currentSpeaker } = useDevices();
   const { meetingError } = useDailyError();
   const meeting = useMeetingState();
   const { threshold, networkState } = useNetwork();
@@ -175,7 +175,11 @@ function Stage({
     microphone,
     muted,
   });
-  const { hold, phase } = voice;
+  const { hold, phase, playThrough, mouth } = voice;
+  const speaker = currentSpeaker?.device.deviceId;
+  useEffect(() => {
+    if (mouth === "server" && speaker) playThrough(speaker);
+  }, [mouth, speaker, playThrough]);
   const recorded = useRecorder(ticket.call === "local" ? recording : null, {
     sessionId: view.sessionId,
     startedAt: room.state.startedAt,
@@ -246,7 +250,6 @@ function Stage({
           setCamera={(on) => call.setLocalVideo(on)}
           settings={settings}
           change={change}
-          onSpeaker={voice.playThrough}
           sayAgain={voice.sayAgain}
           takeFloor={phase === "speaking" ? voice.takeFloor : null}
           canSpeak={voice.mouth === "server" || voice.mouth === "browser"}

@@ -42,17 +42,7 @@ function Choice({
 }
 
 /** Camera, microphone and loudspeaker; a kind with nothing to choose from is left out. */
-export function DeviceChoice({
-  idPrefix,
-  words,
-  onSpeaker,
-  children,
-}: {
-  idPrefix: string;
-  words: CallWords;
-  onSpeaker: (deviceId: string) => void;
-  children?: ReactNode;
-}) {
+export function DeviceChoice({ idPrefix, words, children }: { idPrefix: string; words: CallWords; children?: ReactNode }) {
   const { cameras, microphones, speakers, currentCam, currentMic, currentSpeaker, setCamera, setMicrophone, setSpeaker } = useDevices();
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -68,10 +58,7 @@ export function DeviceChoice({
         label={words.speaker}
         devices={speakers}
         current={currentSpeaker}
-        choose={(id) => {
-          void setSpeaker(id);
-          onSpeaker(id);
-        }}
+        choose={(id) => void setSpeaker(id)}
       />
       <Choice id={`${idPrefix}-camera`} label={words.camera} devices={cameras} current={currentCam} choose={(id) => void setCamera(id)} />
       {children}

@@ -87,7 +87,7 @@ export default function Lobby(props: Props) {
 function Devices({ sessionId, name, language, options, starting, call }: Props & { call: DailyCall }) {
   const words = callWordsFor(language);
   const me = useLocalSessionId();
-  const { camState, micState, cameraError } = useDevices();
+  const { camState, micState, cameraError, currentSpeaker } = useDevices();
   const audio = useAudioTrack(me ?? "");
   const video = useVideoTrack(me ?? "");
   const opening = micState === "idle" || micState === "pending";
@@ -144,14 +144,21 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
               <p className="mb-1 text-muted text-sm">{words.level}</p>
               <LevelBar sessionId={me} label={words.level} />
             </div>
-            <TestSound sessionId={sessionId} language={language} byServer={speaks} text={words.testText} words={words} />
+            <TestSound
+              sessionId={sessionId}
+              language={language}
+              byServer={speaks}
+              speaker={currentSpeaker?.device.deviceId}
+              text={words.testText}
+              words={words}
+            />
             {microphone && (
               <TrySentence sessionId={sessionId} track={microphone} understands={options.transcriber === "server"} words={words} />
             )}
           </div>
         </div>
       )}
-      {!opening && <DeviceChoice idPrefix="lobby" words={words} onSpeaker={() => undefined} />}
+      {!opening && <DeviceChoice idPrefix="lobby" words={words} />}
       {options.call === "daily" && <NetworkCheck call={call} words={words} />}
       {notes.map((note) => (
         <p key={note} className="text-muted text-sm">
@@ -180,12 +187,15 @@ function TestSound({
   sessionId,
   language,
   byServer,
+  speaker,
   text,
   words,
 }: {
   sessionId: string;
   language: Language;
   byServer: boolean;
+  /** Device id of the loudspeaker that was chosen. */
+  speaker: string | undefined;
   text: string;
   words: ReturnType<typeof callWordsFor>;
 }) {
@@ -202,7 +212,10 @@ function TestSound({
     if (!reader) return failed();
     close.current = () => reader.close();
     reader.settings(keptVoice());
-    if (reader instanceof AudioReader) await reader.unlock();
+    if (reader instanceof AudioReader) {
+      if (speaker) await reader.playThrough(speaker);
+      await reader.unlock();
+    }
     const player = new VoicePlayer(reader, () => {
       setState((now) => (now === "failed" ? now : "idle"));
       reader.close();
@@ -210,7 +223,7 @@ function TestSound({
     player.feed([{ start: 0, text }]);
     player.finish();
     player.start();
-  }, [byServer, language, sessionId, text]);
+  }, [byServer, language, sessionId, speaker, text]);
 
   return (
     <div>
