@@ -26,10 +26,10 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
 
   await test.step("no consent, no start", async () => {
-    await page.getByRole("button", { name: "Start the interview" }).click();
+    await page.getByRole("button", { name: "Start by typing" }).click();
     await expect(page.getByText("Tick the box to start.")).toBeVisible();
     await page.getByRole("checkbox").first().check();
-    await page.getByRole("button", { name: "Start the interview" }).click();
+    await page.getByRole("button", { name: "Start by typing" }).click();
     await page.waitForURL(/\/room$/);
   });
 

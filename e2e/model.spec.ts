@@ -49,7 +49,7 @@ test("a model asks and judges, and everything says so", async ({ browser, compla
   await expect(page.getByText("the language model stand-in-interviewer")).toBeVisible();
   await expect(page.getByText(/sent to the model stand-in-interviewer, stand-in-judge/)).toBeVisible();
   await page.getByRole("checkbox").first().check();
-  await page.getByRole("button", { name: "Start the interview" }).click();
+  await page.getByRole("button", { name: "Start by typing" }).click();
   await page.waitForURL(/\/room$/);
   await listening(page);
   const sessionId = new URL(page.url()).pathname.split("/")[2] ?? "";
