@@ -101,10 +101,11 @@ export async function write(page: Page, text: string): Promise<void> {
 }
 
 export async function run(page: Page): Promise<void> {
+  // Loading Python or SQL takes a while on a small machine; a short program is over before anybody sees it run.
+  const told = page.waitForResponse((response) => response.url().endsWith("/runs"), { timeout: 90_000 });
   await workspace(page).getByRole("button", { name: "Run" }).click();
-  // Loading Python or SQL takes a while on a small machine.
-  await expect(workspace(page).getByRole("button", { name: "Stop" })).toBeVisible();
-  await expect(workspace(page).getByRole("button", { name: "Run" })).toBeEnabled({ timeout: 90_000 });
+  await told;
+  await expect(workspace(page).getByRole("button", { name: "Run" })).toBeEnabled();
 }
 
 export async function submitCode(page: Page): Promise<void> {
