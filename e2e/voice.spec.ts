@@ -322,7 +322,7 @@ test("what is said is recorded for those who allow it, in parts that are kept wh
   test.setTimeout(90_000);
   const { page, database } = await candidate({ aloud: true });
   await toLobby(page);
-  await page.getByRole("checkbox", { name: /record the sound/ }).check();
+  await page.getByRole("checkbox", { name: /sound of the interview to be recorded/ }).check();
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
   const sessionId = new URL(page.url()).pathname.split("/")[2];
