@@ -83,13 +83,19 @@ export default function CallStage(props: StageProps) {
     [kind, choice, sessionId, view.candidateName],
   );
 
+  const tryJoin = useCallback(
+    (isGone: () => boolean = () => false) => {
+      join(isGone).catch((error: unknown) => !isGone() && setFailure(error instanceof Error ? error.message : String(error)));
+    },
+    [join],
+  );
   useEffect(() => {
     let gone = false;
-    join(() => gone).catch((error: unknown) => !gone && setFailure(error instanceof Error ? error.message : String(error)));
+    tryJoin(() => gone);
     return () => {
       gone = true;
     };
-  }, [join]);
+  }, [tryJoin]);
 
   // The call ends with the room, and with the page.
   useEffect(holdCall, []);
@@ -101,7 +107,7 @@ export default function CallStage(props: StageProps) {
         detail={failure}
         actions={
           <>
-            <Action label={words.rejoin} act={() => void join(() => false).catch((error: unknown) => setFailure(String(error)))} />
+            <Action label={words.rejoin} act={() => tryJoin()} />
             {kind === "daily" && <Action label={words.localInstead} act={() => stayLocal(sessionId, choice)} />}
             <Action label={words.typing} act={props.toTyping} />
           </>
@@ -118,12 +124,7 @@ export default function CallStage(props: StageProps) {
   }
   return (
     <DailyProvider callObject={joined.call}>
-      <Stage
-        {...props}
-        {...joined}
-        words={words}
-        rejoin={() => void join(() => false).catch((error: unknown) => setFailure(String(error)))}
-      />
+      <Stage {...props} {...joined} words={words} rejoin={() => tryJoin()} />
     </DailyProvider>
   );
 }
@@ -164,6 +165,8 @@ function Stage({
   const [settings, setSettings] = useState<VoiceSettings>(keptVoice);
   const microphone = audio.persistentTrack && audio.state !== "blocked" ? audio.persistentTrack : null;
 
+  const [mending, setMending] = useState(false);
+  const atKeyboard = useKeyboardActivity();
   const voice = useVoice({
     call,
     sessionId: view.sessionId,
@@ -174,8 +177,9 @@ function Stage({
     settings,
     microphone,
     muted,
+    busy: typing || mending || atKeyboard,
   });
-  const { hold, phase, playThrough, mouth } = voice;
+  const { phase, playThrough, mouth } = voice;
   const speaker = currentSpeaker?.device.deviceId;
   useEffect(() => {
     if (mouth === "server" && speaker) playThrough(speaker);
@@ -187,9 +191,6 @@ function Stage({
     tracks: { microphone, interviewer: voice.track, camera: video.isOff ? null : (video.persistentTrack ?? null) },
   });
 
-  const [mending, setMending] = useState(false);
-  const atKeyboard = useKeyboardActivity();
-  useEffect(() => hold(typing || mending || atKeyboard), [typing, mending, atKeyboard, hold]);
   useEffect(() => onPhase(phase), [phase, onPhase]);
   useEffect(() => () => onPhase(null), [onPhase]);
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useDevices } from "@daily-co/daily-react";
-import type { ReactNode } from "react";
 import type { CallWords } from "#components/words/call.ts";
 
 type Device = ReturnType<typeof useDevices>["microphones"][number];
@@ -42,7 +41,7 @@ function Choice({
 }
 
 /** Camera, microphone and loudspeaker; a kind with nothing to choose from is left out. */
-export function DeviceChoice({ idPrefix, words, children }: { idPrefix: string; words: CallWords; children?: ReactNode }) {
+export function DeviceChoice({ idPrefix, words }: { idPrefix: string; words: CallWords }) {
   const { cameras, microphones, speakers, currentCam, currentMic, currentSpeaker, setCamera, setMicrophone, setSpeaker } = useDevices();
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -61,7 +60,6 @@ export function DeviceChoice({ idPrefix, words, children }: { idPrefix: string; 
         choose={(id) => void setSpeaker(id)}
       />
       <Choice id={`${idPrefix}-camera`} label={words.camera} devices={cameras} current={currentCam} choose={(id) => void setCamera(id)} />
-      {children}
     </div>
   );
 }

@@ -49,7 +49,6 @@ export type Voice = {
   unlock: () => void;
   /** Something was said that could not be written down. */
   misheard: boolean;
-  hold: (on: boolean) => void;
   takeBack: (utteranceId: string) => void;
   sendNow: () => void;
   /** Stops the interviewer's voice: the candidate wants to speak. */
@@ -74,6 +73,8 @@ type Input = {
   /** The candidate's microphone; null while there is none. */
   microphone: MediaStreamTrack | null;
   muted: boolean;
+  /** The candidate writes or mends: nothing is sent by itself. */
+  busy: boolean;
 };
 
 /** A machine whose ears are behind is asked again soon, and not without end. */
@@ -82,7 +83,7 @@ const minWaitMs = 20;
 const readKey = (sessionId: string) => `read:${sessionId}`;
 
 /** Listening and speaking in one interview: ears, voice, and the machine that says whose turn it is. */
-export function useVoice({ call, sessionId, language, options, room, patience, settings, microphone, muted }: Input): Voice {
+export function useVoice({ call, sessionId, language, options, room, patience, settings, microphone, muted, busy }: Input): Voice {
   const [turns, setTurns] = useState<TurnTaking>(() => newTurnTaking(language));
   const [hint, setHint] = useState<Hint | null>(null);
   const [interim, setInterim] = useState("");
@@ -102,7 +103,9 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   const latest = useRef({ room, settings, muted });
   latest.current = { room, settings, muted };
   /** The reply that is being read out: of which turn, and how far it was handed to the voice. */
-  const reading = useRef<{ turnId: string; next: number; text: string; promptId: string | null; again: boolean } | null>(null);
+  const reading = useRef<{ turnId: string; next: number; text: string; promptId: string | null } | null>(null);
+  /** What sounds was said before: of it, nothing new is missed. */
+  const repeating = useRef(false);
 
   /** How far behind the ears are: the machine's time waits for them, so that nobody is cut off by a busy computer. */
   const lag = useRef(0);
@@ -123,7 +126,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     const message = latest.current.room.state.messages.findLast(({ role }) => role === "bot");
     if (!message || !player.current || machine.current.voice !== "silent") return;
     player.current.reset();
-    reading.current = { turnId: message.id, next: message.text.length, text: message.text, promptId: null, again: true };
+    repeating.current = true;
     player.current.feed(cutSentences(message.text, 0, true).sentences);
     player.current.finish();
     happen({ type: "voice_ready" });
@@ -146,8 +149,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
         mark("stopped");
         reader.current?.duck(false);
         const read = reading.current;
-        // Of a repetition nothing new was missed.
-        if (read && !read.again) interrupted(read, heard);
+        if (read && !repeating.current) interrupted(read, heard);
         return;
       }
       case "end_turn":
@@ -234,10 +236,10 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     const aloud = mouth !== "none" && latest.current.settings.aloud && player.current;
     if (reading.current?.turnId !== reply.turnId) {
       mark("text");
-      if (reading.current?.again && reply.promptId === null && !live) return;
       const before = reply.promptId !== null && sessionStorage.getItem(readKey(sessionId)) === reply.promptId;
       player.current?.reset();
-      reading.current = { turnId: reply.turnId, next: before ? reply.text.length : 0, text: "", promptId: null, again: false };
+      repeating.current = false;
+      reading.current = { turnId: reply.turnId, next: before ? reply.text.length : 0, text: "", promptId: null };
       setHint(null);
     }
     const read = reading.current;
@@ -375,7 +377,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   const speaking = turns.voice === "sounding" || turns.voice === "ducked";
   const deaf = muted || (ear === "recognition" && speaking);
   useEffect(() => void ears.current?.listen(!deaf), [deaf]);
-  useEffect(() => void happen({ type: "hold", on: muted }), [muted, happen]);
+  useEffect(() => void happen({ type: "hold", on: muted || busy }), [muted, busy, happen]);
 
   // Daily writes down what it hears in the room.
   useEffect(() => {
@@ -399,7 +401,6 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   const unlock = useCallback(() => {
     if (reader.current instanceof AudioReader) void reader.current.unlock().then((playing) => setLocked(!playing));
   }, []);
-  const hold = useCallback((on: boolean) => void happen({ type: "hold", on: on || latest.current.muted }), [happen]);
   const takeBack = useCallback(
     (id: string) => {
       happen({ type: "taken_back", id });
@@ -426,7 +427,6 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     locked,
     unlock,
     misheard,
-    hold,
     takeBack,
     sendNow: sendHeard,
     takeFloor,

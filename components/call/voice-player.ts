@@ -252,8 +252,10 @@ export class AudioReader implements Reader {
   private done(whole: boolean): void {
     const finish = this.finish;
     this.finish = undefined;
-    this.playing?.node.disconnect();
+    const node = this.playing?.node;
     this.playing = undefined;
+    node?.stop();
+    node?.disconnect();
     if (this.audio.src.startsWith("blob:")) URL.revokeObjectURL(this.audio.src);
     finish?.(whole);
   }

@@ -59,19 +59,12 @@ export function CriteriaPart({ question, change, errorAt, language, kind }: Part
                   </select>
                 )}
               </Field>
-              <Field id={`${path}.weight`} label="Weight" error={errorAt(`${path}.weight`)} className="w-24">
-                {(control) => (
-                  <input
-                    {...control}
-                    type="number"
-                    step="any"
-                    min={0}
-                    max={100}
-                    value={shown(criterion.weight)}
-                    onChange={(event) => set(index, { weight: numberOf(event.target.value) })}
-                  />
-                )}
-              </Field>
+              <Weight
+                id={`${path}.weight`}
+                value={criterion.weight}
+                error={errorAt(`${path}.weight`)}
+                change={(weight) => set(index, { weight })}
+              />
               <RowTools
                 name={name}
                 rows={criteria}
@@ -162,19 +155,12 @@ export function PointsPart({ question, change, errorAt, language }: PartProps) {
                   </select>
                 )}
               </Field>
-              <Field id={`${path}.weight`} label="Weight" error={errorAt(`${path}.weight`)} className="w-24">
-                {(control) => (
-                  <input
-                    {...control}
-                    type="number"
-                    step="any"
-                    min={0}
-                    max={100}
-                    value={shown(point.weight)}
-                    onChange={(event) => set(index, { weight: numberOf(event.target.value) })}
-                  />
-                )}
-              </Field>
+              <Weight
+                id={`${path}.weight`}
+                value={point.weight}
+                error={errorAt(`${path}.weight`)}
+                change={(weight) => set(index, { weight })}
+              />
               <RowTools
                 name={name}
                 rows={points}
@@ -257,6 +243,25 @@ export function FollowUpsPart({ question, change, errorAt, language }: PartProps
       })}
       {followUps.length < 10 && <Add words="Add a follow-up" act={add} />}
     </Part>
+  );
+}
+
+/** How much a criterion or point counts beside the others. */
+function Weight({ id, value, error, change }: { id: string; value: number; error: string | undefined; change: (weight: number) => void }) {
+  return (
+    <Field id={id} label="Weight" error={error} className="w-24">
+      {(control) => (
+        <input
+          {...control}
+          type="number"
+          step="any"
+          min={0}
+          max={100}
+          value={shown(value)}
+          onChange={(event) => change(numberOf(event.target.value))}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -7,7 +7,8 @@ import type { UserRole } from "#lib/db/generated/enums.ts";
 import { AppError } from "#lib/errors.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
-import { type Ids, type Kind, kinds, type Outcome, prepareRows, type Row, rows, type Target, targets } from "./test-roles.ts";
+import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets } from "./test-policies.ts";
+import { prepareRows, rows } from "./test-roles.ts";
 import type { UserViewer, Viewer } from "./viewer.ts";
 
 // Every verb of lib/data × who asks × whose thing it is; the rows are in test-roles.ts, and a verb without one fails.

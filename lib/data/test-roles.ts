@@ -1,7 +1,6 @@
 import "server-only";
 import { v4 as uuid } from "uuid";
 import { prisma } from "#lib/db/client.ts";
-import type { ErrorCode } from "#lib/errors.ts";
 import { applyChanges, type Change, textSum } from "#lib/interview/artifact-text.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
 import { planOf, question, sampleTask } from "#lib/interview/test-plans.ts";
@@ -113,6 +112,18 @@ import { getOwnSession } from "./sessions/get-own-session.ts";
 import { listOwnSessions } from "./sessions/list-own-sessions.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
 import { startSession } from "./sessions/start-session.ts";
+import {
+  adminMissing,
+  everybody,
+  existingOnly,
+  type Ids,
+  ownersAndStaff,
+  ownersOnly,
+  type Row,
+  signedIn,
+  staff,
+  systemOnly,
+} from "./test-policies.ts";
 import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
 import { getAvatar } from "./users/get-avatar.ts";
@@ -130,61 +141,12 @@ import { signInClaims } from "./users/sign-in-claims.ts";
 import { signUp } from "./users/sign-up.ts";
 import { updateProfile } from "./users/update-profile.ts";
 import { verifyEmail } from "./users/verify-email.ts";
-import type { UserViewer, Viewer } from "./viewer.ts";
+import type { UserViewer } from "./viewer.ts";
 
 /**
  * One row for every verb of lib/data: what it is called on, how, and who may. To add a verb, add a line to `rows` with one
  * of the policies.
  */
-
-export type Outcome = "ok" | "broken" | ErrorCode;
-export const kinds = ["anonymous", "candidate", "recruiter", "admin", "system"] as const;
-export type Kind = (typeof kinds)[number];
-/** Own: the candidate is the owner. Foreign: another candidate is. Missing: nobody has it. */
-export const targets = ["own", "foreign", "missing"] as const;
-export type Target = (typeof targets)[number];
-type Policy = (kind: Kind, target: Target) => Outcome;
-
-/** What a verb is called on: identifiers by name. */
-export type Ids = Record<string, string>;
-export type Row = {
-  verb: (...input: never[]) => unknown;
-  call: (viewer: Viewer, ids: Ids) => unknown;
-  policy: Policy;
-  /** Makes something that belongs to a person; without it, the verb concerns nothing in particular. */
-  of?: (owner: UserViewer) => Promise<Ids>;
-};
-
-const isUser = (kind: Kind) => kind === "candidate" || kind === "recruiter" || kind === "admin";
-
-const everybody: Policy = () => "ok";
-const signedIn: Policy = (kind) => (isUser(kind) ? "ok" : "unauthenticated");
-const ownersOnly: Policy = (kind, target) => {
-  if (!isUser(kind)) return "unauthenticated";
-  return target === "own" ? "ok" : "not_found";
-};
-const existingOnly: Policy = (kind, target) => {
-  if (!isUser(kind)) return "unauthenticated";
-  return target === "missing" ? "not_found" : "ok";
-};
-const staff =
-  (...roles: Kind[]): Policy =>
-  (kind, target) => {
-    if (!isUser(kind)) return "unauthenticated";
-    if (!roles.includes(kind)) return "forbidden";
-    return target === "missing" ? "not_found" : "ok";
-  };
-const systemOnly =
-  (missing: Outcome): Policy =>
-  (kind, target) => {
-    if (kind !== "system") return "forbidden";
-    return target === "missing" ? missing : "ok";
-  };
-/** Only admins get as far as looking for it. */
-const adminMissing: Policy = (kind) => (kind === "admin" ? "not_found" : isUser(kind) ? "forbidden" : "unauthenticated");
-/** Their owner and staff may. */
-const ownersAndStaff: Policy = (kind, target) =>
-  kind === "candidate" || !isUser(kind) ? ownersOnly(kind, target) : existingOnly(kind, target);
 
 let categoryId = "";
 let codingId = "";

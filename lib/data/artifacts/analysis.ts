@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { judgedCodeFields } from "#lib/data/evaluations/read-material.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -20,18 +21,7 @@ export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
   const rows = await prisma().technicalArtifact.findMany({
     where: { sessionId, task: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      language: true,
-      codeContent: true,
-      hash: true,
-      revision: true,
-      questionIndex: true,
-      results: true,
-      verification: true,
-      aiAnalysis: true,
-      session: { select: { plan: true } },
-    },
+    select: { ...judgedCodeFields, aiAnalysis: true, session: { select: { plan: true } } },
   });
   return rows.flatMap(({ id: artifactId, codeContent: text, hash, revision, questionIndex, session, ...row }) => {
     const known = row.aiAnalysis === null ? null : CodeAnalysis.parse(JSON.parse(row.aiAnalysis));

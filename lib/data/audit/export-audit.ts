@@ -4,7 +4,7 @@ import { byteOrderMark, csvLines } from "#lib/data/csv.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { AuditFilter, auditWhere } from "./list-audit.ts";
+import { AuditFilter, auditWhere, entryFields } from "./list-audit.ts";
 import { writeAudit } from "./write-audit.ts";
 
 const rowsAtOnce = 1_000;
@@ -30,18 +30,7 @@ async function* pieces(filter: z.output<typeof AuditFilter>): AsyncGenerator<str
       where: auditWhere(filter, before),
       orderBy: { id: "desc" },
       take: rowsAtOnce,
-      select: {
-        id: true,
-        at: true,
-        actor: true,
-        action: true,
-        entity: true,
-        entityId: true,
-        before: true,
-        after: true,
-        requestId: true,
-        user: { select: { fullName: true, email: true } },
-      },
+      select: { ...entryFields, requestId: true },
     });
     const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
     yield csvLines(

@@ -18,6 +18,19 @@ const Input = AuditFilter.extend({
   before: z.uuid().optional(),
 });
 
+/** What is shown of an entry, on the page and in the exported file. */
+export const entryFields = {
+  id: true,
+  at: true,
+  actor: true,
+  action: true,
+  entity: true,
+  entityId: true,
+  before: true,
+  after: true,
+  user: { select: { fullName: true, email: true } },
+} as const;
+
 /** The entries that a filter finds, behind the entry `before`. UUIDv7 ids sort by time, so the id alone is the key of a page. */
 export function auditWhere({ action, entityId }: z.output<typeof AuditFilter>, before: string | undefined) {
   return {
@@ -38,17 +51,7 @@ export async function listAudit(viewer: Viewer, input: unknown) {
     where: auditWhere(filter, before),
     orderBy: { id: "desc" },
     take: pageSize + 1,
-    select: {
-      id: true,
-      at: true,
-      actor: true,
-      action: true,
-      entity: true,
-      entityId: true,
-      before: true,
-      after: true,
-      user: { select: { fullName: true, email: true } },
-    },
+    select: entryFields,
   });
   const entries = rows.slice(0, pageSize);
   return { entries, next: rows.length > pageSize ? entries.at(-1)?.id : undefined };

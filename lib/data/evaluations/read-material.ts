@@ -8,6 +8,18 @@ import { Plan } from "#lib/interview/content.ts";
 import { EndReason } from "#lib/interview/events.ts";
 import { countWords } from "#lib/interview/text.ts";
 
+/** What judging and describing a program rest on. */
+export const judgedCodeFields = {
+  id: true,
+  language: true,
+  codeContent: true,
+  hash: true,
+  revision: true,
+  questionIndex: true,
+  results: true,
+  verification: true,
+} as const;
+
 /** Something that the candidate said, or the final code of the question's task. */
 export type MaterialTurn = {
   transcriptId: string | null;
@@ -70,16 +82,7 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
       transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, correction: true, questionIndex: true } },
       artifacts: {
         where: { task: true },
-        select: {
-          id: true,
-          language: true,
-          codeContent: true,
-          hash: true,
-          revision: true,
-          questionIndex: true,
-          results: true,
-          verification: true,
-        },
+        select: judgedCodeFields,
       },
     },
   });
