@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "#lib/db/generated/client.ts";
+import { PrismaPgInTurn } from "#lib/db/in-turn.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
@@ -31,7 +31,7 @@ function createPrisma() {
     return name;
   };
   return new PrismaClient({
-    adapter: new PrismaPg(pool(), { statementNameGenerator }),
+    adapter: new PrismaPgInTurn(pool(), { statementNameGenerator }),
     omit: { user: { passwordHash: true } },
   });
 }
