@@ -139,6 +139,50 @@ test("the same in Python, whose loops only the frame can end", async ({ as, data
   await expect(workspace(page).getByText("Stopped: it wrote too much.")).toBeVisible();
 });
 
+const oilLoops = `SELECT name, price FROM items
+WHERE (SELECT count(*) FROM (SELECT generate_series(1, CASE WHEN EXISTS (SELECT FROM items WHERE name = 'oil') THEN 100000000000 ELSE 1 END)) AS many) > 0
+ORDER BY price DESC;
+`;
+const more = (id: string, price: number) => ({
+  id,
+  name: `With ${id}`,
+  input: `INSERT INTO items VALUES ('${id}', ${price})`,
+  expected: JSON.stringify([
+    { name: id, price },
+    { name: "rice", price: 4 },
+    { name: "tea", price: 2.5 },
+  ]),
+  hidden: false,
+});
+
+for (const [name, task, looping] of [
+  ["JavaScript", doubling, "function double(n) {\n  while (n === 1) {}\n  return 2 * n;\n}\n"],
+  ["Python", python, "def double(n):\n    while n == 1:\n        pass\n    return 2 * n\n"],
+  ["SQL", { ...sql, tests: [more("oil", 5), more("saffron", 90)] }, oilLoops],
+] as const) {
+  test(`a ${name} test without an end is stopped, and the test after it still runs`, async ({ as, database }) => {
+    const { page } = await as("CANDIDATE");
+    await enterCoding(page, database, { ...task, tests: [...task.tests] });
+    await write(page, looping);
+    await run(page);
+    await expect(workspace(page).getByText("Stopped at 1 of 2 tests, which ran too long; the others ran.")).toBeVisible();
+    await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible();
+    const rows = workspace(page).getByRole("region", { name: "Tests" }).getByRole("listitem");
+    await expect(rows.first()).toContainText("Stopped: it ran too long.");
+    await expect(rows.last()).toContainText("passed");
+  });
+}
+
+test("when the time of a run is up, the tests that it did not come to say so", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  const tests = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `t${n}`, name: `Test ${n}`, input: `[${n}]`, expected: `${2 * n}`, hidden: false }));
+  await enterCoding(page, database, { ...python, tests });
+  await write(page, "def double(n):\n    while True:\n        pass\n");
+  await run(page);
+  await expect(workspace(page).getByText(/Stopped at [34] of 6 tests, which ran too long; then the time of the run was up/)).toBeVisible();
+  await expect(workspace(page).getByRole("region", { name: "Tests" }).getByRole("listitem").last()).toContainText("not run");
+});
+
 test("a refresh in the middle loses nothing that was saved, and says what the last run gave", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   const sessionId = await enterCoding(page, database, doubling);

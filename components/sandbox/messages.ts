@@ -52,10 +52,13 @@ export type FromFrame = z.infer<typeof FromFrame>;
 export type FromWorker =
   | { type: "prepared" }
   | { type: "output"; text: string }
+  /** The next test begins now: its time is counted from here. */
+  | { type: "trying"; id: string }
   | { type: "test"; id: string; actual: string | null; error: string | null }
   | { type: "done"; outcome: "ok" | "error" | "timeout" | "memory" | "flood"; error: string | null };
 
 export type ToWorker =
   /** `files` are the bytes of what the language needs, by name. */
   | { type: "prepare"; assets: string; files: Record<string, ArrayBuffer>; memoryMegabytes: number }
-  | { type: "run"; program: Program; limits: Limits };
+  /** `rest`: the program by itself ran before, in another worker, and so did the tests that are missing here. */
+  | { type: "run"; program: Program; limits: Limits; rest: boolean };

@@ -68,6 +68,9 @@ export class Sandbox {
         if (message.type === "ready" || message.runId !== result.runId) return;
         switch (message.type) {
           case "loading":
+            // Also in the middle of a run, when a test that had no end took its worker with it.
+            clearTimeout(timer);
+            timer = giveUp(loadingMs + frameGraceMs);
             return progress.phase("loading");
           case "started":
             clearTimeout(timer);

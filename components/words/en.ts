@@ -189,6 +189,8 @@ export const en = {
     hiddenCount: "{count} more tests run when you submit.",
     setup: "The tables of this question",
     timeout: "Stopped: it ran too long. Look for a loop that never ends.",
+    someLate: "Stopped at {late} of {total} tests, which ran too long; the others ran. Look for a loop that never ends.",
+    timeUp: "Stopped at {late} of {total} tests, which ran too long; then the time of the run was up. Look for a loop that never ends.",
     memory: "Stopped: it used too much memory. Look for something that grows without end.",
     flood: "Stopped: it wrote too much. Look for output inside a loop that never ends.",
     stopped: "Stopped.",

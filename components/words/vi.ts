@@ -191,6 +191,10 @@ export const vi: Words = {
     hiddenCount: "Còn {count} bài kiểm thử nữa chạy khi bạn nộp.",
     setup: "Các bảng của câu hỏi này",
     timeout: "Đã dừng: chạy quá lâu. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
+    someLate:
+      "Đã dừng {late} trên {total} bài kiểm thử vì chạy quá lâu; các bài khác vẫn chạy. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
+    timeUp:
+      "Đã dừng {late} trong {total} bài kiểm tra vì chạy quá lâu, rồi hết thời gian của lần chạy. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
     memory: "Đã dừng: dùng quá nhiều bộ nhớ. Hãy kiểm tra xem có gì tăng lên mãi không.",
     flood: "Đã dừng: in ra quá nhiều. Hãy kiểm tra lệnh in bên trong vòng lặp.",
     stopped: "Đã dừng.",

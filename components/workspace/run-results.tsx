@@ -33,11 +33,18 @@ export function RunResults({
           ? words.hiddenRunning
           : null;
   const passed = run?.tests.filter((test) => test.passed).length ?? 0;
+  const late = run?.tests.filter(({ error }) => error === "timeout").length ?? 0;
   return (
     <div className="flex flex-col gap-4 text-sm">
       <div role="status" aria-live="polite" className="flex flex-col gap-1">
         {doing && <p className="text-muted">{doing}</p>}
-        {!doing && run?.outcome && run.outcome !== "ok" && <p className="font-medium text-danger">{words[run.outcome]}</p>}
+        {!doing && run?.outcome && run.outcome !== "ok" && (
+          <p className="font-medium text-danger">
+            {run.outcome === "timeout" && late > 0
+              ? fill(run.tests.every(wasRun) ? words.someLate : words.timeUp, { late, total: run.tests.length })
+              : words[run.outcome]}
+          </p>
+        )}
         {!doing && run?.outcome && task && task.tests.length > 0 && (
           <p className="font-medium">{fill(words.counted, { passed, total: task.tests.length })}</p>
         )}
@@ -75,15 +82,19 @@ export function RunResults({
   );
 }
 
+/** A test that the run never came to has neither a result nor an error. */
+const wasRun = ({ actual, error }: TestOutcome) => actual !== null || error !== null;
+
 function TestRow({
   test,
-  outcome,
+  outcome: judged,
   words,
 }: {
   test: CandidateTask["tests"][number];
   outcome: TestOutcome | undefined;
   words: Words["workspace"];
 }) {
+  const outcome = judged && wasRun(judged) ? judged : undefined;
   const Icon = !outcome ? CircleDashed : outcome.passed ? Check : X;
   const error =
     outcome?.error === "timeout" || outcome?.error === "memory" || outcome?.error === "flood" ? words[outcome.error] : outcome?.error;

@@ -24,6 +24,8 @@ const loadingMs = 60_000;
 const mostMessages = 20_000;
 /** A program that counts its own time is given this much longer before it is ended. */
 const graceMs = 1_500;
+/** With less time than this left, no further worker is loaded. */
+const leastMs = 200;
 const memoryMegabytes = 512;
 
 const page = window.parent;
@@ -101,69 +103,139 @@ function take(engine: Engine): Promise<Place> {
   return place;
 }
 
-let running: { runId: string; stop: (message: Omit<Extract<FromFrame, { type: "done" }>, "type" | "runId" | "ms">) => void } | null = null;
-
 const text = (value: unknown): string => String(value ?? "").slice(0, 250_000);
 
-async function run(runId: string, program: Program, limits: Limits): Promise<void> {
+type End = Omit<Extract<FromFrame, { type: "done" }>, "type" | "runId" | "ms">;
+
+/** One program with its tests. A test without an end costs its worker; the tests after it run in the next one. */
+class Run {
+  readonly #runId: string;
+  readonly #program: Program;
+  readonly #limits: Limits;
+  readonly #engine: Engine;
+  #place: Place | null = null;
+  #ended = false;
+  #heard = 0;
+  /** Time that workers before this one used, and when this one began; loading is not counted. */
+  #usedMs = 0;
+  #began: number | null = null;
+  #cutShort = false;
+  #wholeLimit: ReturnType<typeof setTimeout> | undefined;
+  #testLimit: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(runId: string, program: Program, limits: Limits) {
+    this.#runId = runId;
+    this.#program = program;
+    this.#limits = limits;
+    this.#engine = engineOf(program.language);
+  }
+
+  is(runId: string): boolean {
+    return this.#runId === runId;
+  }
+
+  stop(end: End): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#leave();
+    if (running === this) running = null;
+    tell({ type: "done", runId: this.#runId, ...end, ms: Math.round(this.#usedMs) });
+    prepare(this.#engine);
+  }
+
+  /** Runs the program, or only the `rest` of its tests, in a fresh worker. */
+  async start(tests: Program["tests"], rest: boolean): Promise<void> {
+    tell({ type: "loading", runId: this.#runId });
+    let place: Place | null = null;
+    try {
+      place = await take(this.#engine);
+      await place.ready;
+    } catch (error) {
+      place?.worker.terminate();
+      this.stop({ outcome: "error", error: text(error instanceof Error ? error.message : error) });
+      return;
+    }
+    if (this.#ended) {
+      place.worker.terminate();
+      return;
+    }
+    this.#place = place;
+    place.hear((message) => {
+      if (!this.#ended && this.#place === place) this.#hear(message, tests);
+    });
+    const limits = { ...this.#limits, totalMs: this.#leftMs() };
+    this.#began = performance.now();
+    tell({ type: "started", runId: this.#runId });
+    this.#wholeLimit = setTimeout(() => this.stop({ outcome: "timeout", error: null }), limits.totalMs + graceMs);
+    const message: ToWorker = { type: "run", program: { ...this.#program, tests }, limits, rest };
+    place.worker.postMessage(message);
+  }
+
+  #hear(message: FromWorker, tests: Program["tests"]): void {
+    this.#heard += 1;
+    if (this.#heard > mostMessages) this.stop({ outcome: "flood", error: null });
+    else if (message?.type === "output") tell({ type: "output", runId: this.#runId, text: text(message.text) });
+    else if (message?.type === "trying") {
+      const place = tests.findIndex(({ id }) => id === message.id);
+      const ms = Math.min(this.#limits.testMs, this.#leftMs()) + (this.#engine === "javascript" ? graceMs : 0);
+      clearTimeout(this.#testLimit);
+      if (place >= 0) this.#testLimit = setTimeout(() => this.#passOver(tests, place), ms);
+    } else if (message?.type === "test") {
+      clearTimeout(this.#testLimit);
+      this.#report(message);
+    } else if (message?.type === "done") {
+      const error = message.error === null ? null : text(message.error);
+      this.stop({ outcome: message.outcome === "ok" && this.#cutShort ? "timeout" : message.outcome, error });
+    }
+  }
+
+  #leftMs(): number {
+    return this.#limits.totalMs - this.#usedMs - (this.#began === null ? 0 : performance.now() - this.#began);
+  }
+
+  #report({ id, actual, error }: { id: string; actual: string | null; error: string | null }): void {
+    tell({
+      type: "test",
+      runId: this.#runId,
+      id: text(id).slice(0, 60),
+      actual: actual === null ? null : text(actual),
+      error: error === null ? null : text(error),
+    });
+  }
+
+  /** Ends a test that takes too long, with its worker, and goes on with those after it. */
+  #passOver(tests: Program["tests"], place: number): void {
+    this.#leave();
+    this.#cutShort = true;
+    this.#report({ id: tests[place]?.id ?? "", actual: null, error: "timeout" });
+    const others = tests.slice(place + 1);
+    if (others.length === 0 || this.#leftMs() < leastMs) this.stop({ outcome: "timeout", error: null });
+    else void this.start(others, true);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#wholeLimit);
+    clearTimeout(this.#testLimit);
+    this.#place?.worker.terminate();
+    this.#place = null;
+    if (this.#began !== null) this.#usedMs += performance.now() - this.#began;
+    this.#began = null;
+  }
+}
+
+let running: Run | null = null;
+
+function run(runId: string, program: Program, limits: Limits): void {
   running?.stop({ outcome: "stopped", error: null });
-  let place: Place | null = null;
-  let began = performance.now();
-  let ended = false;
-  let heard = 0;
-  let limit: ReturnType<typeof setTimeout> | undefined;
-  const engine = engineOf(program.language);
-  const stop = (end: { outcome: Extract<FromFrame, { type: "done" }>["outcome"]; error: string | null }) => {
-    if (ended) return;
-    ended = true;
-    clearTimeout(limit);
-    place?.worker.terminate();
-    running = null;
-    tell({ type: "done", runId, ...end, ms: Math.round(performance.now() - began) });
-    prepare(engine);
-  };
-  running = { runId, stop };
-  tell({ type: "loading", runId });
-  try {
-    place = await take(engine);
-    await place.ready;
-  } catch (error) {
-    place?.worker.terminate();
-    stop({ outcome: "error", error: text(error instanceof Error ? error.message : error) });
-    return;
-  }
-  if (ended) {
-    place.worker.terminate();
-    return;
-  }
-  place.hear((message) => {
-    if (ended) return;
-    heard += 1;
-    if (heard > mostMessages) return stop({ outcome: "flood", error: null });
-    if (message?.type === "output") tell({ type: "output", runId, text: text(message.text) });
-    else if (message?.type === "test") {
-      const { id, actual, error } = message;
-      tell({
-        type: "test",
-        runId,
-        id: text(id).slice(0, 60),
-        actual: actual === null ? null : text(actual),
-        error: error === null ? null : text(error),
-      });
-    } else if (message?.type === "done") stop({ outcome: message.outcome, error: message.error === null ? null : text(message.error) });
-  });
-  began = performance.now();
-  tell({ type: "started", runId });
-  limit = setTimeout(() => stop({ outcome: "timeout", error: null }), limits.totalMs + graceMs);
-  const message: ToWorker = { type: "run", program, limits };
-  place.worker.postMessage(message);
+  running = new Run(runId, program, limits);
+  void running.start(program.tests, false);
 }
 
 addEventListener("message", (event: MessageEvent<ToFrame>) => {
   if (event.source !== page) return;
   const message = event.data;
   if (message.type === "prepare") prepare(engineOf(message.language));
-  else if (message.type === "run") void run(message.runId, message.program, message.limits);
-  else if (message.type === "stop" && running?.runId === message.runId) running.stop({ outcome: "stopped", error: null });
+  else if (message.type === "run") run(message.runId, message.program, message.limits);
+  else if (message.type === "stop" && running?.is(message.runId)) running.stop({ outcome: "stopped", error: null });
 });
 tell({ type: "ready" });

@@ -1,8 +1,8 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import type { FromWorker, Limits, Program } from "../messages.ts";
+import type { FromWorker, ToWorker } from "../messages.ts";
 import { limitMemory, type Output, say, serve } from "./worker-port.ts";
 
-/** Python in Pyodide, with the standard library. An endless loop is ended by the frame, which ends this worker. */
+/** Python in Pyodide, with the standard library. An endless loop is ended by the frame: it ends this worker, and runs the other tests in a new one. */
 
 // A program gets a namespace of its own for each test. Traces show its own lines only.
 const harness = `
@@ -48,7 +48,11 @@ class Sandbox:
 
 type Answer = { value?: string | null; error?: string; memory?: boolean };
 
-async function run(python: PyodideAPI, program: Program, limits: Limits, output: Output): Promise<Extract<FromWorker, { type: "done" }>> {
+async function run(
+  python: PyodideAPI,
+  { program, limits, rest }: Extract<ToWorker, { type: "run" }>,
+  output: Output,
+): Promise<Extract<FromWorker, { type: "done" }>> {
   const decoder = new TextDecoder();
   const write = (bytes: Uint8Array) => {
     output.write(decoder.decode(bytes, { stream: true }));
@@ -71,12 +75,14 @@ async function run(python: PyodideAPI, program: Program, limits: Limits, output:
   await python.runPythonAsync("given = json.loads(given)\nsandbox = Sandbox(given['source'])", { globals: names });
 
   const until = performance.now() + limits.totalMs;
-  const main = await ask("sandbox.main()");
+  const main = rest ? {} : await ask("sandbox.main()");
   if (main.error !== undefined) return { type: "done", outcome: main.memory ? "memory" : "error", error: main.error };
   let memory: string | null = null;
   for (const { id, name, input } of program.tests) {
     if (performance.now() > until) return { type: "done", outcome: "timeout", error: null };
     output.write(`— ${name} —\n`);
+    output.flush();
+    say({ type: "trying", id });
     names.set("input_", input);
     const { value, error, memory: full } = await ask("sandbox.test(given['entry'], input_)");
     if (full) memory ??= error ?? "";

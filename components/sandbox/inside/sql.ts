@@ -1,8 +1,8 @@
 import { PGlite, type Results } from "@electric-sql/pglite";
-import type { FromWorker, Limits, Program } from "../messages.ts";
+import type { FromWorker, ToWorker } from "../messages.ts";
 import { limitMemory, type Output, say, serve } from "./worker-port.ts";
 
-/** SQL in PGlite: a PostgreSQL of its own in this worker, empty at each run. */
+/** SQL in PGlite: a PostgreSQL of its own in this worker, empty at each run. The frame ends a query that has no end. */
 
 const mostRows = 200;
 const widest = 40;
@@ -38,7 +38,11 @@ async function transactionOf(database: PGlite): Promise<unknown> {
   return rows[0]?.id;
 }
 
-async function run(database: PGlite, program: Program, limits: Limits, output: Output): Promise<Extract<FromWorker, { type: "done" }>> {
+async function run(
+  database: PGlite,
+  { program, limits, rest }: Extract<ToWorker, { type: "run" }>,
+  output: Output,
+): Promise<Extract<FromWorker, { type: "done" }>> {
   const until = performance.now() + limits.totalMs;
   try {
     if (program.setup.trim() !== "") await database.exec(program.setup);
@@ -60,7 +64,7 @@ async function run(database: PGlite, program: Program, limits: Limits, output: O
     }
   };
   try {
-    for (const result of await attempt("")) output.write(table(result));
+    if (!rest) for (const result of await attempt("")) output.write(table(result));
   } catch (error) {
     const text = errorText(error);
     return { type: "done", outcome: /out of memory/iu.test(text) ? "memory" : "error", error: text };
@@ -69,6 +73,7 @@ async function run(database: PGlite, program: Program, limits: Limits, output: O
     if (left) return { type: "done", outcome: "error", error: leftText };
     if (performance.now() > until) return { type: "done", outcome: "timeout", error: null };
     output.flush();
+    say({ type: "trying", id });
     try {
       const results = await attempt(input);
       const last = results.findLast(({ fields }) => fields.length > 0);

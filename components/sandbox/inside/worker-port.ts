@@ -1,4 +1,4 @@
-import type { FromWorker, Limits, Program, ToWorker } from "../messages.ts";
+import type { FromWorker, ToWorker } from "../messages.ts";
 
 /** What the three workers share: the way to the frame, and output in pieces with an end. */
 
@@ -53,7 +53,7 @@ export function limitMemory(megabytes: number): void {
 /** Answers the frame: prepares once, then runs one program. */
 export function serve<Prepared>(
   prepare: (message: Extract<ToWorker, { type: "prepare" }>) => Promise<Prepared>,
-  run: (prepared: Prepared, program: Program, limits: Limits, output: Output) => Promise<Extract<FromWorker, { type: "done" }>>,
+  run: (prepared: Prepared, task: Extract<ToWorker, { type: "run" }>, output: Output) => Promise<Extract<FromWorker, { type: "done" }>>,
 ): void {
   let prepared: Promise<Prepared> | undefined;
   scope.onmessage = ({ data }) => {
@@ -69,7 +69,7 @@ export function serve<Prepared>(
     void (async () => {
       try {
         if (!prepared) throw new Error("nothing was prepared");
-        const done = await run(await prepared, data.program, data.limits, output);
+        const done = await run(await prepared, data, output);
         if (output.flooded) return;
         output.flush();
         say(done);
