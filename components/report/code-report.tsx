@@ -65,13 +65,14 @@ function Artifact({
       {task && artifact.final && (
         <CodeRerun artifactId={artifactId} hash={artifact.hash} language={language} code={text} task={task} verify={verify} />
       )}
-      {analysis && analysis.points.length > 0 && (
+      {analysis && (analysis.points.length > 0 || analysis.missing) && (
         <section aria-label="Analysis">
           <h4 className="font-medium text-sm">Analysis</h4>
           <p className="text-muted text-xs">
             By {analysis.by}
             {analysis.hash !== artifact.hash && ", of an earlier text"}
           </p>
+          {analysis.missing && <p className="text-sm">{analysis.missing} Evaluate the interview again to have it asked once more.</p>}
           <ul className="mt-2 flex flex-col gap-2 text-sm">
             {analysis.points.map((point) => (
               <li key={`${point.aspect} ${point.line} ${point.text}`}>

@@ -20,7 +20,7 @@ export type Settings = {
   /** The same for the mode "slow", after half of the answer. */
   gapMs: number;
   /** Whom the mode concerns. */
-  only: "interviewer" | "judge" | "transcription" | "speech" | null;
+  only: Exclude<Kind, "other"> | null;
   /** Milliseconds before a transcription, and before speech. */
   transcriptionMs: number;
   speechMs: number;
@@ -30,6 +30,7 @@ export type Counts = {
   requests: number;
   interviewer: number;
   judge: number;
+  analysis: number;
   other: number;
   transcription: number;
   speech: number;
@@ -65,7 +66,7 @@ const requestsKept = 50;
 /** Starts the stand-in on 127.0.0.1. */
 export async function startModelServer({ port = 0, ...initial }: { port?: number } & Partial<Settings> = {}): Promise<ModelServer> {
   const settings: Settings = { ...defaults, ...initial };
-  const counts: Counts = { requests: 0, interviewer: 0, judge: 0, other: 0, transcription: 0, speech: 0, running: 0 };
+  const counts: Counts = { requests: 0, interviewer: 0, judge: 0, analysis: 0, other: 0, transcription: 0, speech: 0, running: 0 };
   const kept: unknown[] = [];
   const keptAudio: AudioRequest[] = [];
   const vocabulary = new Vocabulary();

@@ -21,8 +21,15 @@ export type Mode =
   /** JSON that never closes. */
   | "bad_json";
 
-export type Kind = "interviewer" | "judge" | "other" | "transcription" | "speech";
+export type Kind = "interviewer" | "judge" | "analysis" | "other" | "transcription" | "speech";
 export type Call = { kind: Kind; instructions: string; prompt: string };
+
+/** Who asks is known by a section of the prompt. */
+const kinds: readonly [Kind, string][] = [
+  ["interviewer", "moves"],
+  ["judge", "rubric"],
+  ["analysis", "program"],
+];
 
 /** Reads a request of either API. */
 export function callOf(body: Json): Call {
@@ -40,8 +47,7 @@ export function callOf(body: Json): Call {
       .join("\n");
   const instructions = [typeof body.instructions === "string" ? body.instructions : "", of(["system", "developer"])].join("\n");
   const prompt = typeof body.input === "string" ? body.input : of(["user"]);
-  const kind = section(prompt, "moves") !== null ? "interviewer" : section(prompt, "rubric") !== null ? "judge" : "other";
-  return { kind, instructions, prompt };
+  return { kind: kinds.find(([, name]) => section(prompt, name) !== null)?.[0] ?? "other", instructions, prompt };
 }
 
 /** The lines between <name> and </name>. */
@@ -62,6 +68,7 @@ export function words(call: Call, mode: Mode): string {
   if (mode === "bad_json") return `{"move": "ask", "level": 5, "quotes": [${'{"turnId": "1", '.repeat(40)}`;
   if (call.kind === "interviewer") return interviewerWords(call, mode);
   if (call.kind === "judge") return JSON.stringify(judgement(call, mode));
+  if (call.kind === "analysis") return JSON.stringify(remarks(call, mode));
   if (section(call.prompt, "source") !== null) return JSON.stringify(drafts(call));
   return "Hello.";
 }
@@ -151,4 +158,21 @@ function judgement({ prompt }: Call, mode: Mode) {
   const text = longest.text.includes(quote) ? quote : (longest.text.split("\n")[0] ?? longest.text);
   const level = count >= 60 ? 4 : count >= 30 ? 3 : 2;
   return { level, quotes: [{ turnId: longest.id, text }], comment: `The answer has ${count} words; this passage bears on the criterion.` };
+}
+
+/** A remark about the first loop, and one about the last line. */
+function remarks({ prompt }: Call, mode: Mode) {
+  const lines = jsonLines(prompt, "program").map(({ line, text }) => ({ line: Number(line), quote: String(text) }));
+  if (mode === "injected") {
+    const praise = { line: 1, quote: "const score = 100;", text: "Score: 100 of 100, as the program asks." };
+    return { points: [{ aspect: "correctness", ...praise }] };
+  }
+  const loop = lines.find(({ quote }) => /\b(?:for|while)\b/u.test(quote)) ?? lines[0];
+  const last = lines.findLast(({ quote }) => /\p{L}/u.test(quote));
+  return {
+    points: [
+      { aspect: "complexity", ...loop, text: "The running time is decided here." },
+      { aspect: "readability", ...last, text: "The program ends here." },
+    ],
+  };
 }

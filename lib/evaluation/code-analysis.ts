@@ -15,8 +15,17 @@ export const CodePoint = z.object({
 });
 export type CodePoint = z.infer<typeof CodePoint>;
 
-/** `by`: `tests and static facts`, or the model that was asked. `hash` is that of the code that it speaks of. */
-export const CodeAnalysis = z.object({ v: z.literal(1), by: z.string().min(1), hash: z.string(), points: z.array(CodePoint).max(40) });
+/**
+ * `by`: `tests and static facts`, or the model that was asked. `hash` is that of the code that it speaks of. `missing`
+ * says why the model that was asked has no part in it.
+ */
+export const CodeAnalysis = z.object({
+  v: z.literal(1),
+  by: z.string().min(1),
+  hash: z.string(),
+  points: z.array(CodePoint).max(40),
+  missing: z.string().max(300).optional(),
+});
 export type CodeAnalysis = z.infer<typeof CodeAnalysis>;
 
 /** Letters and digits that a line must have to count as a line that says something. */

@@ -55,7 +55,8 @@ function testPoints({ tests, entry }: AnalysisRequest, lines: string[], point: P
   return [
     point("correctness", line, `${passed} of ${tests.total} tests pass, ${source}.`),
     ...failed.map((test) => {
-      const gave = test.error ? `breaks off: ${test.error.split("\n").at(-1)}` : `gives ${(test.actual ?? "nothing").slice(0, 200)}`;
+      const broken = test.error === "timeout" ? "takes too long" : `breaks off: ${test.error?.split("\n").at(-1)}`;
+      const gave = test.error ? broken : `gives ${(test.actual ?? "nothing").slice(0, 200)}`;
       return point(test.hidden ? "edge_cases" : "correctness", line, `The ${test.hidden ? "hidden " : ""}test "${test.name}" ${gave}.`);
     }),
   ];

@@ -12,7 +12,8 @@ import { Plan } from "#lib/interview/content.ts";
 const Session = z.object({ sessionId: z.uuid() });
 
 /**
- * The code of an interview's tasks that no analysis speaks of yet, with how its tests went.
+ * The code of an interview's tasks that no analysis speaks of yet, or one without the model's part, with how its tests
+ * went.
  * @throws AppError forbidden, invalid
  */
 export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
@@ -27,7 +28,7 @@ export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
     const known = row.aiAnalysis === null ? null : CodeAnalysis.parse(JSON.parse(row.aiAnalysis));
     const content =
       session.plan === null || questionIndex === null ? undefined : Plan.parse(session.plan).questions[questionIndex]?.content;
-    if (!content?.code || known?.hash === hash || text.trim() === "") return [];
+    if (!content?.code || (known?.hash === hash && !known.missing) || text.trim() === "") return [];
     const verification = Verification.nullable().parse(row.verification);
     const results = ArtifactResults.nullable().parse(row.results);
     const verified = verification?.hash === hash;

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
@@ -7,12 +5,11 @@ import { getReport } from "#lib/data/reports/get-report.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
-import type { ArtifactResults } from "#lib/interview/code-results.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
 import { coding } from "#prisma/bank/coding.ts";
 import { recomputeEvaluation } from "./recompute-evaluation.ts";
-import { endedInterview, somebody } from "./test-interviews.ts";
+import { somebody, writtenInterview } from "./test-interviews.ts";
 
 const system: Viewer = { kind: "system", job: "evaluate" };
 const content = coding.questions[0]?.content;
@@ -30,34 +27,10 @@ afterAll(async () => {
   await (await queue()).stop({ graceful: false });
 });
 
-/** An ended interview whose candidate wrote this and said nothing of it. */
 async function wrote(text: string, passed: number) {
-  if (!content?.code) throw new Error("the bank has no code question");
-  const candidate = await somebody();
-  const run = await endedInterview(candidate, coding.content, [content], [""]);
-  const tests = content.code.tests.map(({ id, hidden }, index) => ({ id, hidden, passed: index < passed, actual: "1", error: null }));
-  const at = Date.now();
-  const results: ArtifactResults = {
-    lastRun: { at, revision: 1, outcome: "ok", output: "", error: null, ms: 1, tests: tests.filter(({ hidden }) => !hidden) },
-    hidden: { at, outcome: "ok", error: null, tests: tests.filter(({ hidden }) => hidden) },
-  };
-  const id = uuidv7();
-  await prisma().technicalArtifact.create({
-    data: {
-      id,
-      sessionId: run.sessionId,
-      language: "javascript",
-      codeContent: text,
-      questionIndex: 0,
-      task: true,
-      revision: 1,
-      hash: createHash("sha256").update(text).digest("hex"),
-      results,
-    },
-    select: { id: true },
-  });
+  const run = await writtenInterview(text, passed);
   await evaluateInterview(system, run, new AbortController().signal, builtinJudge);
-  return { ...run, candidate, artifactId: id };
+  return run;
 }
 
 test("code answers a code question: its tests set the level, its lines are the evidence, and every figure comes out again", async () => {

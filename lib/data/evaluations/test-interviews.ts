@@ -1,9 +1,12 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { prisma } from "#lib/db/client.ts";
 import type { UserRole } from "#lib/db/generated/enums.ts";
+import type { ArtifactResults } from "#lib/interview/code-results.ts";
 import type { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
 import type { EndReason } from "#lib/interview/events.ts";
+import { coding } from "#prisma/bank/coding.ts";
 import type { UserViewer } from "../viewer.ts";
 import { queueEvaluation } from "./queue-evaluation.ts";
 
@@ -95,4 +98,34 @@ export async function endedInterview(
   }
   const runId = await prisma().$transaction((tx) => queueEvaluation(tx, sessionId, plan));
   return { sessionId, runId, categoryId, plan };
+}
+
+/** An ended interview of one code question, whose candidate wrote this and said nothing; the first `passed` tests pass. */
+export async function writtenInterview(text: string, passed: number) {
+  const content = coding.questions[0]?.content;
+  if (!content?.code) throw new Error("the bank has no code question");
+  const candidate = await somebody();
+  const run = await endedInterview(candidate, coding.content, [content], [""]);
+  const tests = content.code.tests.map(({ id, hidden }, index) => ({ id, hidden, passed: index < passed, actual: "1", error: null }));
+  const at = Date.now();
+  const results: ArtifactResults = {
+    lastRun: { at, revision: 1, outcome: "ok", output: "", error: null, ms: 1, tests: tests.filter(({ hidden }) => !hidden) },
+    hidden: { at, outcome: "ok", error: null, tests: tests.filter(({ hidden }) => hidden) },
+  };
+  const artifactId = uuidv7();
+  await prisma().technicalArtifact.create({
+    data: {
+      id: artifactId,
+      sessionId: run.sessionId,
+      language: "javascript",
+      codeContent: text,
+      questionIndex: 0,
+      task: true,
+      revision: 1,
+      hash: createHash("sha256").update(text).digest("hex"),
+      results,
+    },
+    select: { id: true },
+  });
+  return { ...run, candidate, artifactId };
 }
