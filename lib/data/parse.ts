@@ -1,14 +1,24 @@
 import "server-only";
-import type { z } from "zod";
-import { AppError } from "#lib/errors.ts";
+import { z } from "zod";
+import { AppError, notFound } from "#lib/errors.ts";
+
+const Uuid = z.uuid();
+
+/** The id of a thing, by the word for it. What cannot be an id is one of nothing: to `parse` that thing does not exist. */
+export function idOf(what: string) {
+  return z.custom<string>((value) => Uuid.safeParse(value).success, { params: { missing: what } });
+}
 
 /**
  * Parses what came from outside.
- * @throws AppError invalid, with one message per field
+ * @throws AppError not_found when an `idOf` is no id, else invalid, with one message per field
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    if (issue.code === "custom" && typeof issue.params?.missing === "string") throw notFound(issue.params.missing);
+  }
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
   const [first] = Object.values(fields);

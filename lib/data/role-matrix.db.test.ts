@@ -7,7 +7,7 @@ import type { UserRole } from "#lib/db/generated/enums.ts";
 import { AppError } from "#lib/errors.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
-import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets } from "./test-policies.ts";
+import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets, things } from "./test-policies.ts";
 import { prepareRows, rows } from "./test-roles.ts";
 import type { UserViewer, Viewer } from "./viewer.ts";
 
@@ -64,6 +64,13 @@ test.each(rows.map((row) => [row.verb.name, row] as const))("%s: who may, and on
       expect({ kind, target, outcome: seen.outcome }).toEqual({ kind, target, outcome: policy(kind, target) });
       if (seen.outcome !== "ok") expect(await snapshot(owner)).toBe(before);
       met[target] = seen;
+    }
+    if (of && kind !== "system" && policy(kind, "missing") !== "conflict") {
+      const { viewer, ids } = await caseOf(kind, "missing", of);
+      const malformed = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, things.includes(name) ? "no-id" : id]));
+      // What cannot be an id is one of nothing.
+      const { outcome } = await meet(() => call(viewer, malformed));
+      expect({ kind, malformed: outcome }).toEqual({ kind, malformed: met.missing?.outcome });
     }
     // Nobody learns from a refusal whether a thing exists.
     if (met.foreign && met.foreign.outcome !== "ok") expect({ kind, met: met.foreign }).toEqual({ kind, met: met.missing });

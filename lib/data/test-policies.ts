@@ -12,6 +12,9 @@ export const targets = ["own", "foreign", "missing"] as const;
 export type Target = (typeof targets)[number];
 export type Policy = (kind: Kind, target: Target) => Outcome;
 
+/** The ids of things, which people write into addresses. */
+export const things: readonly string[] = ["sessionId", "categoryId", "questionId", "userId", "importId", "artifactId"];
+
 /** What a verb is called on: identifiers by name. */
 export type Ids = Record<string, string>;
 export type Row = {

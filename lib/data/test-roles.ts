@@ -249,6 +249,9 @@ async function bank(): Promise<Ids> {
   return { categoryId: made.categoryId, ...(await createQuestion(admin, { categoryId: made.categoryId, content })) };
 }
 
+/** Of nobody who asks. */
+const anImport = async (): Promise<Ids> => ({ importId: uuid() });
+
 const open = { turnId: openingTurnId, attempt: 1 };
 const interviewer = "openai/a";
 const session = ({ sessionId = "" }: Ids) => sessionId;
@@ -404,7 +407,12 @@ export const rows: Row[] = [
     call: (viewer, ids) => addDraftedQuestions(viewer, { ...ids, model: "openai/a", questions: [question("Why?")] }),
     policy: staff("admin"),
   },
-  { verb: acceptQuestion, call: (viewer) => acceptQuestion(viewer, { questionId: uuid() }), policy: adminMissing },
+  {
+    verb: acceptQuestion,
+    of: async () => ({ questionId: uuid() }),
+    call: (viewer, ids) => acceptQuestion(viewer, { questionId: ids.questionId }),
+    policy: adminMissing,
+  },
   {
     verb: changeQuestions,
     of: async () => ({ categoryId }),
@@ -513,11 +521,12 @@ export const rows: Row[] = [
   // Another admin's file looks like a missing one.
   {
     verb: addImportPart,
-    call: (viewer) => addImportPart(viewer, { importId: uuid(), index: 0 }, new Uint8Array([1])),
+    of: anImport,
+    call: (viewer, ids) => addImportPart(viewer, { ...ids, index: 0 }, new Uint8Array([1])),
     policy: adminMissing,
   },
-  { verb: confirmImport, call: (viewer) => confirmImport(viewer, { importId: uuid() }), policy: adminMissing },
-  { verb: getImport, call: (viewer) => getImport(viewer, { importId: uuid() }), policy: adminMissing },
+  { verb: confirmImport, of: anImport, call: (viewer, ids) => confirmImport(viewer, ids), policy: adminMissing },
+  { verb: getImport, of: anImport, call: (viewer, ids) => getImport(viewer, ids), policy: adminMissing },
   { verb: readImport, call: (viewer) => readImport(viewer, { importId: uuid() }), policy: systemOnly("ok") },
   { verb: applyImport, call: (viewer) => applyImport(viewer, { importId: uuid() }), policy: systemOnly("ok") },
   { verb: failImport, call: (viewer) => failImport(viewer, { importId: uuid(), reason: "x" }), policy: systemOnly("ok") },

@@ -1,6 +1,5 @@
 import "server-only";
-import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -9,7 +8,7 @@ import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { ArtifactFilters, whereOf } from "./list-artifacts.ts";
 
 const mostFiles = 500;
-const Input = ArtifactFilters.extend({ artifactId: z.uuid().optional() });
+const Input = ArtifactFilters.extend({ artifactId: idOf("artifact").optional() });
 
 const endings: Record<ArtifactLanguage, string> = {
   javascript: "js",

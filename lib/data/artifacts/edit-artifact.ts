@@ -28,7 +28,7 @@ export async function editArtifact(
   place: { sessionId: string; artifactId: string },
   input: unknown,
 ): Promise<{ revision: number }> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const { editId, base, sum, pasted, ...edit } = parse(Input, input);
   const changes = edit.changes.map(([ago, from, deleted, inserted]): Change => [ago, from, deleted, storable(inserted)]);
   let text: string | null = null;

@@ -1,6 +1,6 @@
 import "server-only";
-import { z } from "zod";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -14,15 +14,13 @@ import { isArtifactEvent } from "#lib/interview/artifacts.ts";
  */
 export async function getArtifactHistory(viewer: Viewer, input: { artifactId: string }): Promise<ArtifactHistory> {
   const reader = requireRole(viewer, "RECRUITER", "ADMIN");
-  const id = z.uuid().safeParse(input.artifactId);
-  const row = id.success
-    ? await prisma().technicalArtifact.findFirst({
-        where: { id: id.data, session: readableBy(reader) },
-        select: { sessionId: true, session: { select: { startTime: true } } },
-      })
-    : null;
-  if (!row || !id.success) throw notFound("artifact");
-  const events = (await readEvents(row.sessionId, 0)).filter(isArtifactEvent).filter(({ payload }) => payload.artifactId === id.data);
+  const artifactId = parse(idOf("artifact"), input.artifactId);
+  const row = await prisma().technicalArtifact.findFirst({
+    where: { id: artifactId, session: readableBy(reader) },
+    select: { sessionId: true, session: { select: { startTime: true } } },
+  });
+  if (!row) throw notFound("artifact");
+  const events = (await readEvents(row.sessionId, 0)).filter(isArtifactEvent).filter(({ payload }) => payload.artifactId === artifactId);
   const history: ArtifactHistory = {
     startedAt: row.session.startTime?.getTime() ?? events[0]?.at ?? 0,
     openedAt: events[0]?.at ?? 0,

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -14,10 +14,9 @@ import { ArtifactResults } from "#lib/interview/code-results.ts";
  */
 export async function getOwnArtifacts(viewer: Viewer, input: { sessionId: string }) {
   const { userId } = requireUser(viewer);
-  const id = z.uuid().safeParse(input.sessionId);
-  if (!id.success) throw notFound("interview");
+  const sessionId = parse(idOf("interview"), input.sessionId);
   const session = await prisma().interviewSession.findFirst({
-    where: { id: id.data, userId },
+    where: { id: sessionId, userId },
     select: {
       artifacts: {
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -18,10 +18,9 @@ export type SessionArtifact = Awaited<ReturnType<typeof getSessionArtifacts>>[nu
  */
 export async function getSessionArtifacts(viewer: Viewer, input: { sessionId: string }) {
   const reader = requireRole(viewer, "RECRUITER", "ADMIN");
-  const id = z.uuid().safeParse(input.sessionId);
-  if (!id.success) throw notFound("interview");
+  const sessionId = parse(idOf("interview"), input.sessionId);
   const session = await prisma().interviewSession.findFirst({
-    where: { id: id.data, ...readableBy(reader) },
+    where: { id: sessionId, ...readableBy(reader) },
     select: {
       plan: true,
       status: true,

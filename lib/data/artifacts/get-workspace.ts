@@ -1,9 +1,8 @@
 import "server-only";
-import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { notFound } from "#lib/errors.ts";
 import { openTask } from "#lib/interview/artifacts.ts";
 import { ArtifactResults } from "#lib/interview/code-results.ts";
 import { candidateTask, type Workspace } from "#lib/interview/workspace.ts";
@@ -15,11 +14,10 @@ import { candidateTask, type Workspace } from "#lib/interview/workspace.ts";
  */
 export async function getWorkspace(viewer: Viewer, input: { sessionId: string }): Promise<Workspace> {
   const { userId } = requireUser(viewer);
-  const id = z.uuid().safeParse(input.sessionId);
-  if (!id.success) throw notFound("interview");
-  const log = await openLog(id.data, userId);
+  const sessionId = parse(idOf("interview"), input.sessionId);
+  const log = await openLog(sessionId, userId);
   const rows = await prisma().technicalArtifact.findMany({
-    where: { sessionId: id.data, session: { userId } },
+    where: { sessionId, session: { userId } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, codeContent: true, revision: true, results: true },
   });

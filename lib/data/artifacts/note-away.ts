@@ -11,7 +11,7 @@ const Input = z.object({ awayId: z.uuid(), ms: z.number().int().min(0).max(86_40
  * @throws AppError unauthenticated, invalid, not_found, conflict, gone, rate_limited
  */
 export async function noteAway(viewer: Viewer, place: { sessionId: string; artifactId: string }, input: unknown): Promise<void> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const away = parse(Input, input);
   await writeArtifact(
     { viewer, sessionId, artifactId },

@@ -20,7 +20,7 @@ export async function openArtifact(
   place: { sessionId: string; artifactId: string },
   input: unknown,
 ): Promise<{ artifactId: string; revision: number }> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const wanted = parse(Input, input);
   const what = wanted.task
     ? { task: true, questionIndex: wanted.questionIndex, kind: "code" as const, language: "text" as const }

@@ -31,7 +31,7 @@ export async function recordRun(
   place: { sessionId: string; artifactId: string },
   input: unknown,
 ): Promise<{ tests: TestOutcome[] }> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const run = parse(Input, input);
   const { advanced, row } = await writeArtifact(
     { viewer, sessionId, artifactId },

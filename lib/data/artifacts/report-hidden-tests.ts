@@ -19,7 +19,7 @@ export async function reportHiddenTests(
   place: { sessionId: string; artifactId: string },
   input: unknown,
 ): Promise<{ passed: number; total: number }> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const report = parse(Input, input);
   const { advanced } = await writeArtifact(
     { viewer, sessionId, artifactId },

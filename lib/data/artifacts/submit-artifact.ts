@@ -16,7 +16,7 @@ export async function submitArtifact(
   place: { sessionId: string; artifactId: string },
   input: unknown,
 ): Promise<{ hash: string; hiddenTests: { id: string; name: string; input: string }[] }> {
-  const { sessionId, artifactId } = parsePlace(place);
+  const { sessionId, artifactId } = parsePlace(place, viewer);
   const { revision } = parse(Input, input);
   let hash = "";
   const { advanced } = await writeArtifact(

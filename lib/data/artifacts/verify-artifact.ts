@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -15,7 +15,7 @@ import { Plan } from "#lib/interview/content.ts";
 import { ReportedTests } from "./record-run.ts";
 
 const Input = z.object({
-  artifactId: z.uuid(),
+  artifactId: idOf("artifact"),
   /** Of the text that was run again. */
   hash: z.string().min(1).max(128),
   outcome: RunOutcome,

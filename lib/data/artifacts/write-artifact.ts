@@ -4,6 +4,7 @@ import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { type Advanced, advance, inTransaction } from "#lib/data/interviews/log.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -13,7 +14,7 @@ import { ArtifactResults, noResults } from "#lib/interview/code-results.ts";
 /** Not verbs: what the verbs of this folder share. */
 
 /** Which artifact of which interview. */
-export const ArtifactPlace = z.object({ sessionId: z.uuid(), artifactId: z.uuid() });
+const ArtifactPlace = z.object({ sessionId: idOf("interview"), artifactId: idOf("artifact") });
 
 /** An artifact's row as the verbs need it. */
 export type ArtifactRow = { codeContent: string; revision: number; hash: string; results: ArtifactResults };
@@ -66,9 +67,8 @@ export function present(row: ArtifactRow | null): ArtifactRow {
   return row;
 }
 
-/** Parses the body of a request about one artifact. @throws AppError invalid, not_found */
-export function parsePlace(input: unknown): z.infer<typeof ArtifactPlace> {
-  const place = ArtifactPlace.safeParse(input);
-  if (!place.success) throw notFound("artifact");
-  return place.data;
+/** Reads which artifact a person means. @throws AppError unauthenticated, not_found */
+export function parsePlace(input: unknown, viewer: Viewer): z.infer<typeof ArtifactPlace> {
+  requireUser(viewer);
+  return parse(ArtifactPlace, input);
 }

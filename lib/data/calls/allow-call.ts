@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview") });
 const Agreed = z.enum(["audio", "video"]).nullable().catch(null);
 
 export type AllowedCall = {

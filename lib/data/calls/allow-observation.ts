@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview") });
 
 export type AllowedObservation = {
   userId: string;

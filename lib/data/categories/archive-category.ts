@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { lockCategory } from "./lock-category.ts";
 
-const Input = z.object({ categoryId: z.uuid() });
+const Input = z.object({ categoryId: idOf("category") });
 
 /**
  * Takes a category away from candidates. Interviews that started go on, reports stay, and it can be restored.

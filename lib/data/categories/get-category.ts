@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CategoryContent } from "#lib/interview/content.ts";
@@ -9,7 +9,7 @@ import { readCategory } from "./lock-category.ts";
 const versionsShown = 50;
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   /** A version to compare with what is being written; without it, the published one. */
   version: z.coerce.number().int().positive().optional(),
 });

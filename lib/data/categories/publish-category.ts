@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { columnsOf as questionColumnsOf } from "#lib/data/questions/lock-question.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
@@ -15,7 +15,7 @@ import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-mat
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   /** The warnings were read, and it is published all the same. */
   heeded: z.boolean().default(false),
 });

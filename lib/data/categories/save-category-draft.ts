@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { sameContent } from "#lib/data/questions/lock-question.ts";
 import { auditOf, changedMeanwhile } from "#lib/data/questions/save-question-draft.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
@@ -11,7 +11,7 @@ import { categoryDifferences } from "#lib/interview/differences.ts";
 import { CategoryDraft } from "#lib/interview/drafts.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
-const Input = z.object({ categoryId: z.uuid(), revision: z.coerce.number().int(), content: CategoryDraft });
+const Input = z.object({ categoryId: idOf("category"), revision: z.coerce.number().int(), content: CategoryDraft });
 
 /**
  * Saves what is being written of a category; it counts from the next publication on. `revision` is the one that the writer

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { queueEvaluation } from "./queue-evaluation.ts";
 
-const Input = z.object({ sessionId: z.uuid(), withCorrections: z.boolean().default(false) });
+const Input = z.object({ sessionId: idOf("interview"), withCorrections: z.boolean().default(false) });
 
 /**
  * Judges an interview again whose newest evaluation has finished or failed, as a new run; what was there stays as it is,

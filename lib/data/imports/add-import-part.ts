@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueueImport, queue } from "#lib/jobs/queue.ts";
 
-const Input = z.object({ importId: z.uuid(), index: z.coerce.number().int().min(0).max(1_000) });
+const Input = z.object({ importId: idOf("import"), index: z.coerce.number().int().min(0).max(1_000) });
 
 /**
  * Takes the part `index` (from 0, in order) of a file that was announced. A part that is there already changes nothing. With

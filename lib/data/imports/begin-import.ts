@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -12,7 +12,7 @@ const mostBytes = 64_000_000;
 const keptMs = 24 * 60 * 60_000;
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   fileName: z
     .string()
     .min(1)

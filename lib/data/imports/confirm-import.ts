@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueueImport, queue } from "#lib/jobs/queue.ts";
 
-const Input = z.object({ importId: z.uuid() });
+const Input = z.object({ importId: idOf("import") });
 
 /**
  * Lets an import that was read and shown be written.

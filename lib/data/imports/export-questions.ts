@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { byteOrderMark, csvLines } from "#lib/data/csv.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
 import { jsonHead, jsonQuestion, jsonTail } from "./bank-file.ts";
 import { cellsOf, columnsFor, type Widths, widthsOf } from "./question-columns.ts";
 
-const Input = z.object({ categoryId: z.uuid(), format: z.enum(["csv", "json"]) });
+const Input = z.object({ categoryId: idOf("category"), format: z.enum(["csv", "json"]) });
 const rowsAtOnce = 250;
 
 /**

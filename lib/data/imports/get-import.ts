@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { ImportPreview } from "./preview.ts";
 
-const Input = z.object({ importId: z.uuid() });
+const Input = z.object({ importId: idOf("import") });
 
 /**
  * One of the viewer's own imports: how far it is, and what it would do once it is read.

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, lastKnown } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
 
 const Input = z
   .object({
-    sessionId: z.uuid(),
+    sessionId: idOf("interview"),
     utteranceId: z.uuid(),
     promptId: Id,
     // Far above what a turn may hold; decide() measures the text itself, after cleaning.

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { notFound } from "#lib/errors.ts";
 import { Id } from "#lib/interview/events.ts";
 
-const Input = z.object({ sessionId: z.uuid(), turnId: Id });
+const Input = z.object({ sessionId: idOf("interview"), turnId: Id });
 
 /** Checks that a turn of the viewer's own interview exists, so that its reply may be followed. @throws AppError unauthenticated, invalid, not_found */
 export async function awaitsReply(viewer: Viewer, input: unknown): Promise<void> {

@@ -3,11 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, lastKnown } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
 
-const Input = z.object({ sessionId: z.uuid(), turnId: Id, text: z.string().max(200_000, "This is too long. Shorten it.") }).strict();
+const Input = z
+  .object({ sessionId: idOf("interview"), turnId: Id, text: z.string().max(200_000, "This is too long. Shorten it.") })
+  .strict();
 
 /**
  * Puts what the candidate says to have said beside a turn that was sent; the turn itself stays as it is.

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { advance } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 
-const Input = z.object({ sessionId: z.uuid(), commandId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview"), commandId: z.uuid() });
 
 /**
  * Ends an interview at once at its candidate's wish; the evaluation is queued in the same transaction.

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type InterviewRoomView, roomView } from "#lib/interview/view.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview") });
 
 /**
  * The room of the viewer's own interview, or as staff of anybody's, rebuilt from its log.

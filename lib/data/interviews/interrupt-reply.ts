@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, lastKnown } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
 
-const Input = z.object({ sessionId: z.uuid(), promptId: Id, heardChars: z.number().int().min(0).max(100_000) }).strict();
+const Input = z.object({ sessionId: idOf("interview"), promptId: Id, heardChars: z.number().int().min(0).max(100_000) }).strict();
 
 /**
  * Notes how much of the interviewer's words was heard before the candidate spoke up.

@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, lastKnown } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 
 const Input = z
-  .object({ sessionId: z.uuid(), utteranceId: z.uuid(), text: z.string().max(200_000, "This is too long. Shorten it.") })
+  .object({ sessionId: idOf("interview"), utteranceId: z.uuid(), text: z.string().max(200_000, "This is too long. Shorten it.") })
   .strict();
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, type CommandSource, lastKnown, type OpenLog } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { Id } from "#lib/interview/events.ts";
 
@@ -38,7 +38,7 @@ export async function submitTurn(
   next: (turnId: string) => CommandSource[] = () => [],
 ): Promise<SubmittedTurn> {
   const { userId } = requireUser(viewer);
-  const id = parse(z.uuid(), sessionId);
+  const id = parse(idOf("interview"), sessionId);
   const turn = parse(Input, input);
   await consumeInMemory("turn", id);
   const ended = "utteranceIds" in turn ? ({ type: "EndTurn", ...turn } as const) : ({ type: "SubmitTurn", ...turn } as const);

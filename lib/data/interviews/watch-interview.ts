@@ -3,13 +3,13 @@ import { z } from "zod";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
 
-const Input = z.object({ sessionId: z.uuid(), after: z.coerce.number().int().min(0).default(0) });
+const Input = z.object({ sessionId: idOf("interview"), after: z.coerce.number().int().min(0).default(0) });
 const pollMs = 3_000;
 
 export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number };

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { appendQuestion } from "./create-question.ts";
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   /** openai/<model> */
   model: z.string().min(1).max(200),
   questions: z.array(QuestionDraft).min(1).max(10),

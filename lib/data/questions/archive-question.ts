@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { lockQuestion, readQuestion } from "./lock-question.ts";
 
-const Input = z.object({ questionId: z.uuid() });
+const Input = z.object({ questionId: idOf("question") });
 
 /**
  * Takes a question out of what starts from now on. Interviews that started keep it, and it can be restored. A published

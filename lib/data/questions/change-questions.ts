@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Difficulty } from "#lib/interview/content.ts";
@@ -24,7 +24,7 @@ export const BulkChange = z.discriminatedUnion("act", [
 ]);
 export type BulkChange = z.infer<typeof BulkChange>;
 
-const Input = z.object({ categoryId: z.uuid(), change: BulkChange });
+const Input = z.object({ categoryId: idOf("category"), change: BulkChange });
 
 export type BulkOutcome = {
   changed: number;

@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { columnsOf } from "./lock-question.ts";
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   content: QuestionDraft.refine(({ text }) => text !== "", { path: ["text"], message: "Write the question." }),
 });
 

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { appendQuestion } from "./create-question.ts";
 import { readQuestion } from "./lock-question.ts";
 
-const Input = z.object({ questionId: z.uuid() });
+const Input = z.object({ questionId: idOf("question") });
 
 /**
  * Copies a question as it is being written to the end of its category, as a draft.

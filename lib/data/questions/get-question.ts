@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { QuestionContent } from "#lib/interview/content.ts";
@@ -9,7 +9,7 @@ import { readQuestion } from "./lock-question.ts";
 const versionsShown = 50;
 
 const Input = z.object({
-  questionId: z.uuid(),
+  questionId: idOf("question"),
   /** A version to compare with what is being written; without it, the published one. */
   version: z.coerce.number().int().positive().optional(),
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -28,7 +28,7 @@ const OpaqueCursor = z
 
 const Input = z
   .object({
-    categoryId: z.uuid(),
+    categoryId: idOf("category"),
     /** Part of the question's text, published or being written. */
     search: z.string().trim().max(120).optional(),
     difficulty: Difficulty.optional(),

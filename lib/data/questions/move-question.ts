@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { readQuestion } from "./lock-question.ts";
 
-const Input = z.object({ questionId: z.uuid(), to: z.enum(["up", "down", "first", "last"]) });
+const Input = z.object({ questionId: idOf("question"), to: z.enum(["up", "down", "first", "last"]) });
 
 /**
  * Moves a question within its category: past its neighbour, or to an end. Archived ones are passed over.

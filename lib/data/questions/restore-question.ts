@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { lockQuestion } from "./lock-question.ts";
 
-const Input = z.object({ questionId: z.uuid() });
+const Input = z.object({ questionId: idOf("question") });
 
 /**
  * Brings an archived question back as what it was: published, or a draft.

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -10,7 +10,7 @@ import { type Difference, questionDifferences } from "#lib/interview/differences
 import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { columnsOf, lockQuestion, sameContent } from "./lock-question.ts";
 
-const Input = z.object({ questionId: z.uuid(), revision: z.number().int(), content: QuestionDraft });
+const Input = z.object({ questionId: idOf("question"), revision: z.number().int(), content: QuestionDraft });
 
 /**
  * Saves what is being written of a question; candidates meet it only after the category is published. `revision` is the one

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -13,7 +13,7 @@ const mostParts = 43_200;
 const mostBytes = 2_000_000_000;
 
 const Input = z.object({
-  sessionId: z.uuid(),
+  sessionId: idOf("interview"),
   index: z.coerce.number().int().min(0).max(mostParts),
   startMs: z.coerce.number().int().min(0).max(86_400_000),
   durationMs: z.coerce.number().int().min(1).max(60_000),

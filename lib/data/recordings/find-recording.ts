@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
-const Part = z.object({ sessionId: z.uuid(), index: z.coerce.number().int().min(0) });
-const Cloud = z.object({ sessionId: z.uuid(), recordingId: z.string().min(1).max(200) });
+const Part = z.object({ sessionId: idOf("recording"), index: z.coerce.number().int().min(0) });
+const Cloud = z.object({ sessionId: idOf("recording"), recordingId: z.string().min(1).max(200) });
 
 const owned = (viewer: Viewer) => {
   const reader = requireUser(viewer);

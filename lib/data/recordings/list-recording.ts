@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview") });
 
 export type RecordingIndex = {
   /** What the candidate agreed to; null: nothing. */

@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { freezePlan } from "#lib/data/sessions/start-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { draftPlan } from "./draft-plan.ts";
 
 const Input = z.object({
-  categoryId: z.uuid(),
+  categoryId: idOf("category"),
   /** What is tried: what candidates get now, or what is being written. */
   of: z.enum(["published", "draft"]),
 });

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("rehearsal") });
 
 /**
  * Erases one of the viewer's own rehearsals with everything that was said in it.

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { sha256 } from "#lib/data/interviews/log.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CategoryContent, type Plan } from "#lib/interview/content.ts";
 import { type SampleLine, sampleTalk } from "#lib/interview/sample-talk.ts";
 import { completeQuestions } from "./draft-plan.ts";
 
-const Input = z.object({ categoryId: z.uuid() });
+const Input = z.object({ categoryId: idOf("category") });
 const questionsShown = 2;
 const questionsLooked = 10;
 

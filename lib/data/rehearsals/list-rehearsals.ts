@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
-const Input = z.object({ categoryId: z.uuid() });
+const Input = z.object({ categoryId: idOf("category") });
 const shown = 20;
 
 /** The viewer's own newest rehearsals of a category. @throws AppError unauthenticated, forbidden, invalid */

@@ -1,10 +1,7 @@
 import "server-only";
-import { z } from "zod";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
-import { notFound } from "#lib/errors.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
-
-const SessionId = z.uuid();
 
 /**
  * The report of one of the viewer's own interviews, as far as it concerns a candidate: no expected points, no anchors,
@@ -13,9 +10,8 @@ const SessionId = z.uuid();
  */
 export async function getOwnReport(viewer: Viewer, input: { sessionId: string }) {
   const { userId } = requireUser(viewer);
-  const id = SessionId.safeParse(input.sessionId);
-  if (!id.success) throw notFound("report");
-  const session = await readReport(id.data, { userId });
+  const sessionId = parse(idOf("report"), input.sessionId);
+  const session = await readReport(sessionId, { userId });
   const { plan, report } = session;
   const [newest] = session.runs;
   return {

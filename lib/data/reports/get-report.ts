@@ -1,16 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { notFound } from "#lib/errors.ts";
 import { Aggregate } from "#lib/evaluation/aggregate.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
 import type { Anchors, Plan } from "#lib/interview/content.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
-
-const SessionId = z.uuid();
 
 export type Report = Awaited<ReturnType<typeof getReport>>;
 
@@ -21,15 +19,14 @@ export type Report = Awaited<ReturnType<typeof getReport>>;
  */
 export async function getReport(viewer: Viewer, input: { sessionId: string }) {
   const reader = requireRole(viewer, "RECRUITER", "ADMIN");
-  const id = SessionId.safeParse(input.sessionId);
-  if (!id.success) throw notFound("report");
+  const sessionId = parse(idOf("report"), input.sessionId);
   const [session, calls] = await Promise.all([
-    readReport(id.data, readableBy(reader)),
-    prisma().modelCall.aggregate({ where: { sessionId: id.data }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
+    readReport(sessionId, readableBy(reader)),
+    prisma().modelCall.aggregate({ where: { sessionId }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
   ]);
   const { plan, report } = session;
   const [previous, rubric] = await Promise.all([
-    report ? previousVersion(id.data, report.run.version) : null,
+    report ? previousVersion(sessionId, report.run.version) : null,
     plan ? prisma().categoryVersion.findUnique({ where: { id: plan.category.versionId }, select: { version: true } }) : null,
   ]);
   return {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consume, consumeInMemory } from "#lib/auth/rate-limit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -11,7 +11,7 @@ import { cleanText } from "#lib/interview/text.ts";
 /** The viewer's own session while it is prepared or under way. */
 async function ownOpenSession(viewer: Viewer, sessionId: string): Promise<{ id: string; language: Language; category: string }> {
   const { userId } = requireUser(viewer);
-  const id = parse(z.uuid(), sessionId);
+  const id = parse(idOf("interview"), sessionId);
   const session = await prisma().interviewSession.findFirst({
     where: { id, userId },
     select: { status: true, category: { select: { name: true, language: true } } },

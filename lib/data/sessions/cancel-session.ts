@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-const Input = z.object({ sessionId: z.uuid() });
+const Input = z.object({ sessionId: idOf("interview") });
 
 /** Takes back an interview that has not started. @throws AppError unauthenticated, invalid, not_found */
 export async function cancelSession(viewer: Viewer, input: unknown): Promise<void> {

@@ -3,12 +3,12 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-const Input = z.object({ categoryId: z.uuid() });
+const Input = z.object({ categoryId: idOf("category") });
 
 /**
  * Opens an interview of a category for the viewer. One that is open already (not yet started, or under way) is

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -7,10 +7,9 @@ import { notFound } from "#lib/errors.ts";
 /** One of the viewer's own interviews, as its first page needs it. @throws AppError unauthenticated, not_found */
 export async function getOwnSession(viewer: Viewer, input: { sessionId: string }) {
   const { userId } = requireUser(viewer);
-  const id = z.uuid().safeParse(input.sessionId);
-  if (!id.success) throw notFound("interview");
+  const sessionId = parse(idOf("interview"), input.sessionId);
   const session = await prisma().interviewSession.findFirst({
-    where: { id: id.data, userId },
+    where: { id: sessionId, userId },
     select: {
       id: true,
       status: true,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { advance, inTransaction, sha256 } from "#lib/data/interviews/log.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -16,7 +16,7 @@ import { selectQuestions } from "#lib/interview/select-questions.ts";
 import { enqueueClose, queue } from "#lib/jobs/queue.ts";
 
 const Input = z.object({
-  sessionId: z.uuid(),
+  sessionId: idOf("interview"),
   agreed: z.literal(true, "Tick the box to start. Without your agreement nothing begins."),
   consentVersion: z.literal(consentVersion, "The text has changed. Read it again, then start."),
   /** Agreed to by itself: recording what is said, or said and shown. */

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
 const Input = z.object({
-  userId: z.uuid(),
+  userId: idOf("person"),
   role: z.enum(["CANDIDATE", "RECRUITER", "ADMIN"]).optional(),
   /** False: the person can no longer sign in. */
   active: z.boolean().optional(),

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { sendInvitation } from "./user-token.ts";
 
-const Input = z.object({ userId: z.uuid() });
+const Input = z.object({ userId: idOf("invitation") });
 
 /**
  * Mails somebody who has not answered an invitation a new link; the older one stops working.

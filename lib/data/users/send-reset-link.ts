@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
-import { parse } from "#lib/data/parse.ts";
+import { idOf, parse } from "#lib/data/parse.ts";
 import { sendPasswordReset } from "#lib/data/users/user-token.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-const Input = z.object({ userId: z.uuid() });
+const Input = z.object({ userId: idOf("person") });
 
 /**
  * Mails somebody a link that sets a new password; an admin never sees or chooses the password itself.
