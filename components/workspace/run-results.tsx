@@ -33,6 +33,7 @@ export function RunResults({
           ? words.hiddenRunning
           : null;
   const passed = run?.tests.filter((test) => test.passed).length ?? 0;
+  const total = task?.tests.length ?? 0;
   const late = run?.tests.filter(({ error }) => error === "timeout").length ?? 0;
   return (
     <div className="flex flex-col gap-4 text-sm">
@@ -41,13 +42,11 @@ export function RunResults({
         {!doing && run?.outcome && run.outcome !== "ok" && (
           <p className="font-medium text-danger">
             {run.outcome === "timeout" && late > 0
-              ? fill(run.tests.every(wasRun) ? words.someLate : words.timeUp, { late, total: run.tests.length })
+              ? fill(run.tests.filter(wasRun).length === total ? words.someLate : words.timeUp, { late, total })
               : words[run.outcome]}
           </p>
         )}
-        {!doing && run?.outcome && task && task.tests.length > 0 && (
-          <p className="font-medium">{fill(words.counted, { passed, total: task.tests.length })}</p>
-        )}
+        {!doing && run?.outcome && task && task.tests.length > 0 && <p className="font-medium">{fill(words.counted, { passed, total })}</p>}
         {hidden && <p className="font-medium">{fill(words.hiddenResult, hidden)}</p>}
       </div>
       {task && task.tests.length > 0 && (
