@@ -1,6 +1,7 @@
 // How well a judge agrees with people, on answers that people have graded:
 //   npm run bench:agreement -- --data FILE.jsonl [--judge builtin|openai] [--json] [--compare TRAINING.jsonl]…
 //   npm run bench:agreement -- --data FILE.jsonl --leave-questions-out [--with OTHER.jsonl]… [--json]
+//   npm run bench:agreement -- --data FILE.jsonl --fitted-on OTHER.jsonl… [--json]
 import { parseArgs } from "node:util";
 import { builtinJudge, builtinJudgeWith } from "#lib/ai/builtin/judge.ts";
 import type { Judge } from "#lib/ai/ports.ts";
@@ -10,6 +11,7 @@ import { examplesOf, fitModels } from "./examples.ts";
 import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pair, pearson, type Range } from "./figures.ts";
 import { type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
 import { judgeAnswer } from "./judge-answers.ts";
+import { type NothingSaid, nothingSaid } from "./nothing-said.ts";
 import { plainRegression } from "./plain-regression.ts";
 
 const folds = 5;
@@ -27,6 +29,17 @@ async function openaiJudgeFromEnvironment(): Promise<Judge> {
   process.env.LOG_LEVEL ??= "error";
   const [{ openaiJudge }, { judgeModel }] = await Promise.all([import("#lib/ai/openai/judge.ts"), import("#lib/ai/openai/provider.ts")]);
   return openaiJudge({ ...judgeModel(), about: null });
+}
+
+/** With the shipped weights, or with ones fitted to these corpora alone: what the judge is worth on a subject that it does not know. */
+function builtinFittedOn(corpora: readonly GradedAnswer[][]): Judge {
+  if (corpora.length === 0) return builtinJudge;
+  binary(corpora.flat());
+  return builtinJudgeWith(fitModels(corpora.map(examplesOf)));
+}
+
+function binary(answers: readonly GradedAnswer[]): void {
+  if (answers.some(({ score }) => score !== 0 && score !== 1)) throw new Failure("Weights are fitted to scores of 0 and 1 only.");
 }
 
 /** Every answer on the product's way; what the judge cannot say is counted, and left out. */
@@ -125,40 +138,49 @@ async function bench(): Promise<void> {
       compare: { type: "string", multiple: true, default: [] },
       "leave-questions-out": { type: "boolean", default: false },
       with: { type: "string", multiple: true, default: [] },
+      "fitted-on": { type: "string", multiple: true, default: [] },
     },
   });
   if (!values.data) throw new Failure("Name the graded answers: npm run bench:agreement -- --data FILE.jsonl");
   if (values.judge !== "builtin" && values.judge !== "openai") throw new Failure("--judge is builtin or openai.");
   const refits = values["leave-questions-out"];
-  if (refits && values.judge !== "builtin") throw new Failure("Only the built-in judge has weights to fit again.");
+  const fittedOn = values["fitted-on"];
+  if ((refits || fittedOn.length > 0) && values.judge !== "builtin") throw new Failure("Only the built-in judge has weights to fit again.");
+  if (refits && fittedOn.length > 0) throw new Failure("Take --leave-questions-out or --fitted-on, not both.");
   const answers = readGradedAnswers(values.data);
   const range = rangeOf(answers);
   const signal = endRequested();
-  const judge = values.judge === "openai" ? await openaiJudgeFromEnvironment() : builtinJudge;
+  const corpora = fittedOn.map(readGradedAnswers);
+  const judge = values.judge === "openai" ? await openaiJudgeFromEnvironment() : builtinFittedOn(corpora);
   const began = performance.now();
+  let milliseconds: number;
   let judged: Judged[];
+  // With weights that differ from fold to fold there is no one judge to ask.
+  let empty: NothingSaid[] = [];
   if (refits) {
-    if (answers.some(({ score }) => score !== 0 && score !== 1)) throw new Failure("Weights are fitted to scores of 0 and 1 only.");
+    binary(answers);
     judged = await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), signal);
+    milliseconds = performance.now() - began;
   } else {
     judged = await judgeAll(answers, judge, signal);
-    if (values.compare.length > 0) {
-      const plain = plainRegression(values.compare.flatMap(readGradedAnswers));
-      judged = judged.map((one) => ({ ...one, plain: plain(one) }));
-    }
+    milliseconds = performance.now() - began;
+    const training = [...corpora, ...values.compare.map(readGradedAnswers)].flat();
+    const plain = training.length > 0 ? plainRegression(training) : null;
+    if (plain) judged = judged.map((one) => ({ ...one, plain: plain(one) }));
+    empty = await nothingSaid(answers, (one) => judgeAnswer(judge, one, signal), plain);
   }
   if (judged.length === 0) throw new Failure("The judge could not say anything about these answers.");
-  const ms = (performance.now() - began) / answers.length;
   const spoken = judged.filter(({ answer }) => !isBlank(answer));
   const card = {
     judge: `${judge.judge}/${judge.model}`,
     promptVersion: judge.promptVersion,
-    split: refits ? `questions left out, ${folds} folds` : "as given",
+    split: refits ? `questions left out, ${folds} folds` : fittedOn.length > 0 ? "weights fitted to other answers" : "as given",
     range,
     notAssessed: answers.length - judged.length,
-    millisecondsPerAnswer: ms,
+    millisecondsPerAnswer: milliseconds / answers.length,
     all: cardOf(judged, range),
     withoutBlank: spoken.length === judged.length || spoken.length === 0 ? null : cardOf(spoken, range),
+    nothingSaid: empty,
   };
   if (values.json) {
     console.log(JSON.stringify(card, null, 2));
@@ -169,6 +191,15 @@ async function bench(): Promise<void> {
   printCard("All answers", card.all);
   if (card.withoutBlank) printCard("Without blank answers", card.withoutBlank);
   else console.log("\nWithout blank answers: the same, there is none.");
+  if (empty.length > 0) printNothingSaid(empty);
+}
+
+function printNothingSaid(rows: readonly NothingSaid[]): void {
+  console.log(
+    `\nWhat says nothing, of 100, on average and at most${rows.some(({ plain }) => plain !== null) ? ", beside the plain regression" : ""}`,
+  );
+  for (const { kind, mean, highest, plain } of rows)
+    console.log(`  ${kind.padEnd(34)}${`${mean.toFixed(1)}, ${highest.toFixed(0)}`.padEnd(26)}${plain?.toFixed(1) ?? ""}`.trimEnd());
 }
 
 await run(bench);

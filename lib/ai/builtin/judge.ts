@@ -17,7 +17,7 @@ const calibrationError = 21;
 export function builtinJudgeWith(models: Models): Judge {
   return {
     judge: "builtin",
-    model: "statistical-3",
+    model: "statistical-4",
     promptVersion: "none",
     samples: 1,
     concurrency: 8,

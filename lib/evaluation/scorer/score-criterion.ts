@@ -32,11 +32,13 @@ export type CriterionScore = {
 };
 
 /**
- * A likelihood up to the first counts as not made, from the second on as made; between them in proportion. Half stays
- * half for one statement in a short answer; with many passages to find something in, chance finds more.
+ * A likelihood up to the first counts as not made, the second as half made, from the third on as made; between them in
+ * proportion. Half stays half for one statement in a short answer; with many passages to find something in, chance finds
+ * more.
  */
-const short = { en: { notMade: 0.1, made: 0.9 }, vi: { notMade: 0.35, made: 0.75 } } as const;
-const long = { en: { notMade: 0.36, made: 0.58 }, vi: { notMade: 0.42, made: 0.65 } } as const;
+type Bounds = { notMade: number; half: number; made: number };
+const short: Record<Language, Bounds> = { en: { notMade: 0.15, half: 0.5, made: 0.95 }, vi: { notMade: 0.35, half: 0.55, made: 0.75 } };
+const long: Record<Language, Bounds> = { en: { notMade: 0.36, half: 0.47, made: 0.58 }, vi: { notMade: 0.42, half: 0.535, made: 0.65 } };
 /** An answer of no more sentences than this to a single point is short: it is compared as a whole. */
 const fewSentences = 6;
 /** From so many sentences on, its parts count, too. */
@@ -53,8 +55,13 @@ const leastOwnShare = 0.3;
  */
 const fewOwnWords = 4;
 const leastSmallShare = { en: 0.4, vi: 1 } as const;
-/** In a short answer a single word of the point will do, if it is not one of the most common ones. */
+/**
+ * In a short answer a single word of a short point will do, if it is not one of the most common ones. Of a longer point
+ * this share must be there, by weight, up to so much.
+ */
 const leastShortWeight = 0.4;
+const leastShortShare = 0.2;
+const enoughShortWeight = 1.4;
 /** Passages that share the most words with a point are looked at closely. */
 const mostPassages = 4;
 /** The most that a story can get for a point by the kinds of its content alone, without the point's own words. */
@@ -138,7 +145,8 @@ function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<strin
   const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
   const few = fresh.length < fewOwnWords;
   const neededLong = few ? whole * leastSmallShare[language] : Math.min(0.6 * whole, Math.max(leastOwnWeight, leastOwnShare * whole));
-  const needed = isShort && language === "en" ? Math.min(leastShortWeight, neededLong) : neededLong;
+  const neededShort = Math.min(enoughShortWeight, Math.max(leastShortWeight, leastShortShare * whole));
+  const needed = isShort && language === "en" ? Math.min(neededShort, neededLong) : neededLong;
   const shared = isShort
     ? sharedWeight(lasting.length > 0 ? lasting : content, material.spoken, compare, nothing)
     : sharedWeight(telling, material.spoken, compare, fresh.length > 0 ? asked : nothing);
@@ -151,11 +159,16 @@ function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<strin
   for (const { passage: untrimmed } of candidates) {
     const passage = isShort ? trimmed(untrimmed, content, compare) : untrimmed;
     const said = preparedPassage(material, passage, labels);
-    const chance = likelihood(statements, said, asked, compare, models);
-    const covered = Math.min(1, Math.max(0, (chance - bounds.notMade) / (bounds.made - bounds.notMade)));
+    const extent = isShort && language === "en" ? "whole" : "passage";
+    const covered = coveredAt(likelihood(statements, said, asked, compare, models, extent), bounds);
     if (covered > best.covered) best = { covered, passage };
   }
   return best;
+}
+
+function coveredAt(chance: number, { notMade, half, made }: Bounds): number {
+  const covered = chance < half ? (0.5 * (chance - notMade)) / (half - notMade) : 0.5 + (0.5 * (chance - half)) / (made - half);
+  return Math.min(1, Math.max(0, covered));
 }
 
 /** The passage that holds all that was said, if that is one short turn. */
@@ -168,7 +181,7 @@ function wholeAnswer(passages: readonly Passage[]): Passage | null {
 /** Without what stands before the first and after the last sentence that shares a word with the statement: greetings, padding. */
 function trimmed(passage: Passage, content: readonly Term[], compare: Compare): Passage {
   const touches = passage.sentences.map(({ terms }) =>
-    terms.some((said) => said.content && content.some((term) => compare(term, said) > 0)),
+    terms.some((said) => said.content && content.some((term) => term.weight >= leastShortWeight && compare(term, said) > 0)),
   );
   const sentences = passage.sentences.slice(Math.max(0, touches.indexOf(true)), touches.lastIndexOf(true) + 1);
   return sentences.length === 0 || sentences.length === passage.sentences.length ? passage : passageOf(passage.turnId, sentences);

@@ -40,11 +40,23 @@ export function agreementIndex(row: readonly number[]): number {
   return indexRow.reduce((sum, weight, place) => sum + weight * (row[place] ?? 0), 0);
 }
 
+/**
+ * What is compared: a short answer as a whole, which is nearly always about the statement, or one passage of many, most
+ * of which are about something else.
+ */
+export type Extent = "whole" | "passage";
+
+/**
+ * How steep the line on the index is, as a share of the likelihood's slope in the middle. Short answers about unknown
+ * subjects are ordered better by a flatter one; among many passages chance finds more, and the steep one keeps it out.
+ */
+const steepness: Record<Extent, number> = { whole: 0.6, passage: 1 };
+
 /** The likelihood, 0–1, of one row of features. */
-export function chanceOf(model: Model, row: readonly number[]): number {
+export function chanceOf(model: Model, row: readonly number[], extent: Extent): number {
   const fitted = 1 / (1 + Math.exp(-logOdds(model, row)));
   const { middle, slope, share } = model.index;
-  const plain = Math.min(1, Math.max(0, 0.5 + slope * (agreementIndex(row) - middle)));
+  const plain = Math.min(1, Math.max(0, 0.5 + steepness[extent] * slope * (agreementIndex(row) - middle)));
   return share * plain + (1 - share) * fitted;
 }
 
@@ -75,7 +87,14 @@ export const shippedModels: Models = { single, several };
  * How likely a person would say that a passage makes an expected statement, 0–1; 0.5 is where "made" begins.
  * @param statements the ways of saying it of which any one would do, at least one
  */
-export function likelihood(statements: readonly Prepared[], said: Prepared, asked: Asked, like: Compare, models: Models): number {
+export function likelihood(
+  statements: readonly Prepared[],
+  said: Prepared,
+  asked: Asked,
+  like: Compare,
+  models: Models,
+  extent: Extent,
+): number {
   const model = statements.length > 1 ? models.several : models.single;
-  return chanceOf(model, rowOf(featuresOf(statements, said, asked, like)));
+  return chanceOf(model, rowOf(featuresOf(statements, said, asked, like)), extent);
 }
