@@ -13,7 +13,22 @@ async function planOf(database: TestDatabase, sessionId: string): Promise<{ text
   return row;
 }
 
+/** The criteria of the question that is open, by name; each with five anchors. */
+async function criteriaOf(page: Page): Promise<string[]> {
+  const names = await page
+    .getByLabel(/^Name of criterion/)
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  const anchors = await page
+    .getByLabel(/^Level [1-5]/)
+    .evaluateAll((fields) => fields.filter((field) => (field as HTMLTextAreaElement).value.length > 10).length);
+  expect(anchors).toBe(names.length * 5);
+  return names;
+}
+
 async function fillQuestion(page: Page): Promise<void> {
+  // Of the rubric that it began with, one criterion stays, and gets anchors of its own.
+  await page.getByRole("button", { name: "Remove criterion 3" }).click();
+  await page.getByRole("button", { name: "Remove criterion 2" }).click();
   await page.getByLabel("Name of criterion 1").fill("Knowledge");
   for (const [level, anchor] of Object.entries({
     "Level 5, the best": "Names both sides and when each wins.",
@@ -25,7 +40,7 @@ async function fillQuestion(page: Page): Promise<void> {
     await page.getByLabel(level).fill(anchor);
   }
   await page.getByLabel("Words of point 1").fill("A queue keeps the work while one of the two services is down.");
-  await page.getByLabel("Criterion", { exact: true }).selectOption("Knowledge");
+  await expect(page.getByLabel("Criterion", { exact: true }).locator("option:checked")).toHaveText("Knowledge");
   await page.getByRole("button", { name: "Add a follow-up" }).click();
   await page.getByLabel("Words of follow-up 1").fill("What happens when one of them stops?");
   await page.getByRole("checkbox", { name: /A queue keeps the work/ }).check();
@@ -55,6 +70,7 @@ test("an admin makes a category, is told what is missing, publishes, and changes
     await admin.getByLabel("New question").fill("Why would you put a queue between two services?");
     await admin.getByRole("button", { name: "Add", exact: true }).click();
     await expect(admin.getByLabel("Name of criterion 1")).toBeVisible();
+    expect(await criteriaOf(admin)).toEqual(["Correctness", "Depth", "Reasoning and trade-offs"]);
     await admin.goto(category);
     await admin.getByRole("button", { name: "Publish" }).click();
     const missing = admin.getByRole("list", { name: "What is missing" });
@@ -64,7 +80,9 @@ test("an admin makes a category, is told what is missing, publishes, and changes
       .getByRole("link", { name: /Why would you put a queue/ })
       .first()
       .click();
-    await expect(admin.getByText(/things are missing before this can be published/)).toBeVisible();
+    // A point for each criterion, the first of which waits for its words.
+    await admin.getByText("3 things are missing before this can be published").click();
+    await expect(admin.getByRole("link", { name: "“Depth” needs at least one expected point." })).toBeVisible();
   });
 
   await test.step("the question gets its criteria, points and follow-ups; leaving without saving is asked about", async () => {
@@ -138,5 +156,91 @@ test("an admin makes a category, is told what is missing, publishes, and changes
     await expect(admin.getByText("The category is archived.")).toBeVisible();
     await next.goto("/interviews");
     await expect(next.getByRole("button", { name: `Start: ${name}` })).toHaveCount(0);
+  });
+});
+
+/** Begins a category and stays on its page. @returns its path */
+async function beginCategory(page: Page, name: string): Promise<string> {
+  await page.goto("/admin/bank");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Make the category" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+async function addQuestion(page: Page, category: string, text: string): Promise<void> {
+  await page.goto(category);
+  await page.getByLabel("New question").fill(text);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: text })).toBeVisible();
+}
+
+test("a category's rubric is what the next question begins with; an older one keeps its own until it takes the new one", async ({ as }) => {
+  const { page } = await as("ADMIN", "Ada Admin");
+  const category = await beginCategory(page, `Rubric ${randomUUID().slice(0, 8)}`);
+  await addQuestion(page, category, "What is a lock for?");
+  await page.getByLabel("Words of point 1").fill("Two writers do not overwrite each other.");
+  await save(page);
+  const older = page.url();
+
+  await test.step("what is wrong with the rubric is said at its place, and what was typed stays", async () => {
+    await page.goto(category);
+    await page.getByText("Correctness, Depth, Reasoning and trade-offs").click();
+    await page.getByRole("button", { name: "Remove criterion 1" }).click();
+    await page.getByLabel("Name of criterion 1").fill("Insight");
+    await page.getByLabel("Kind").nth(1).selectOption("Soft skill");
+    await page.getByLabel("Weight", { exact: true }).first().fill("");
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    await expect(page.getByRole("link", { name: "Enter a number from 0 to 100." })).toHaveAttribute("href", "#content.rubric.0.weight");
+    await expect(page.getByLabel("Name of criterion 1")).toHaveValue("Insight");
+    await expect(page.getByLabel("Kind").nth(1)).toHaveValue("soft_skill");
+    await page.getByLabel("Weight", { exact: true }).first().fill("4");
+    await page.getByLabel("Level 3").first().fill("");
+    await save(page);
+    await expect(page.getByLabel("Kind").nth(1)).toHaveValue("soft_skill");
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("link", { name: "Default rubric: “Insight” needs an anchor for level 3." }).click();
+    await page.getByLabel("Level 3").first().fill("Explains why it is so.");
+    await save(page);
+    await page.reload();
+    await expect(page.getByText("Insight, Reasoning and trade-offs")).toBeVisible();
+  });
+
+  await test.step("the next question begins with it, the older one does not change", async () => {
+    await addQuestion(page, category, "What is a lease for?");
+    expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
+    await expect(page.getByLabel("Weight", { exact: true }).first()).toHaveValue("4");
+    await expect(page.getByRole("button", { name: "Take the category’s rubric" })).toHaveCount(0);
+    await page.goto(older);
+    expect(await criteriaOf(page)).toEqual(["Correctness", "Depth", "Reasoning and trade-offs"]);
+  });
+
+  await test.step("the older one takes it, with a way back; its point keeps a criterion", async () => {
+    await page.getByRole("button", { name: "Take the category’s rubric" }).click();
+    await expect(page.getByText("The criteria are the category’s now.")).toBeVisible();
+    expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
+    const criterion = page.getByLabel("Criterion", { exact: true }).locator("option:checked");
+    await expect(criterion).not.toHaveText("Choose one");
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect(await criteriaOf(page)).toEqual(["Correctness", "Depth", "Reasoning and trade-offs"]);
+    await expect(criterion).toHaveText("Correctness");
+    await page.getByRole("button", { name: "Take the category’s rubric" }).click();
+    await save(page);
+    await page.reload();
+    expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
+  });
+
+  await test.step("the built-in one of another kind and language is there again, and counts when it is saved", async () => {
+    await page.goto(category);
+    await page.getByText("Insight, Reasoning and trade-offs").click();
+    await page.getByLabel("Language").selectOption("Vietnamese");
+    await page.getByLabel("Kind").first().selectOption("Soft skills");
+    await page.getByRole("button", { name: "Begin again with the built-in rubric" }).click();
+    await expect(page.getByText("Tình huống, Việc chính mình làm, Kết quả, Lý do lựa chọn")).toBeVisible();
+    await page.getByLabel("Language").selectOption("English");
+    await expect(page.getByText("Situation, Own action, Result, Reasons for the choice")).toBeVisible();
+    await save(page);
+    await addQuestion(page, category, "Tell me about a lock.");
+    expect(await criteriaOf(page)).toEqual(["Situation", "Own action", "Result", "Reasons for the choice"]);
   });
 });

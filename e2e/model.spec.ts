@@ -187,6 +187,9 @@ test("a model drafts questions; each is marked, reviewed by a person, and none a
   await expect(page.getByText(/Nobody has reviewed it/)).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await page.getByRole("link", { name: /How would you begin with/ }).click();
+  // The criteria are the category's, and the model's points go to them.
+  await expect(page.getByLabel("Name of criterion 2")).toHaveValue("Depth");
+  await expect(page.getByLabel("Criterion", { exact: true }).locator("option:checked")).toHaveText("Depth");
   await page.getByRole("button", { name: "Accept it as it is" }).click();
   await expect(page.getByText("No question fits")).toBeVisible();
   await page.getByRole("link", { name: "Clear" }).click();

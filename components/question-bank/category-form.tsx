@@ -5,8 +5,10 @@ import { useActionState, useEffect, useState } from "react";
 import { SubmitButton } from "#components/account/form.tsx";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import type { BankAction } from "./bank-state.ts";
+import { CategoryRubric } from "./category-rubric.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { Field } from "./field.tsx";
+import { rubricOfFields } from "./rubric-fields.ts";
 import { SaveMessage } from "./save-message.tsx";
 import { useUnsavedWarning } from "./use-unsaved-warning.ts";
 
@@ -76,8 +78,18 @@ export function CategoryForm({
   const shownMode = value("content.mode", content.mode ?? "adaptive");
   const shownKind = value("content.kind", content.kind);
   const shownLanguage = value("content.language", content.language);
+  const shownRubric = typed ? rubricOfFields((name) => typed[name]) : (content.rubric ?? []);
+  const [kind, setKind] = useState(content.kind);
+  const [language, setLanguage] = useState(content.language);
   return (
-    <form action={action} onChange={() => setTouched(true)} className="flex flex-col gap-5" noValidate>
+    <form
+      action={action}
+      onChange={() => setTouched(true)}
+      // React resets a form after its action; what is shown then is decided here, field by field.
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-5"
+      noValidate
+    >
       <input type="hidden" name="categoryId" value={categoryId} />
       <input type="hidden" name="revision" value={revision} />
       <div className="grid items-start gap-4 sm:grid-cols-3">
@@ -88,7 +100,13 @@ export function CategoryForm({
         </Field>
         <Field id="content.kind" label="Kind" error={fields["content.kind"]}>
           {(control) => (
-            <select {...control} key={shownKind} name="content.kind" defaultValue={shownKind}>
+            <select
+              {...control}
+              key={shownKind}
+              name="content.kind"
+              defaultValue={shownKind}
+              onChange={(event) => setKind(event.target.value === "TECHNICAL" ? "TECHNICAL" : "SOFT_SKILLS")}
+            >
               <option value="TECHNICAL">Technical</option>
               <option value="SOFT_SKILLS">Soft skills</option>
             </select>
@@ -96,7 +114,13 @@ export function CategoryForm({
         </Field>
         <Field id="content.language" label="Language" error={fields["content.language"]}>
           {(control) => (
-            <select {...control} key={shownLanguage} name="content.language" defaultValue={shownLanguage}>
+            <select
+              {...control}
+              key={shownLanguage}
+              name="content.language"
+              defaultValue={shownLanguage}
+              onChange={(event) => setLanguage(event.target.value === "vi" ? "vi" : "en")}
+            >
               <option value="en">English</option>
               <option value="vi">Vietnamese</option>
             </select>
@@ -160,6 +184,14 @@ export function CategoryForm({
           {number("content.thresholds.mixed", content.thresholds.mixed)}
         </div>
       </fieldset>
+      <CategoryRubric
+        key={JSON.stringify(shownRubric)}
+        rubric={shownRubric}
+        kind={kind}
+        language={language}
+        fields={fields}
+        touch={() => setTouched(true)}
+      />
       <SaveMessage state={state} idOf={(field) => field} />
       {conflict && (
         <div className="flex flex-col gap-3">

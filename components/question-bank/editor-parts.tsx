@@ -1,9 +1,14 @@
 "use client";
 
+import { useState } from "react";
 import type { CategoryKind } from "#lib/interview/content.ts";
-import { freeId, newCriterion, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { type CriterionDraft, freeId, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { sameCriteria, takeRubric, withCriteria } from "#lib/interview/rubric.ts";
+import { CriteriaRows } from "./criteria-rows.tsx";
 import { Field, Part } from "./field.tsx";
+import { Add, area, box, Weight } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";
+import { RubricSwap } from "./rubric-swap.tsx";
 
 /** What each part of the editor gets: the whole question, how to change it, and what was wrong at a path. */
 type PartProps = {
@@ -14,96 +19,46 @@ type PartProps = {
   language: string;
 };
 
-const levels = [5, 4, 3, 2, 1] as const;
-const box = "flex scroll-mt-20 flex-col gap-3 rounded-xl border border-border bg-surface p-4";
-const area = "h-auto py-2 leading-relaxed";
-/** An emptied number field is not zero: the server says what it should be. */
-const numberOf = (text: string) => (text === "" ? Number.NaN : Number(text));
-const shown = (value: number) => (Number.isNaN(value) ? "" : value);
-
-export function CriteriaPart({ question, change, errorAt, language, kind }: PartProps & { kind: CategoryKind }) {
+export function CriteriaPart({
+  question,
+  change,
+  errorAt,
+  language,
+  kind,
+  rubric,
+}: PartProps & {
+  kind: CategoryKind;
+  /** The category's, for a question that has other criteria. */
+  rubric: CriterionDraft[];
+}) {
   const { criteria, points } = question;
-  const set = (index: number, part: Partial<QuestionDraft["criteria"][number]>) => {
-    const row = criteria[index];
-    if (row) change({ criteria: criteria.with(index, { ...row, ...part }) });
-  };
+  const [taken, setTaken] = useState<Record<"before" | "after", Pick<QuestionDraft, "criteria" | "points">> | null>(null);
+  // The way back stays until one of the two is changed again.
+  const undoable = taken?.after.criteria === criteria && taken.after.points === points;
   return (
     <Part id="criteria" title="Criteria" lead="What an answer is judged by. Each level says what an answer at that level contains.">
-      {errorAt("criteria") && <p className="text-danger text-sm">{errorAt("criteria")}</p>}
-      {criteria.map((criterion, index) => {
-        const path = `criteria.${index}`;
-        const name = `criterion ${index + 1}`;
-        return (
-          <fieldset key={criterion.id} id={path} className={box}>
-            <legend className="sr-only">Criterion {index + 1}</legend>
-            <div className="flex flex-wrap items-end gap-3">
-              <Field id={`${path}.name`} label={`Name of ${name}`} error={errorAt(`${path}.name`)} className="grow basis-52">
-                {(control) => (
-                  <input
-                    {...control}
-                    maxLength={80}
-                    value={criterion.name}
-                    onChange={(event) => set(index, { name: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field id={`${path}.family`} label="Kind" className="w-36">
-                {(control) => (
-                  <select
-                    {...control}
-                    value={criterion.family}
-                    onChange={(event) => set(index, { family: event.target.value === "technical" ? "technical" : "soft_skill" })}
-                  >
-                    <option value="technical">Technical</option>
-                    <option value="soft_skill">Soft skill</option>
-                  </select>
-                )}
-              </Field>
-              <Weight
-                id={`${path}.weight`}
-                value={criterion.weight}
-                error={errorAt(`${path}.weight`)}
-                change={(weight) => set(index, { weight })}
-              />
-              <RowTools
-                name={name}
-                rows={criteria}
-                index={index}
-                change={(rows) => change({ criteria: rows })}
-                remove={() =>
-                  change({
-                    criteria: criteria.toSpliced(index, 1),
-                    points: points.map((point) => (point.criterionId === criterion.id ? { ...point, criterionId: "" } : point)),
-                  })
-                }
-              />
-            </div>
-            {levels.map((level) => (
-              <Field
-                key={level}
-                id={`${path}.anchors.${level}`}
-                label={`Level ${level}${level === 5 ? ", the best" : level === 1 ? ", the lowest" : ""}`}
-                error={errorAt(`${path}.anchors.${level}`)}
-              >
-                {({ className, ...control }) => (
-                  <textarea
-                    {...control}
-                    rows={2}
-                    lang={language}
-                    maxLength={1000}
-                    className={`${className} ${area}`}
-                    value={criterion.anchors[level]}
-                    onChange={(event) => set(index, { anchors: { ...criterion.anchors, [level]: event.target.value } })}
-                  />
-                )}
-              </Field>
-            ))}
-          </fieldset>
-        );
-      })}
-      {criteria.length < 8 && (
-        <Add words="Add a criterion" act={() => change({ criteria: [...criteria, newCriterion(freeId("criterion", criteria), kind)] })} />
-      )}
+      <RubricSwap
+        offer={sameCriteria(criteria, rubric) ? null : "Take the category’s rubric"}
+        take={() => {
+          const after = takeRubric(question, rubric);
+          setTaken({ before: { criteria, points }, after });
+          change(after);
+        }}
+        told={
+          undoable
+            ? "The criteria are the category’s now. Points went to the criterion of the same name, else to the first of the same kind: look them through."
+            : null
+        }
+        undo={() => taken && change(taken.before)}
+      />
+      <CriteriaRows
+        path="criteria"
+        criteria={criteria}
+        change={(rows) => change(withCriteria(question, rows))}
+        errorAt={errorAt}
+        language={language}
+        kind={kind}
+      />
     </Part>
   );
 }
@@ -243,32 +198,5 @@ export function FollowUpsPart({ question, change, errorAt, language }: PartProps
       })}
       {followUps.length < 10 && <Add words="Add a follow-up" act={add} />}
     </Part>
-  );
-}
-
-/** How much a criterion or point counts beside the others. */
-function Weight({ id, value, error, change }: { id: string; value: number; error: string | undefined; change: (weight: number) => void }) {
-  return (
-    <Field id={id} label="Weight" error={error} className="w-24">
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          step="any"
-          min={0}
-          max={100}
-          value={shown(value)}
-          onChange={(event) => change(numberOf(event.target.value))}
-        />
-      )}
-    </Field>
-  );
-}
-
-function Add({ words, act }: { words: string; act: () => void }) {
-  return (
-    <button type="button" className="button button--secondary button--sm self-start" onClick={act}>
-      {words}
-    </button>
   );
 }

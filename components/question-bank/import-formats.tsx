@@ -11,7 +11,7 @@ const columns: [name: string, meaning: string][] = [
   ["tags", "Separated by semicolons. A semicolon within a tag is written \\;"],
   [
     "criterion_1_name, …_kind, …_weight",
-    "What an answer is judged by: its name, technical or soft_skill, and its weight. Up to 8: criterion_2_name and so on.",
+    "What an answer is judged by: its name, technical or soft_skill, and its weight. Up to 8: criterion_2_name and so on. A question without any takes the category’s rubric; none as criterion_1_id keeps it without.",
   ],
   ["criterion_1_level_1 … criterion_1_level_5", "What an answer at each level contains, from the lowest to the best."],
   [
@@ -59,7 +59,8 @@ export function ImportFormats() {
       <p className="max-w-prose text-sm">
         <strong className="font-medium">JSON</strong> has the same content as a tree: <code className="font-mono text-xs">format</code>,{" "}
         <code className="font-mono text-xs">version</code>, the settings of the <code className="font-mono text-xs">category</code> and its{" "}
-        <code className="font-mono text-xs">questions</code>.
+        <code className="font-mono text-xs">questions</code>. A question without a list of{" "}
+        <code className="font-mono text-xs">criteria</code> takes the category’s rubric; an empty list is none.
       </p>
     </Part>
   );

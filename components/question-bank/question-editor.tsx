@@ -4,7 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
-import type { QuestionDraft } from "#lib/interview/drafts.ts";
+import type { CriterionDraft, QuestionDraft } from "#lib/interview/drafts.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
 import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
 import { CodePart } from "./code-part.tsx";
@@ -24,6 +24,7 @@ export function QuestionEditor({
   content,
   kind,
   language,
+  rubric,
   save,
 }: {
   questionId: string;
@@ -31,6 +32,8 @@ export function QuestionEditor({
   content: QuestionDraft;
   kind: CategoryKind;
   language: string;
+  /** The category's, that a question may take. */
+  rubric: CriterionDraft[];
   save: BankAction;
 }) {
   const [question, setQuestion] = useState(content);
@@ -152,7 +155,7 @@ export function QuestionEditor({
           </Field>
         </div>
       </div>
-      <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} />
+      <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} rubric={rubric} />
       <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
       <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
       <CodePart question={question} change={change} errorAt={errorAt} />

@@ -127,10 +127,7 @@ function drafts({ prompt }: Call) {
     difficulty: "MEDIUM",
     minutes: 5,
     tags: ["drafted"],
-    criteria: [
-      { name: "Knowledge", family: "technical", anchors: ["Nothing of it.", "A little.", "The idea.", "Its cost.", "Both, weighed."] },
-    ],
-    points: [{ text: "Names what it costs.", criterion: 1, weight: 3 }],
+    points: [{ text: "Names what it costs.", criterion: 2, weight: 3 }],
     followUps: [{ text: "And what does it cost?", points: [1] }],
   });
   const questions = [

@@ -11,6 +11,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { modelConfigured } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { protectedWordsIn } from "#lib/interview/protected-matters.ts";
+import { rubricOf } from "#lib/interview/rubric.ts";
 import { log } from "#lib/log.ts";
 
 const patienceMs = 150_000;
@@ -30,7 +31,7 @@ const Input = z.object({
 });
 
 /**
- * Lets the configured model draft questions for a category. They become drafts that wait for a person; what asks about a
+ * Lets the configured model draft questions for a category. They become drafts with the category's rubric that wait for a person; what asks about a
  * protected matter is not kept.
  * @returns how many wait now, and in words what was left out
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict, rate_limited, unavailable
@@ -48,14 +49,16 @@ export async function draftQuestions(viewer: Viewer, input: unknown): Promise<{ 
   await consume("draft-questions", userId);
   const drafter = judgeModel();
   const existing = known.map(({ text }) => text);
-  const drafted = await draftWithModel(drafter, { category: content, material, count, existing }, AbortSignal.timeout(patienceMs)).catch(
-    (error: unknown) => {
-      log.warn({ err: error, model: drafter.name }, "the model drafted nothing");
-      throw new AppError("unavailable", "The model gave no usable answer. Your text is still here: try again in a moment.", {
-        cause: error,
-      });
-    },
-  );
+  const drafted = await draftWithModel(
+    drafter,
+    { category: content, rubric: rubricOf(content), material, count, existing },
+    AbortSignal.timeout(patienceMs),
+  ).catch((error: unknown) => {
+    log.warn({ err: error, model: drafter.name }, "the model drafted nothing");
+    throw new AppError("unavailable", "The model gave no usable answer. Your text is still here: try again in a moment.", {
+      cause: error,
+    });
+  });
   const leftOut = drafted.leftOut ? [drafted.leftOut] : [];
   const questions = drafted.questions.filter((question) => {
     const [found] = protectedWordsIn(question);

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { categoryGaps, questionGaps } from "./bank-check.ts";
+import { builtInRubric } from "./built-in-rubrics.ts";
 import { CategoryContent, QuestionContent } from "./content.ts";
-import { categoryDifferences, questionDifferences } from "./differences.ts";
-import { CategoryDraft, freeId, newCategory, newCodeTask, newQuestion, QuestionDraft } from "./drafts.ts";
+import { categoryDifferences, categoryReading, questionDifferences } from "./differences.ts";
+import { CategoryDraft, freeId, newCategory, newCodeTask, newCriterion, newQuestion, QuestionDraft } from "./drafts.ts";
 import { planOf, question } from "./test-plans.ts";
 
 const words = fc.constantFrom("", "Some words", "Other words");
@@ -68,14 +69,36 @@ test("a complete question has no gaps; each part taken away is named with its pl
 });
 
 test("a new question and a new category say what to write", () => {
-  expect(questionGaps(newQuestion("Why?", "SOFT_SKILLS"))).toHaveLength(7);
   const category = newCategory({ name: "New", kind: "SOFT_SKILLS", language: "vi" });
+  const fresh = newQuestion("Why?", category);
+  expect(QuestionDraft.parse(fresh)).toEqual(fresh);
+  // The first criterion has the point that is to be written; each of the others still needs one.
+  expect(questionGaps(fresh).map(({ path }) => path)).toEqual(["criteria.1", "criteria.2", "criteria.3", "points.0.text"]);
   expect(CategoryDraft.parse(category)).toEqual(category);
   expect(categoryGaps(category, { EASY: 0, MEDIUM: 0, HARD: 0 }).map(({ path }) => path)).toEqual([
     "description",
     "systemPrompt",
     "questionCount",
   ]);
+});
+
+test("a rubric that is begun is completed before publication; none at all lacks nothing", () => {
+  const { categoryId, versionId, slug, ...whole } = planOf([question("Why?")]).category;
+  const gaps = (rubric: CategoryDraft["rubric"]) =>
+    categoryGaps({ ...whole, ...(rubric ? { rubric } : {}) }, { EASY: 0, MEDIUM: 1, HARD: 0 });
+  const [first, second] = builtInRubric("TECHNICAL", "en");
+  if (!first || !second) throw new Error("the built-in rubric is empty");
+  expect(gaps(undefined)).toEqual([]);
+  expect(gaps([first, second])).toEqual([]);
+  expect(gaps([first, { ...second, name: "", weight: 0, anchors: { ...second.anchors, 2: "", 5: second.anchors[4] } }])).toEqual([
+    { path: "rubric.1.name", message: "Default rubric: Name criterion 2." },
+    { path: "rubric.1.weight", message: "Default rubric: Criterion 2 needs a weight above 0." },
+    { path: "rubric.1.anchors.2", message: "Default rubric: Criterion 2 needs an anchor for level 2." },
+    { path: "rubric.1.anchors.5", message: "Default rubric: Criterion 2: level 5 says the same as a lower level." },
+  ]);
+  expect(gaps([newCriterion("criterion-1", "TECHNICAL")])).toHaveLength(6);
+  expect(CategoryDraft.safeParse({ ...whole, rubric: [first, first] }).success).toBe(false);
+  expect(CategoryDraft.safeParse({ ...whole, rubric: [] }).success).toBe(false);
 });
 
 test("a category's thresholds rise, its weights weigh something, and there is enough to ask", () => {
@@ -115,6 +138,43 @@ test("contents differ in nothing exactly when they are the same", () => {
   ]);
   const { category } = planOf([question("Why?")]);
   expect(categoryDifferences(category, { ...category, minutes: 31 })).toEqual([{ label: "Minutes", before: "30", after: "31" }]);
+});
+
+test("a criterion that took another one's place is told with it, and each difference by a label of its own", () => {
+  const before: QuestionDraft = question("What does an index do?");
+  const [criterion] = before.criteria;
+  if (!criterion) throw new Error("the sample is empty");
+  const anchors = { 1: "a", 2: "b", 3: "c", 4: "d", 5: "e" };
+  const depth = { ...criterion, id: "depth", name: "Depth", anchors };
+  const differences = questionDifferences(before, { ...before, criteria: [depth] });
+  expect(differences[0]).toEqual({ label: "Criterion 1", before: "Knowledge (technical, weight 1)", after: "Depth (technical, weight 1)" });
+  expect(differences).toContainEqual({ label: "Criterion 1, level 5", before: "All.", after: "e" });
+  // The second one moves up and is changed as well: two things of the first place.
+  const moved = questionDifferences({ ...before, criteria: [criterion, depth] }, { ...before, criteria: [{ ...depth, name: "Deep" }] });
+  expect(moved.slice(0, 1)).toEqual([{ label: "Criterion 1", before: "Depth (technical, weight 1)", after: "Deep (technical, weight 1)" }]);
+  expect(moved).toContainEqual({ label: "Criterion 1, taken out", before: "Knowledge (technical, weight 1)", after: "" });
+  for (const all of [differences, moved]) expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+});
+
+test("what changed in a rubric is told; a category that has none is as it was", () => {
+  const { category } = planOf([question("Why?")]);
+  const [first, second] = builtInRubric("TECHNICAL", "en");
+  if (!first || !second) throw new Error("the built-in rubric is empty");
+  const one = { ...category, rubric: [first] };
+  const begun = categoryDifferences(category, one);
+  expect(begun.slice(0, 2)).toEqual([
+    { label: "Default rubric", before: "built in", after: "Correctness" },
+    { label: "Rubric criterion 1", before: "", after: "Correctness (technical, weight 3)" },
+  ]);
+  expect(begun).toHaveLength(7);
+  expect(categoryDifferences(one, { ...one, rubric: [{ ...first, anchors: { ...first.anchors, 3: "Most of it." } }] })).toEqual([
+    { label: "Rubric criterion 1, level 3", before: first.anchors[3], after: "Most of it." },
+  ]);
+  expect(categoryDifferences({ ...one, rubric: [first, second] }, { ...one, rubric: [second, first] })).toEqual([
+    { label: "Default rubric", before: "Correctness, Depth", after: "Depth, Correctness" },
+  ]);
+  expect(categoryReading(one)).toContainEqual({ label: "Rubric criterion 1, level 1", value: first.anchors[1] });
+  expect(categoryReading(category).filter(({ label }) => /rubric/i.test(label))).toEqual([{ label: "Default rubric", value: "built in" }]);
 });
 
 test("a new row never takes an id that is there", () => {

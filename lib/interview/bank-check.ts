@@ -1,5 +1,5 @@
 import { CategoryContent, type Difficulty, QuestionContent } from "./content.ts";
-import type { CategoryDraft, CodeTaskDraft, QuestionDraft } from "./drafts.ts";
+import type { CategoryDraft, CodeTaskDraft, CriterionDraft, QuestionDraft } from "./drafts.ts";
 
 /**
  * The structured-interview check: what a draft lacks before candidates may meet it. Every candidate is judged against the
@@ -19,15 +19,10 @@ export function questionGaps(question: QuestionDraft): Gap[] {
   if (question.criteria.length === 0) add("criteria", "Add a criterion: what an answer is judged by.");
   for (const [index, criterion] of question.criteria.entries()) {
     const path = `criteria.${index}`;
-    const name = criterion.name === "" ? `Criterion ${index + 1}` : `“${criterion.name}”`;
-    if (criterion.name === "") add(`${path}.name`, `Name criterion ${index + 1}.`);
-    if (criterion.weight <= 0) add(`${path}.weight`, `${name} needs a weight above 0.`);
-    const missing = levels.filter((level) => criterion.anchors[level] === "");
-    for (const level of missing) add(`${path}.anchors.${level}`, `${name} needs an anchor for level ${level}.`);
-    const written = levels.filter((level) => criterion.anchors[level] !== "");
-    const twin = written.find((level) => written.some((other) => other < level && criterion.anchors[other] === criterion.anchors[level]));
-    if (twin) add(`${path}.anchors.${twin}`, `${name}: level ${twin} says the same as a lower level.`);
-    if (!question.points.some((point) => point.criterionId === criterion.id)) add(path, `${name} needs at least one expected point.`);
+    gaps.push(...criterionGaps(criterion, index, path));
+    if (!question.points.some((point) => point.criterionId === criterion.id)) {
+      add(path, `${nameOf(criterion, index)} needs at least one expected point.`);
+    }
   }
   const criteria = new Set(question.criteria.map(({ id }) => id));
   if (question.points.length === 0) add("points", "Add an expected point: one thing that a good answer says.");
@@ -46,6 +41,32 @@ export function questionGaps(question: QuestionDraft): Gap[] {
   }
   if (question.code) gaps.push(...codeGaps(question.code));
   return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse(question));
+}
+
+function nameOf({ name }: CriterionDraft, index: number): string {
+  return name === "" ? `Criterion ${index + 1}` : `“${name}”`;
+}
+
+/** What is missing in one criterion by itself. */
+function criterionGaps(criterion: CriterionDraft, index: number, path: string): Gap[] {
+  const gaps: Gap[] = [];
+  const add = (part: string, message: string) => gaps.push({ path: `${path}.${part}`, message });
+  const name = nameOf(criterion, index);
+  if (criterion.name === "") add("name", `Name criterion ${index + 1}.`);
+  if (criterion.weight <= 0) add("weight", `${name} needs a weight above 0.`);
+  const missing = levels.filter((level) => criterion.anchors[level] === "");
+  for (const level of missing) add(`anchors.${level}`, `${name} needs an anchor for level ${level}.`);
+  const written = levels.filter((level) => criterion.anchors[level] !== "");
+  const twin = written.find((level) => written.some((other) => other < level && criterion.anchors[other] === criterion.anchors[level]));
+  if (twin) add(`anchors.${twin}`, `${name}: level ${twin} says the same as a lower level.`);
+  return gaps;
+}
+
+/** What is missing in a category's rubric that is being written; a category without one lacks nothing. */
+export function rubricGaps(rubric: readonly CriterionDraft[] = []): Gap[] {
+  return rubric.flatMap((criterion, index) =>
+    criterionGaps(criterion, index, `rubric.${index}`).map((gap) => ({ ...gap, message: `Default rubric: ${gap.message}` })),
+  );
 }
 
 /** What keeps the code of a question from being run and tested as CodeTask documents it. */
@@ -122,6 +143,7 @@ export function categoryGaps(category: CategoryDraft, published: Record<Difficul
       );
     }
   }
+  gaps.push(...rubricGaps(category.rubric));
   return gaps.length > 0 ? gaps : unforeseen(CategoryContent.safeParse(category));
 }
 

@@ -88,6 +88,13 @@ export const CodeTask = z.object({
 });
 export type CodeTask = z.infer<typeof CodeTask>;
 
+/** What new questions of a category begin with; the questions that exist have criteria of their own. */
+const Rubric = z
+  .array(Criterion)
+  .min(1)
+  .max(8)
+  .refine((criteria) => new Set(criteria.map(({ id }) => id)).size === criteria.length, "Two criteria share an id.");
+
 export const QuestionContent = z
   .object({
     text: z.string().min(1).max(4000),
@@ -164,12 +171,14 @@ export const CategoryContent = z.object({
   weights: z.object({ technical: z.number().min(0).max(100), softSkill: z.number().min(0).max(100) }),
   /** Lowest overall score, of 100, for each recommendation; below `mixed` it is NO. */
   thresholds: z.object({ strongYes: z.number(), yes: z.number(), mixed: z.number() }),
+  /** Without one, the built-in rubric of its kind and language. */
+  rubric: Rubric.optional(),
 });
 export type CategoryContent = z.infer<typeof CategoryContent>;
 
-/** A session's frozen interview: the versions it started with. Never sent to a candidate. */
+/** A session's frozen interview: the versions it started with. Never sent to a candidate. Its questions hold what judges them. */
 export const Plan = z.object({
-  category: CategoryContent.extend({ categoryId: z.string(), versionId: z.string(), slug: z.string() }),
+  category: CategoryContent.omit({ rubric: true }).extend({ categoryId: z.string(), versionId: z.string(), slug: z.string() }),
   questions: z.array(z.object({ questionId: z.string(), versionId: z.string(), content: QuestionContent })).min(1),
 });
 export type Plan = z.infer<typeof Plan>;

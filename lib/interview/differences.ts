@@ -1,4 +1,4 @@
-import type { CategoryDraft, QuestionDraft } from "./drafts.ts";
+import type { CategoryDraft, CriterionDraft, QuestionDraft } from "./drafts.ts";
 
 /** One place where two contents differ; an empty side means that the place did not exist there. */
 export type Difference = { label: string; before: string; after: string };
@@ -20,12 +20,19 @@ export type Place = { label: string; value: string };
 type Places = Map<string, Place>;
 
 function compare(before: Places, after: Places): Difference[] {
-  const keys = [...after.keys(), ...[...before.keys()].filter((key) => !after.has(key))];
-  return keys.flatMap((key) => {
-    const [old, now] = [before.get(key), after.get(key)];
-    if (old?.value === now?.value) return [];
-    return [{ label: now?.label ?? old?.label ?? key, before: old?.value ?? "", after: now?.value ?? "" }];
-  });
+  const found = new Map<string, Difference>();
+  for (const [key, { label, value }] of after) {
+    const old = before.get(key)?.value;
+    if (old !== value) found.set(label, { label, before: old ?? "", after: value });
+  }
+  for (const [key, { label, value }] of before) {
+    if (after.has(key)) continue;
+    const instead = found.get(label);
+    // A row that took the place of one that is gone is told with it: a label stands for one difference.
+    if (instead?.before === "") instead.before = value;
+    else found.set(instead ? `${label}, taken out` : label, { label: instead ? `${label}, taken out` : label, before: value, after: "" });
+  }
+  return [...found.values()];
 }
 
 function questionPlaces(question: QuestionDraft): Places {
@@ -35,11 +42,7 @@ function questionPlaces(question: QuestionDraft): Places {
   put("difficulty", "Difficulty", question.difficulty.toLowerCase());
   put("minutes", "Minutes", question.minutes);
   put("tags", "Tags", question.tags.join(", "));
-  for (const [index, criterion] of question.criteria.entries()) {
-    const label = `Criterion ${index + 1}`;
-    put(`${criterion.id}/name`, label, `${criterion.name} (${families[criterion.family]}, weight ${criterion.weight})`);
-    for (const level of levels) put(`${criterion.id}/${level}`, `${label}, level ${level}`, criterion.anchors[level]);
-  }
+  for (const { key, label, value } of criteriaPlaces(question.criteria, "Criterion")) put(key, label, value);
   put("criteria", "Order of the criteria", question.criteria.map(({ id, name }) => name || id).join(", "));
   const criterionName = (id: string) => question.criteria.find((criterion) => criterion.id === id)?.name ?? "no criterion";
   for (const [index, point] of question.points.entries()) {
@@ -68,7 +71,18 @@ function questionPlaces(question: QuestionDraft): Places {
   return places;
 }
 
-function categoryPlaces({ weights, thresholds, mix, ...category }: CategoryDraft): Places {
+/** Criteria place by place, known by their ids; `called` begins each label. */
+function criteriaPlaces(criteria: readonly CriterionDraft[], called: string): (Place & { key: string })[] {
+  return criteria.flatMap(({ id, name, family, weight, anchors }, index) => {
+    const label = `${called} ${index + 1}`;
+    return [
+      { key: `${id}/name`, label, value: `${name} (${families[family]}, weight ${weight})` },
+      ...levels.map((level) => ({ key: `${id}/${level}`, label: `${label}, level ${level}`, value: anchors[level] })),
+    ];
+  });
+}
+
+function categoryPlaces({ weights, thresholds, mix, rubric, ...category }: CategoryDraft): Places {
   const rows: [string, string | number][] = [
     ["Name", category.name],
     ["Kind", category.kind === "TECHNICAL" ? "technical" : "soft skills"],
@@ -85,8 +99,12 @@ function categoryPlaces({ weights, thresholds, mix, ...category }: CategoryDraft
     ["Strong yes from", thresholds.strongYes],
     ["Yes from", thresholds.yes],
     ["Mixed from", thresholds.mixed],
+    ["Default rubric", rubric ? rubric.map(({ id, name }) => name || id).join(", ") : "built in"],
   ];
-  return new Map(rows.map(([label, value]) => [label, { label, value: String(value) }]));
+  return new Map([
+    ...rows.map(([label, value]) => [label, { label, value: String(value) }] as const),
+    ...criteriaPlaces(rubric ?? [], "Rubric criterion").map(({ key, ...place }) => [`rubric/${key}`, place] as const),
+  ]);
 }
 
 /** A question's content in words, place by place, for those who only read it. Empty places are left out. */

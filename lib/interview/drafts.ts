@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { builtInRubric } from "./built-in-rubrics.ts";
 import {
   CategoryContent,
   CategoryKind,
@@ -10,6 +11,7 @@ import {
   InterviewMode,
   Language,
 } from "./content.ts";
+import { mainCriterion, type RubricSource, rubricOf } from "./rubric.ts";
 import { cleanText } from "./text.ts";
 
 /**
@@ -38,13 +40,14 @@ const whole = (least: number, most: number) => {
 const amount = z.number("Enter a number from 0 to 100.").min(0, "Enter a number from 0 to 100.").max(100, "Enter a number from 0 to 100.");
 
 const anchor = text(1_000);
-const CriterionDraft = z.object({
+export const CriterionDraft = z.object({
   id: Identifier,
   family: CriterionFamily,
   name: text(80),
   weight: amount,
   anchors: z.object({ 1: anchor, 2: anchor, 3: anchor, 4: anchor, 5: anchor }),
 });
+export type CriterionDraft = z.infer<typeof CriterionDraft>;
 const PointDraft = z.object({ id: Identifier, text: text(600), criterionId: Identifier.or(z.literal("")), weight: amount });
 const FollowUpDraft = z.object({ id: Identifier, text: text(600), pointIds: z.array(Identifier).max(30) });
 
@@ -91,6 +94,12 @@ export const CategoryDraft = CategoryContent.extend({
   mode: InterviewMode.optional(),
   weights: z.object({ technical: amount, softSkill: amount }),
   thresholds: z.object({ strongYes: amount, yes: amount, mixed: amount }),
+  rubric: z
+    .array(CriterionDraft)
+    .min(1, "A rubric has at least one criterion. Leave it out to begin with the built-in one.")
+    .max(8, "A rubric has at most 8 criteria.")
+    .refine((criteria) => new Set(criteria.map(({ id }) => id)).size === criteria.length, "Two rows share an id.")
+    .optional(),
 });
 export type CategoryDraft = z.infer<typeof CategoryDraft>;
 
@@ -105,25 +114,27 @@ export function newCategory(start: Pick<CategoryDraft, "name" | "kind" | "langua
     maxProbes: 2,
     weights: start.kind === "TECHNICAL" ? { technical: 70, softSkill: 30 } : { technical: 0, softSkill: 100 },
     thresholds: { strongYes: 80, yes: 65, mixed: 45 },
+    rubric: builtInRubric(start.kind, start.language),
   };
 }
 
 const noAnchors = { 1: "", 2: "", 3: "", 4: "", 5: "" };
 
 /** A criterion with nothing written yet. */
-export function newCriterion(id: string, kind: CategoryKind): QuestionDraft["criteria"][number] {
+export function newCriterion(id: string, kind: CategoryKind): CriterionDraft {
   return { id, family: kind === "TECHNICAL" ? "technical" : "soft_skill", name: "", weight: 1, anchors: { ...noAnchors } };
 }
 
-/** Where a new question begins: its words, and one criterion and one point to fill in. */
-export function newQuestion(words: string, kind: CategoryKind): QuestionDraft {
+/** Where a new question begins: its words, a copy of the category's rubric, and one point to fill in. */
+export function newQuestion(words: string, category: RubricSource): QuestionDraft {
+  const criteria = rubricOf(category);
   return {
     text: words,
     difficulty: "MEDIUM",
     minutes: 5,
     tags: [],
-    criteria: [newCriterion("criterion-1", kind)],
-    points: [{ id: "point-1", text: "", criterionId: "criterion-1", weight: 1 }],
+    criteria,
+    points: [{ id: "point-1", text: "", criterionId: mainCriterion(criteria)?.id ?? "", weight: 1 }],
     followUps: [],
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { builtInRubric } from "#lib/interview/built-in-rubrics.ts";
 import { CategoryContent, type Language, QuestionContent } from "#lib/interview/content.ts";
 import { starterBank } from "./bank.ts";
 
@@ -63,6 +64,16 @@ describe.each(starterBank)("category $slug", ({ content, questions }) => {
     const { technical, softSkill } = content.weights;
     if (content.kind === "TECHNICAL") expect(technical).toBeGreaterThan(softSkill);
     else expect(softSkill).toBeGreaterThan(technical);
+  });
+
+  test("its own rubric, where the built-in one does not fit, keeps the family rule and has distinct anchors", () => {
+    const { rubric, kind, language } = content;
+    if (!rubric) return;
+    expect(rubric).not.toEqual(builtInRubric(kind, language));
+    const technical = rubric.filter(({ family }) => family === "technical").length;
+    expect(rubric.length - technical).toBeGreaterThanOrEqual(1);
+    expect(technical).toBeGreaterThanOrEqual(kind === "TECHNICAL" ? 2 : 0);
+    for (const { anchors } of rubric) expect(new Set(Object.values(anchors)).size).toBe(5);
   });
 
   test("has questions of every difficulty, with some to choose from", () => {

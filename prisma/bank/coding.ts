@@ -19,6 +19,12 @@ export const coding = {
     maxProbes: 2,
     weights: { technical: 85, softSkill: 15 },
     thresholds: { strongYes: 80, yes: 65, mixed: 45 },
+    rubric: [
+      correctness(3, "how the code solves the task"),
+      depth(1, "the cost of the code"),
+      verification(1, "the code"),
+      explanation(1, "the code", "a colleague who reviews it"),
+    ],
   },
   questions: [
     {

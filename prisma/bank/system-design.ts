@@ -19,6 +19,12 @@ export const systemDesign = {
     maxProbes: 2,
     weights: { technical: 75, softSkill: 25 },
     thresholds: { strongYes: 80, yes: 65, mixed: 45 },
+    rubric: [
+      design(3, "the system"),
+      failureModes(2, "the system"),
+      tradeOffs(2, "the main choice of the design"),
+      clarifying(1, "the system that is asked for"),
+    ],
   },
   questions: [
     {

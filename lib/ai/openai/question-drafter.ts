@@ -14,7 +14,6 @@ const Answer = z.object({
       difficulty: z.enum(["EASY", "MEDIUM", "HARD"]),
       minutes: z.number(),
       tags: z.array(z.string()),
-      criteria: z.array(z.object({ name: z.string(), family: z.enum(["technical", "soft_skill"]), anchors: z.array(z.string()) })),
       points: z.array(z.object({ text: z.string(), criterion: z.number(), weight: z.number() })),
       followUps: z.array(z.object({ text: z.string(), points: z.array(z.number()) })),
     }),
@@ -24,7 +23,8 @@ const Answer = z.object({
 type Drafted = z.infer<typeof Answer>["questions"][number];
 
 /**
- * Drafts questions with a model. What it writes is cut to shape; a draft that cannot be is left out.
+ * Drafts questions with a model, each with the given rubric. What the model writes is cut to shape; a draft that cannot be is
+ * left out.
  * @throws what the model's server answers, or an error of the AI SDK when the answer is no such JSON
  */
 export async function draftWithModel(
@@ -42,11 +42,14 @@ export async function draftWithModel(
     });
     usage(answer.usage);
     const { questions, leftOut } = answer.output;
-    return { questions: questions.slice(0, request.count).flatMap(draftOf), leftOut: leftOut.trim().slice(0, 500) };
+    return {
+      questions: questions.slice(0, request.count).flatMap((drafted) => draftOf(drafted, request.rubric)),
+      leftOut: leftOut.trim().slice(0, 500),
+    };
   });
 }
 
-function draftOf({ text, difficulty, minutes, tags, criteria, points, followUps }: Drafted): QuestionDraft[] {
+function draftOf({ text, difficulty, minutes, tags, points, followUps }: Drafted, criteria: DraftRequest["rubric"]): QuestionDraft[] {
   const numbered = <Row>(rows: readonly Row[], most: number, kind: string) =>
     rows.slice(0, most).map((row, index) => ({ row, id: `${kind}-${index + 1}` }));
   const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, Number.isFinite(value) ? value : least));
@@ -55,17 +58,11 @@ function draftOf({ text, difficulty, minutes, tags, criteria, points, followUps 
     difficulty,
     minutes: Math.round(within(minutes, 1, 60)),
     tags: [...new Set(tags.map((tag) => tag.trim().slice(0, 40)).filter((tag) => tag !== ""))].slice(0, 20),
-    criteria: numbered(criteria, 8, "criterion").map(({ row, id }) => ({
-      id,
-      family: row.family,
-      name: row.name.slice(0, 80),
-      weight: 1,
-      anchors: Object.fromEntries([1, 2, 3, 4, 5].map((level) => [level, (row.anchors[level - 1] ?? "").slice(0, 1_000)])),
-    })),
+    criteria,
     points: numbered(points, 30, "point").map(({ row, id }) => ({
       id,
       text: row.text.slice(0, 600),
-      criterionId: criteria[row.criterion - 1] ? `criterion-${row.criterion}` : "",
+      criterionId: criteria[row.criterion - 1]?.id ?? "",
       weight: within(row.weight, 1, 3),
     })),
     followUps: numbered(followUps, 10, "follow-up").map(({ row, id }) => ({

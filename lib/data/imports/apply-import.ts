@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { writeAudit, writeAudits } from "#lib/data/audit/write-audit.ts";
-import { columnsOf as categoryColumnsOf, lockCategory } from "#lib/data/categories/lock-category.ts";
+import { columnsOf as categoryColumnsOf, lockCategory, readCategory } from "#lib/data/categories/lock-category.ts";
 import { parse } from "#lib/data/parse.ts";
 import { keyOf } from "#lib/data/questions/create-question.ts";
 import { columnsOf, sameContent } from "#lib/data/questions/lock-question.ts";
@@ -50,12 +50,12 @@ async function apply(importId: string): Promise<void> {
       format: true,
       settings: true,
       preview: true,
-      category: { select: { kind: true } },
     },
   });
   if (!row) return;
   const { guard } = ImportPreview.parse(row.preview);
-  const file = await importFile(importId, row.format, row.category.kind);
+  const { content } = await readCategory(prisma(), row.categoryId);
+  const file = await importFile(importId, row.format, { category: content, settings: row.settings });
   const by: Viewer = { kind: "user", userId: row.userId, role: "ADMIN" };
   await prisma().$transaction(
     async (tx) => {

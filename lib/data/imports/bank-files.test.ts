@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { byteOrderMark, csvLines, defuse, readCsv, undefuse } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
-import { newCategory, QuestionDraft } from "#lib/interview/drafts.ts";
+import { newCategory, newCriterion, QuestionDraft } from "#lib/interview/drafts.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
 import { jsonHead, jsonQuestion, jsonTail } from "./bank-file.ts";
 import { decodeFile } from "./decode-file.ts";
 import { cellsOf, columnsFor, type Widths, widthsOf } from "./question-columns.ts";
-import { readBankFile } from "./read-bank-file.ts";
+import { type ReadInto, readBankFile } from "./read-bank-file.ts";
 
 type Question = { key: string; content: QuestionDraft };
 const settings = newCategory({ name: "Files", kind: "TECHNICAL", language: "en" });
@@ -27,8 +27,8 @@ function jsonOf(questions: readonly Question[]): string {
   return jsonHead(settings) + questions.map(({ key, content }, index) => jsonQuestion(key, content, index === 0)).join("") + jsonTail;
 }
 
-const read = (text: string, format: string) =>
-  readBankFile(decodeFile(new TextEncoder().encode(text)), format, "TECHNICAL", async () => {});
+const read = (text: string, format: string, into: ReadInto = { category: settings, settings: false }) =>
+  readBankFile(decodeFile(new TextEncoder().encode(text)), format, into, async () => {});
 const back = async (text: string, format: string) => {
   const { entries, problems } = await read(text, format);
   return { problems, questions: entries.map(({ key, content }) => ({ key, content })) };
@@ -154,6 +154,46 @@ test("a row is short to write: what may be left out has its usual value", async 
       points: [{ id: "point-1", text: "A reason", criterionId: "criterion-1", weight: 1 }],
     },
   });
+});
+
+const own: ReadInto = { category: { kind: "TECHNICAL", language: "en", rubric: [newCriterion("own", "TECHNICAL")] }, settings: false };
+
+test("a question that says nothing of criteria takes its category's rubric, also beside one that has some", async () => {
+  const short = await read("question,point_1_text\nWhy?,A reason\n", "csv");
+  expect(short.problems).toEqual([]);
+  expect(short.entries[0]?.content).toMatchObject({
+    criteria: settings.rubric,
+    points: [{ id: "point-1", text: "A reason", criterionId: "correctness", weight: 1 }],
+  });
+  const mixed = await read(
+    "question,criterion_1_id,criterion_1_name,point_1_text,point_1_criterion\nWhy?,k,Knowledge,A reason,\nHow?,,,A way,\nWhen?,none,,,\nWho?,None,Nobody,,\n",
+    "csv",
+    own,
+  );
+  expect(mixed.problems.map(({ line, column }) => ({ line, column }))).toEqual([{ line: 5, column: "criterion_1_id" }]);
+  expect(
+    mixed.entries.map(({ content }) => [content.criteria.map(({ id }) => id), content.points.map(({ criterionId }) => criterionId)]),
+  ).toEqual([
+    [["k"], [""]],
+    [["own"], ["own"]],
+    [[], []],
+  ]);
+});
+
+test("in JSON no list of criteria takes the rubric, of the file's own settings where they are taken over; an empty list is none", async () => {
+  const rest = { difficulty: "EASY", minutes: 5, tags: [], followUps: [] };
+  const points = [{ id: "a", text: "A reason", weight: 1 }];
+  const questions = [
+    { text: "Why?", ...rest, points },
+    { text: "How?", ...rest, criteria: [], points: [] },
+  ];
+  const file = JSON.stringify({ format: "aai-question-bank", version: 1, category: settings, questions });
+  const found = async (into: ReadInto) => (await read(file, "json", into)).entries.map(({ content }) => content);
+  expect(await found(own)).toMatchObject([{ criteria: own.category.rubric, points: [{ criterionId: "own" }] }, { criteria: [] }]);
+  expect(await found({ ...own, settings: true })).toMatchObject([
+    { criteria: settings.rubric, points: [{ criterionId: "correctness" }] },
+    { criteria: [] },
+  ]);
 });
 
 const head = "key,question,difficulty,minutes,point_1_weight,criterion_2_level_3";

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCategory } from "#lib/data/categories/create-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
+import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
 import { byteOrderMark, csvLines } from "#lib/data/csv.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { publishedCategory, system } from "#lib/data/interviews/test-interviews.ts";
@@ -123,6 +124,23 @@ test("a known key changes that question's draft; what is published stays until t
     ["question.saved", true],
     ["question.saved", true],
   ]);
+});
+
+test("a question without criteria takes the category's rubric; when that changes after the preview, nothing is imported", async () => {
+  const categoryId = await newCategoryId();
+  const { content } = await getCategory(admin, { categoryId });
+  await imported(categoryId, "key,question,point_1_text\nwhy,Why?,A reason.\n");
+  const [why] = (await listQuestions(admin, { categoryId })).questions;
+  if (!why) throw new Error("nothing was imported");
+  expect((await getQuestion(admin, { questionId: why.id })).content).toMatchObject({
+    criteria: content.rubric,
+    points: [{ text: "A reason.", criterionId: "correctness" }],
+  });
+  const importId = await upload(categoryId, "question\nHow?\n");
+  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...content, rubric: content.rubric?.slice(0, 1) } });
+  await confirmImport(admin, { importId });
+  await applyImport(system, { importId });
+  expect(await getImport(admin, { importId })).toMatchObject({ status: "FAILED", error: expect.stringContaining("Somebody changed") });
 });
 
 test("one wrong row refuses the whole file; nothing is written", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { QuestionDraft } from "#lib/interview/drafts.ts";
+import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
 
 /**
  * A question as the cells of one CSV row. What repeats has numbered columns: `criterion_2_level_5`, `point_3_text`. The
@@ -22,13 +23,17 @@ export type Widths = Record<Group, number> & { code: number };
 
 export function widthsOf({ criteria, points, followUps, code }: QuestionDraft): Widths {
   return {
-    criterion: criteria.length,
+    // One at least, so that a question can say that it has none.
+    criterion: Math.max(1, criteria.length),
     point: points.length,
     follow_up: followUps.length,
     code: code ? 1 : 0,
     code_test: code?.tests.length ?? 0,
   };
 }
+
+/** In `criterion_1_id`, with nothing else about criteria: the question has none, and does not take the category's rubric. */
+const noCriteria = "none";
 
 const numbered = (group: Group, count: number) =>
   Array.from({ length: count }, (_, index) => groups[group].parts.map((part) => `${group}_${index + 1}_${part}`)).flat();
@@ -65,6 +70,7 @@ export function cellsOf(key: string, question: QuestionDraft): Map<string, strin
   put("difficulty", difficulty.toLowerCase());
   put("minutes", minutes);
   put("tags", joined(tags));
+  if (criteria.length === 0) put("criterion_1_id", noCriteria);
   for (const [index, { id, name, family, weight, anchors }] of criteria.entries()) {
     const at = `criterion_${index + 1}`;
     put(`${at}_id`, id);
@@ -106,10 +112,11 @@ export function cellsOf(key: string, question: QuestionDraft): Map<string, strin
 export type QuestionOfCells = { key: string; content: unknown; columnOf: (path: readonly PropertyKey[]) => string };
 
 /**
- * Reads the cells of one row, by column. What may be left out gets its usual value: ids, weights, the kind of the criteria
- * (`family`), and, where the file has no such column, the criterion of a point: the first one.
+ * Reads the cells of one row, by column. What may be left out gets its usual value: ids, weights, the kind of the criteria,
+ * and, where the file has no such column, the criterion of a point: the first one. A row that says nothing of criteria takes
+ * the category's rubric.
  */
-export function questionOf(cells: ReadonlyMap<string, string>, family: "technical" | "soft_skill"): QuestionOfCells {
+export function questionOf(cells: ReadonlyMap<string, string>, category: RubricSource): QuestionOfCells {
   const cell = (column: string) => cells.get(column) ?? "";
   const trimmed = (column: string) => cell(column).trim();
   const number = (column: string, usual: number) => (trimmed(column) === "" ? usual : Number(trimmed(column).replace(",", ".")));
@@ -124,22 +131,27 @@ export function questionOf(cells: ReadonlyMap<string, string>, family: "technica
     followUps: present("follow_up"),
     tests: present("code_test"),
   };
-  const criteria = places.criteria.map((n) => {
+  const written = places.criteria.map((n) => {
     const at = `criterion_${n}`;
     return {
       id: trimmed(`${at}_id`) || `criterion-${n}`,
       name: cell(`${at}_name`),
-      family: word(`${at}_kind`).replace(/[\s-]+/g, "_") || family,
+      family: word(`${at}_kind`).replace(/[\s-]+/g, "_") || (category.kind === "TECHNICAL" ? "technical" : "soft_skill"),
       weight: number(`${at}_weight`, 1),
       anchors: Object.fromEntries(levels.map((level) => [level, cell(`${at}_level_${level}`)])),
     };
   });
+  const none =
+    word("criterion_1_id") === noCriteria && groups.criterion.parts.every((part) => part === "id" || cell(`criterion_1_${part}`) === "");
+  const rubric = written.length === 0 ? rubricOf(category) : undefined;
+  const criteria = rubric ?? (none && written.length === 1 ? [] : written);
+  const usualCriterion = (column: string) => (rubric ? mainCriterion(rubric)?.id : cells.has(column) ? "" : criteria[0]?.id) ?? "";
   const points = places.points.map((n) => {
     const at = `point_${n}`;
     return {
       id: trimmed(`${at}_id`) || `point-${n}`,
       text: cell(`${at}_text`),
-      criterionId: cells.has(`${at}_criterion`) ? trimmed(`${at}_criterion`) : (criteria[0]?.id ?? ""),
+      criterionId: trimmed(`${at}_criterion`) || usualCriterion(`${at}_criterion`),
       weight: number(`${at}_weight`, 1),
     };
   });

@@ -3,8 +3,8 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
 import { type CsvRow, readCsv } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
-import type { CategoryKind } from "#lib/interview/content.ts";
 import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
 import { BankFile, formatName, Key } from "./bank-file.ts";
 import { lineAt } from "./decode-file.ts";
 import { isColumn, questionOf } from "./question-columns.ts";
@@ -17,27 +17,30 @@ export type Problem = { line: number | null; column: string; message: string };
 export type Entry = { line: number | null; key: string; content: QuestionDraft };
 export type ReadFile = { entries: Entry[]; category: CategoryDraft | null; problems: Problem[]; total: number };
 
+/** What the file is read for: a category, and whether the settings of a JSON file take the place of the category's. */
+export type ReadInto = { category: RubricSource; settings: boolean };
+
 type Progress = (done: number, total: number) => Promise<void>;
 const rowsAtOnce = 250;
 
 /**
  * Reads a file of questions. Whatever is wrong is a problem with its place; a file whose whole form is wrong is refused.
- * Lets other work through between rows, and tells how far it is.
+ * A question that says nothing of criteria gets the rubric of its category. Lets other work through between rows, and tells
+ * how far it is.
  * @throws AppError invalid
  */
-export async function readBankFile(text: string, format: string, kind: CategoryKind, progress: Progress): Promise<ReadFile> {
-  return format === "json" ? readJsonFile(text, progress) : readCsvFile(text, kind, progress);
+export async function readBankFile(text: string, format: string, into: ReadInto, progress: Progress): Promise<ReadFile> {
+  return format === "json" ? readJsonFile(text, into, progress) : readCsvFile(text, into.category, progress);
 }
 
-async function readCsvFile(text: string, kind: CategoryKind, progress: Progress): Promise<ReadFile> {
+async function readCsvFile(text: string, category: RubricSource, progress: Progress): Promise<ReadFile> {
   const [header, ...rows] = readCsv(text);
   const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const problems = headerProblems(header, columns);
   const file: ReadFile = { entries: [], category: null, problems, total: rows.length };
   if (problems.length > 0) return file;
   refuseTooMany(rows.length);
-  const family = kind === "TECHNICAL" ? "technical" : "soft_skill";
-  await inBatches(rows, progress, (row) => readRow(row, columns, family, file));
+  await inBatches(rows, progress, (row) => readRow(row, columns, category, file));
   return withoutTwins(file);
 }
 
@@ -54,7 +57,7 @@ function headerProblems(header: CsvRow | undefined, columns: string[]): Problem[
   return problems;
 }
 
-function readRow({ line, cells, broken }: CsvRow, columns: string[], family: "technical" | "soft_skill", file: ReadFile): void {
+function readRow({ line, cells, broken }: CsvRow, columns: string[], category: RubricSource, file: ReadFile): void {
   if (broken) {
     file.problems.push({ line, column: "", message: broken });
     return;
@@ -65,7 +68,7 @@ function readRow({ line, cells, broken }: CsvRow, columns: string[], family: "te
     return;
   }
   const byColumn = new Map(columns.map((column, index) => [column, cells[index] ?? ""]));
-  const { key, content, columnOf } = questionOf(byColumn, family);
+  const { key, content, columnOf } = questionOf(byColumn, category);
   take(file, { line, key, content }, columnOf);
 }
 
@@ -112,7 +115,7 @@ function withoutTwins(file: ReadFile): ReadFile {
   return file;
 }
 
-async function readJsonFile(text: string, progress: Progress): Promise<ReadFile> {
+async function readJsonFile(text: string, into: ReadInto, progress: Progress): Promise<ReadFile> {
   const json = parseJson(text);
   const whole = BankFile.safeParse(Array.isArray(json) ? { format: formatName, version: 1, questions: json } : json);
   if (!whole.success) {
@@ -129,15 +132,24 @@ async function readJsonFile(text: string, progress: Progress): Promise<ReadFile>
       for (const issue of parsed.error.issues)
         file.problems.push({ line: null, column: ["category", ...issue.path].join("."), message: wordsOf(issue) });
   }
+  const rubric = rubricOf((into.settings && file.category) || into.category);
   await inBatches(questions, progress, (question, index) => {
     const place = (path: readonly PropertyKey[]) => [`questions[${index}]`, ...path].join(".");
     const { key = "", ...content } = question;
     for (const name of Object.keys(content)) {
       if (!(name in QuestionDraft.shape)) file.problems.push({ line: null, column: place([name]), message: "There is no such field." });
     }
-    take(file, { line: null, key: typeof key === "string" ? key : "?", content }, place);
+    take(file, { line: null, key: typeof key === "string" ? key : "?", content: withRubric(content, rubric) }, place);
   });
   return withoutTwins(file);
+}
+
+/** A question of a JSON file that has no list of criteria, not even an empty one, with those of the rubric. */
+function withRubric(content: Record<string, unknown>, rubric: QuestionDraft["criteria"]): Record<string, unknown> {
+  if ("criteria" in content) return content;
+  const criterionId = mainCriterion(rubric)?.id;
+  const { points } = content;
+  return { ...content, criteria: rubric, points: Array.isArray(points) ? points.map((point) => ({ criterionId, ...point })) : points };
 }
 
 function parseJson(text: string): unknown {

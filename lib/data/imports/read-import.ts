@@ -29,7 +29,7 @@ export async function readImport(viewer: Viewer, input: unknown): Promise<void> 
 async function outcomeOf(importId: string, { categoryId, format, settings }: { categoryId: string; format: string; settings: boolean }) {
   try {
     const { content } = await readCategory(prisma(), categoryId);
-    const file = await importFile(importId, format, content.kind);
+    const file = await importFile(importId, format, { category: content, settings });
     const preview = await previewOf(prisma(), categoryId, file, settings);
     return { status: preview.problemCount > 0 ? ("REFUSED" as const) : ("READY" as const), preview, total: file.total };
   } catch (error) {

@@ -14,8 +14,9 @@ import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { builtInRubric } from "#lib/interview/built-in-rubrics.ts";
 import { Plan } from "#lib/interview/content.ts";
-import { newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { newCriterion, newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
 import { planOf, question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { acceptQuestion } from "./accept-question.ts";
@@ -52,7 +53,10 @@ test("a new category grows from a draft to an interview that candidates can take
   const { categoryId } = await createCategory(admin, { name, kind: "TECHNICAL", language: "en" });
   const open = async () => (await listOpenCategories(await somebody())).some(({ id }) => id === categoryId);
   expect(await open()).toBe(false);
-  const { questionId } = await createQuestion(admin, { categoryId, content: newQuestion("What is a queue?", "TECHNICAL") });
+  const { questionId } = await createQuestion(admin, {
+    categoryId,
+    content: newQuestion("What is a queue?", { kind: "TECHNICAL", language: "en" }),
+  });
   expect((await listBank(admin)).find(({ id }) => id === categoryId)).toMatchObject({
     status: "DRAFT",
     questions: 1,
@@ -66,7 +70,7 @@ test("a new category grows from a draft to an interview that candidates can take
       gaps: expect.arrayContaining([
         expect.objectContaining({ question: null, path: "systemPrompt" }),
         { question: null, path: "questionCount", message: "5 questions are asked, and only 1 would be published." },
-        expect.objectContaining({ question: { id: questionId, text: "What is a queue?" }, path: "criteria.0.anchors.1" }),
+        expect.objectContaining({ question: { id: questionId, text: "What is a queue?" }, path: "criteria.1" }),
         expect.objectContaining({ question: { id: questionId, text: "What is a queue?" }, path: "points.0.text" }),
       ]),
     },
@@ -105,6 +109,52 @@ test("a new category grows from a draft to an interview that candidates can take
     "category.restored",
   ]);
   expect(new Set(actions.map(({ actorId }) => actorId))).toEqual(new Set([admin.userId]));
+});
+
+test("a category's rubric is what the next question begins with; the questions that exist keep theirs", async () => {
+  const { categoryId } = await createCategory(admin, { name: `Rubric ${uuid()}`, kind: "SOFT_SKILLS", language: "vi" });
+  const builtIn = builtInRubric("SOFT_SKILLS", "vi");
+  const add = async (text: string) => {
+    const { content } = await getCategory(admin, { categoryId });
+    return (await createQuestion(admin, { categoryId, content: newQuestion(text, content) })).questionId;
+  };
+  const criteriaOf = async (questionId: string) => (await getQuestion(admin, { questionId })).content.criteria;
+  const { content } = await getCategory(admin, { categoryId });
+  expect(content.rubric).toEqual(builtIn);
+  const older = await add("Why?");
+  const rubric = builtIn.slice(0, 1).map((criterion) => ({ ...criterion, name: "Bối cảnh", weight: 5 }));
+  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...content, rubric } });
+  expect(await criteriaOf(await add("How?"))).toEqual(rubric);
+  expect(await criteriaOf(older)).toEqual(builtIn);
+  // The older one is offered the new rubric.
+  expect((await getQuestion(admin, { questionId: older })).category).toMatchObject({ kind: "SOFT_SKILLS", language: "vi", rubric });
+  const { rubric: _rubric, ...without } = content;
+  await saveCategoryDraft(admin, { categoryId, revision: 1, content: without });
+  expect((await getCategory(admin, { categoryId })).content).not.toHaveProperty("rubric");
+  expect(await criteriaOf(await add("When?"))).toEqual(builtIn);
+  const saved = await prisma().auditEntry.findFirst({
+    where: { entityId: categoryId, action: "category.saved" },
+    orderBy: { id: "asc" },
+    select: { before: true, after: true },
+  });
+  expect(saved).toMatchObject({
+    before: { "Default rubric": builtIn.map(({ name }) => name).join(", "), "Rubric criterion 1": "Tình huống (soft skill, weight 2)" },
+    after: { "Default rubric": "Bối cảnh", "Rubric criterion 1": "Bối cảnh (soft skill, weight 5)" },
+  });
+});
+
+test("a rubric that lacks something keeps a category from being published, and none does not", async () => {
+  const { categoryId } = await publishedCategory();
+  const { content, revision } = await getCategory(admin, { categoryId });
+  expect(content.rubric).toBeUndefined();
+  await saveCategoryDraft(admin, { categoryId, revision, content: { ...content, rubric: [newCriterion("criterion-1", "TECHNICAL")] } });
+  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
+    data: { gaps: expect.arrayContaining([{ question: null, path: "rubric.0.name", message: "Default rubric: Name criterion 1." }]) },
+  });
+  const rubric = builtInRubric("TECHNICAL", "en").slice(1);
+  await saveCategoryDraft(admin, { categoryId, revision: revision + 1, content: { ...content, rubric } });
+  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 0, category: true });
+  expect((await getCategory(admin, { categoryId })).compared?.content.rubric).toEqual(rubric);
 });
 
 test("the second of two writers is refused with what stands now, and nothing is overwritten", async () => {

@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { QuestionContent } from "#lib/interview/content.ts";
+import { rubricOf } from "#lib/interview/rubric.ts";
 import { readQuestion } from "./lock-question.ts";
 
 const versionsShown = 50;
@@ -15,7 +17,8 @@ const Input = z.object({
 });
 
 /**
- * A question for staff: what is being written, its newest versions, and the one to compare with (null while none exists).
+ * A question for staff: what is being written, its newest versions, the one to compare with (null while none exists), and
+ * what it is part of, with the rubric that new questions begin with there.
  * @throws AppError unauthenticated, forbidden, invalid, not_found
  */
 export async function getQuestion(viewer: Viewer, input: unknown) {
@@ -23,10 +26,7 @@ export async function getQuestion(viewer: Viewer, input: unknown) {
   const { questionId, version } = parse(Input, input);
   const { published, ...question } = await readQuestion(prisma(), questionId);
   const [category, versions, chosen] = await Promise.all([
-    prisma().interviewCategory.findUniqueOrThrow({
-      where: { id: question.categoryId },
-      select: { name: true, kind: true, language: true },
-    }),
+    readCategory(prisma(), question.categoryId),
     prisma().questionVersion.findMany({
       where: { questionId },
       orderBy: { version: "desc" },
@@ -41,5 +41,12 @@ export async function getQuestion(viewer: Viewer, input: unknown) {
         }),
   ]);
   const compared = chosen ? { version: chosen.version, content: QuestionContent.parse(chosen.content) } : published;
-  return { ...question, category, versions, compared, publishedVersion: published?.version ?? null };
+  const { name, kind, language } = category.content;
+  return {
+    ...question,
+    category: { name, kind, language, rubric: rubricOf(category.content) },
+    versions,
+    compared,
+    publishedVersion: published?.version ?? null,
+  };
 }

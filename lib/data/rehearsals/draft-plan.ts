@@ -5,7 +5,7 @@ import { chooseQuestions } from "#lib/data/sessions/start-session.ts";
 import type { prisma, Transaction } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
-import { type CategoryContent, type Plan, QuestionContent } from "#lib/interview/content.ts";
+import { Plan, QuestionContent } from "#lib/interview/content.ts";
 import { QuestionDraft } from "#lib/interview/drafts.ts";
 
 /** More than any interview asks; the first ones of the category are enough to try it. */
@@ -25,15 +25,14 @@ export async function draftPlan(db: Transaction | ReturnType<typeof prisma>, cat
   if (gap)
     throw new AppError("conflict", `The draft cannot be rehearsed yet. ${gap.message.replace("would be published", "are complete")}`);
   // categoryGaps is empty exactly when this is a CategoryContent.
-  const category: CategoryContent = content;
-  return {
-    category: { ...category, categoryId, versionId: uuidv7(), slug },
-    questions: chooseQuestions(bank, category, seed).map(({ id, content: question }) => ({
+  return Plan.parse({
+    category: { ...content, categoryId, versionId: uuidv7(), slug },
+    questions: chooseQuestions(bank, content, seed).map(({ id, content: question }) => ({
       questionId: id,
       versionId: uuidv7(),
       content: question,
     })),
-  };
+  });
 }
 
 /** Of the first `looked` questions in use those that lack nothing, as they are being written, in their order. */

@@ -46,7 +46,7 @@ export async function createQuestionAction(_: BankState, form: FormData): Promis
   return bankAction(form, async () => {
     const viewer = await currentViewer();
     const { id, content } = await getCategory(viewer, { categoryId: form.get("categoryId") });
-    const question = newQuestion(String(form.get("text") ?? ""), content.kind);
+    const question = newQuestion(String(form.get("text") ?? ""), content);
     const { questionId } = await createQuestion(viewer, { categoryId: id, content: question });
     redirect(`/admin/bank/${id}/${questionId}`);
   });

@@ -45,6 +45,7 @@ export default async function QuestionPage({ params, searchParams }: PageProps<"
           content={content}
           kind={category.kind}
           language={category.language}
+          rubric={category.rubric}
           save={saveQuestionAction}
         />
       ) : (
