@@ -13,15 +13,11 @@ async function planOf(database: TestDatabase, sessionId: string): Promise<{ text
   return row;
 }
 
-/** The criteria of the question that is open, by name; each with five anchors. */
+/** The criteria of the question that is open, by name; each has its five anchors. */
 async function criteriaOf(page: Page): Promise<string[]> {
-  const names = await page
-    .getByLabel(/^Name of criterion/)
-    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-  const anchors = await page
-    .getByLabel(/^Level [1-5]/)
-    .evaluateAll((fields) => fields.filter((field) => (field as HTMLTextAreaElement).value.length > 10).length);
-  expect(anchors).toBe(names.length * 5);
+  const valuesOf = async (label: RegExp) => Promise.all((await page.getByLabel(label).all()).map((field) => field.inputValue()));
+  const names = await valuesOf(/^Name of criterion/);
+  expect((await valuesOf(/^Level [1-5]/)).filter((anchor) => anchor.length > 10)).toHaveLength(names.length * 5);
   return names;
 }
 

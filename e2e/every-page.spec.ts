@@ -5,12 +5,14 @@ import { enterRoom, say } from "./room.ts";
 
 /** Every page, as it should be for everyone: readable by all, within the policy, no wider than a phone. */
 
-async function check(page: Page, path: string): Promise<void> {
+/** `unfolded`: with what is folded away opened. */
+async function check(page: Page, path: string, { unfolded = false } = {}): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto(path);
     // Streamed parts have arrived when no skeleton is left.
     await expect(page.locator(".animate-pulse[aria-hidden]:not(span)")).toHaveCount(0);
+    if (unfolded) await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     expect(
@@ -87,7 +89,7 @@ test("the question bank is accessible in light and dark and fits a phone, for ad
   const path = `/admin/bank/${question?.categoryId}`;
   const { page: admin } = await as("ADMIN");
   await check(admin, "/admin/bank");
-  await check(admin, path);
+  await check(admin, path, { unfolded: true });
   await check(admin, `${path}?difficulty=odd`);
   await check(admin, `${path}/import`);
   await check(admin, `${path}/draft`);

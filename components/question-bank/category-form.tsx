@@ -184,14 +184,7 @@ export function CategoryForm({
           {number("content.thresholds.mixed", content.thresholds.mixed)}
         </div>
       </fieldset>
-      <CategoryRubric
-        key={JSON.stringify(shownRubric)}
-        rubric={shownRubric}
-        kind={kind}
-        language={language}
-        fields={fields}
-        touch={() => setTouched(true)}
-      />
+      <CategoryRubric rubric={shownRubric} kind={kind} language={language} fields={fields} touch={() => setTouched(true)} />
       <SaveMessage state={state} idOf={(field) => field} />
       {conflict && (
         <div className="flex flex-col gap-3">

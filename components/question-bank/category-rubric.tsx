@@ -28,10 +28,16 @@ export function CategoryRubric({
 }) {
   const builtIn = builtInRubric(kind, language);
   const [rubric, setRubric] = useState(first);
+  const [given, setGiven] = useState(first);
   const [taken, setTaken] = useState<{ before: CriterionDraft[]; after: CriterionDraft[] } | null>(null);
   const [foundation, setFoundation] = useState(builtIn);
   // Open where something is to be done, and not shut under the hands of whoever does it.
   const [open] = useState(() => rubricGaps(first).length > 0);
+  if (JSON.stringify(given) !== JSON.stringify(first)) {
+    // Saved, or changed by somebody else: what stands now is shown, as in the other fields.
+    setGiven(first);
+    setRubric(first);
+  }
   if (foundation !== builtIn) {
     setFoundation(builtIn);
     // Another kind or language was chosen: a rubric that nobody has touched goes with it.
@@ -60,7 +66,13 @@ export function CategoryRubric({
         </summary>
         <div className="mt-4 flex flex-col gap-4">
           <RubricSwap
-            offer={sameCriteria(rubric, builtIn) ? null : "Begin again with the built-in rubric"}
+            offer={
+              sameCriteria(rubric, builtIn)
+                ? null
+                : rubric.length === 0
+                  ? "Write one from the built-in rubric"
+                  : "Begin again with the built-in rubric"
+            }
             take={() => {
               setTaken({ before: rubric, after: builtIn });
               put(builtIn);

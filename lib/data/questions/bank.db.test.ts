@@ -6,10 +6,11 @@ import { getCategory } from "#lib/data/categories/get-category.ts";
 import { listBank } from "#lib/data/categories/list-bank.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
+import { publishStarterBank } from "#lib/data/categories/publish-starter-bank.ts";
 import { restoreCategory } from "#lib/data/categories/restore-category.ts";
 import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { agreed, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
+import { agreed, publishedCategory, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
@@ -140,6 +141,20 @@ test("a category's rubric is what the next question begins with; the questions t
   expect(saved).toMatchObject({
     before: { "Default rubric": builtIn.map(({ name }) => name).join(", "), "Rubric criterion 1": "Tình huống (soft skill, weight 2)" },
     after: { "Default rubric": "Bối cảnh", "Rubric criterion 1": "Bối cảnh (soft skill, weight 5)" },
+  });
+});
+
+test("a starter category brings its rubric; the same bank again makes no version", async () => {
+  const slug = `starter-${uuid()}`;
+  const rubric = builtInRubric("TECHNICAL", "en").slice(0, 2);
+  const bank = [{ slug, content: { ...complete, rubric }, questions: [{ key: slug, content: question("Why?") }] }];
+  expect(await publishStarterBank(system, { bank })).toEqual({ categories: 1, questions: 1 });
+  expect(await publishStarterBank(system, { bank })).toEqual({ categories: 0, questions: 0 });
+  const { id } = await prisma().interviewCategory.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  expect(await getCategory(admin, { categoryId: id })).toMatchObject({
+    changed: false,
+    versions: [{ version: 1 }],
+    content: { rubric },
   });
 });
 
