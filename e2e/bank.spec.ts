@@ -229,11 +229,11 @@ test("a category's rubric is what the next question begins with; an older one ke
   await test.step("the built-in one of another kind and language is there again, and counts when it is saved", async () => {
     await page.goto(category);
     await page.getByText("Insight, Reasoning and trade-offs").click();
-    await page.getByLabel("Language").selectOption("Vietnamese");
+    await page.getByLabel("Language", { exact: true }).selectOption("Vietnamese");
     await page.getByLabel("Kind").first().selectOption("Soft skills");
     await page.getByRole("button", { name: "Begin again with the built-in rubric" }).click();
     await expect(page.getByText("Tình huống, Việc chính mình làm, Kết quả, Lý do lựa chọn")).toBeVisible();
-    await page.getByLabel("Language").selectOption("English");
+    await page.getByLabel("Language", { exact: true }).selectOption("English");
     await expect(page.getByText("Situation, Own action, Result, Reasons for the choice")).toBeVisible();
     await save(page);
     await addQuestion(page, category, "Tell me about a lock.");

@@ -12,7 +12,11 @@ async function check(page: Page, path: string, { unfolded = false } = {}): Promi
     await page.goto(path);
     // Streamed parts have arrived when no skeleton is left.
     await expect(page.locator(".animate-pulse[aria-hidden]:not(span)")).toHaveCount(0);
-    if (unfolded) await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+    if (unfolded) {
+      await page.locator("details").evaluateAll((all) => {
+        for (const one of all) one.setAttribute("open", "");
+      });
+    }
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     expect(

@@ -56,7 +56,10 @@ export function CategoryRubric({
       <p className="max-w-prose text-muted text-sm">
         What a new question begins with. Each question keeps a copy of its own: a change here is for questions that are added later.
       </p>
-      <details open={open || refused} className="rounded-xl border border-border px-4 py-3">
+      <details
+        open={open || refused}
+        className="rounded-xl border border-border px-4 py-3 not-open:bg-surface max-sm:open:border-transparent max-sm:open:px-0"
+      >
         <summary className="cursor-pointer text-sm">
           {rubric.length === 0 ? (
             "None of its own: new questions begin with the built-in one"

@@ -4,7 +4,8 @@ import { Field } from "./field.tsx";
 
 /** What the rows of criteria, points and follow-ups are made of. */
 export const box = "flex scroll-mt-20 flex-col gap-3 rounded-xl border border-border bg-surface p-4";
-export const area = "h-auto py-2 leading-relaxed";
+/** As high as what is written in it, two lines at least. */
+export const area = "field-sizing-content h-auto min-h-16 py-2 leading-relaxed";
 
 /** An emptied number field is not zero: the server says what it should be. */
 const numberOf = (text: string) => (text === "" ? Number.NaN : Number(text));
