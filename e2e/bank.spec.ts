@@ -240,3 +240,22 @@ test("a category's rubric is what the next question begins with; an older one ke
     expect(await criteriaOf(page)).toEqual(["Situation", "Own action", "Result", "Reasons for the choice"]);
   });
 });
+
+test("a rubric is changed without any script", async ({ browser, origin, as }) => {
+  const { page: admin, context } = await as("ADMIN");
+  const category = await beginCategory(admin, `Plain ${randomUUID().slice(0, 8)}`);
+  const plain = await browser.newContext({ baseURL: origin, javaScriptEnabled: false, storageState: await context.storageState() });
+  const page = await plain.newPage();
+  await page.goto(category);
+  await page.getByText("Correctness, Depth, Reasoning and trade-offs").click();
+  await page.getByLabel("Name of criterion 2").fill("Insight");
+  await page.getByLabel("Weight", { exact: true }).nth(1).fill("200");
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await expect(page.getByRole("link", { name: "Enter a number from 0 to 100." })).toHaveAttribute("href", "#content.rubric.1.weight");
+  await expect(page.getByLabel("Name of criterion 2")).toHaveValue("Insight");
+  await page.getByLabel("Weight", { exact: true }).nth(1).fill("5");
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await expect(page.getByText("The draft is saved.")).toBeVisible();
+  await expect(page.getByText("Correctness, Insight, Reasoning and trade-offs")).toBeVisible();
+  await plain.close();
+});
