@@ -72,9 +72,18 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await expect(recruiter.getByRole("heading", { name: "Linh Pham" })).toBeVisible();
   await expect(recruiter.getByText("Recommendation (advice)")).toBeVisible();
   await expect(recruiter.getByText("What was expected").first()).toBeVisible();
-  await recruiter
+  // From the number to its parts, from a part to its quote, from the quote to the words.
+  await recruiter.getByRole("link", { name: /^Overall: \d+\. How it comes about/ }).click();
+  const technical = recruiter.getByRole("table", { name: "What each criterion gives to Technical" });
+  await expect(technical).toBeVisible();
+  const scored = technical.getByRole("row").filter({ hasText: "Level" }).first();
+  await scored.getByRole("link").click();
+  const criterion = recruiter.locator("li:target");
+  await expect(criterion).toBeInViewport();
+  await expect(criterion).toContainText((await scored.innerText()).match(/Level [\d.]+ of 5/)?.[0] ?? "no level");
+  await criterion
     .getByRole("button", { name: /Show this in the transcript/ })
-    .last()
+    .first()
     .click();
   await expect(recruiter.locator("mark")).toBeInViewport();
 });

@@ -1,7 +1,7 @@
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { QuotePlace, ReportCriterion, ReportQuestion } from "./report-data.ts";
+import { placeOf, type QuotePlace, type ReportCriterion, type ReportQuestion } from "./report-data.ts";
 
 /** One question: its score, and under each criterion the words that support it. */
 export function QuestionReport({
@@ -52,6 +52,7 @@ export function QuestionReport({
           {question.criteria.map((criterion) => (
             <Criterion
               key={criterion.criterionId}
+              place={placeOf(question.index, criterion.criterionId)}
               criterion={criterion}
               words={words}
               contentLanguage={contentLanguage}
@@ -66,12 +67,14 @@ export function QuestionReport({
 }
 
 function Criterion({
+  place,
   criterion,
   words,
   contentLanguage,
   show,
   lit,
 }: {
+  place: string;
   criterion: ReportCriterion;
   words: Words["report"];
   contentLanguage: string;
@@ -80,19 +83,23 @@ function Criterion({
 }) {
   const { outcome, level, quotes, points } = criterion;
   return (
-    <li className="border-border border-t pt-3">
+    <li
+      id={place}
+      className="scroll-mt-20 rounded-b-lg border-border border-t pt-3 target:bg-accent/10 target:ring-8 target:ring-accent/10"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <p className="font-medium text-sm" lang={contentLanguage}>
           {criterion.name}
           <span className="ml-2 font-normal text-muted text-xs">
             {criterion.family === "technical" ? words.technical : words.softSkills}
+            {criterion.weight !== undefined && ` · ${fill(words.weight, { weight: criterion.weight })}`}
           </span>
         </p>
         <p className="text-sm">
           {outcome === "SCORED" && level !== null ? (
             <span className="inline-flex items-center gap-2 tabular-nums">
               <Level level={level} />
-              {fill(words.level, { level: Number(level.toFixed(1)) })}
+              {fill(words.level, { level: Number(level.toFixed(2)) })}
             </span>
           ) : (
             <span className="text-muted">{outcome === "NOT_ASSESSED" ? words.notAssessed : words.notEvidenced}</span>

@@ -14,10 +14,11 @@ export type ReportCriterion = {
   quotes: (QuotePlace & { quote: string })[];
   /** Lines of code that support the level. */
   codeQuotes?: { artifactId: string; start: number; end: number; quote: string }[];
-  /** Staff only: words of the reached level, the judge's comment, the spread of its samples, and what was expected. */
+  /** Staff only: words of the reached level, the judge's comment, the spread of its samples, its weight in the question, and what was expected. */
   anchor?: string | null;
   comment?: string | null;
   spread?: number | null;
+  weight?: number;
   points?: { id: string; text: string }[];
 };
 
@@ -31,6 +32,15 @@ export type ReportQuestion = {
   comment: string | null;
   criteria: ReportCriterion[];
 };
+
+/** The id of a criterion's place in the report, for links to it. */
+export function placeOf(questionIndex: number, criterionId: string): string {
+  return `question-${questionIndex + 1}-${criterionId}`;
+}
+
+/** The ids of the places that explain the scores. */
+export const overallPlace = "how-overall";
+export const familyPlaces: Record<CriterionFamily, string> = { technical: "how-technical", soft_skill: "how-soft-skills" };
 
 /** Staff only: words that seem to be meant for the judge. */
 export type Suspicious = QuotePlace & { kind: "instruction" | "rubric" | "hidden_text"; quote: string };

@@ -1,8 +1,11 @@
 import type { Words } from "#components/words/en.ts";
-import type { Scores } from "./report-data.ts";
+import { familyPlaces, overallPlace, type Scores } from "./report-data.ts";
 
-/** The three scores; the overall one with the range in which it lies. A number never stands without its words. */
-export function ScoreSummary({ scores, words }: { scores: Scores; words: Words["report"] }) {
+/**
+ * The three scores; the overall one with the range in which it lies. A number never stands without its words.
+ * @param explained whether the page explains them, in a `ScoreBreakdown`
+ */
+export function ScoreSummary({ scores, words, explained = false }: { scores: Scores; words: Words["report"]; explained?: boolean }) {
   const { overall, low, high } = scores;
   return (
     <dl className="grid gap-6 sm:grid-cols-[2fr_1fr_1fr]">
@@ -13,7 +16,9 @@ export function ScoreSummary({ scores, words }: { scores: Scores; words: Words["
             <span className="font-semibold text-2xl tracking-tight">{words.insufficient}</span>
           ) : (
             <>
-              <span className="font-semibold text-4xl tabular-nums tracking-tight">{Math.round(overall)}</span>{" "}
+              <span className="font-semibold text-4xl tabular-nums tracking-tight">
+                <Figure value={overall} explainedAt={explained ? overallPlace : null} name={words.overall} />
+              </span>{" "}
               <span className="text-muted">
                 {words.of100}
                 {low !== null && high !== null && ` · ${Math.round(low)}–${Math.round(high)}`}
@@ -23,13 +28,37 @@ export function ScoreSummary({ scores, words }: { scores: Scores; words: Words["
           )}
         </dd>
       </div>
-      <Part name={words.technical} value={scores.technical} words={words} />
-      <Part name={words.softSkills} value={scores.softSkill} words={words} />
+      <Part name={words.technical} value={scores.technical} explainedAt={explained ? familyPlaces.technical : null} words={words} />
+      <Part name={words.softSkills} value={scores.softSkill} explainedAt={explained ? familyPlaces.soft_skill : null} words={words} />
     </dl>
   );
 }
 
-function Part({ name, value, words }: { name: string; value: number | null; words: Words["report"] }) {
+/** A number that leads to where it comes from. */
+function Figure({ value, explainedAt, name }: { value: number; explainedAt: string | null; name: string }) {
+  if (explainedAt === null) return Math.round(value);
+  return (
+    <a
+      href={`#${explainedAt}`}
+      aria-label={`${name}: ${Math.round(value)}. How it comes about`}
+      className="underline decoration-2 decoration-accent/40 decoration-dotted underline-offset-4 hover:decoration-accent"
+    >
+      {Math.round(value)}
+    </a>
+  );
+}
+
+function Part({
+  name,
+  value,
+  explainedAt,
+  words,
+}: {
+  name: string;
+  value: number | null;
+  explainedAt: string | null;
+  words: Words["report"];
+}) {
   return (
     <div>
       <dt className="text-muted text-sm">{name}</dt>
@@ -38,7 +67,9 @@ function Part({ name, value, words }: { name: string; value: number | null; word
           <span className="text-muted">{words.noScore}</span>
         ) : (
           <>
-            <span className="font-semibold text-2xl tabular-nums tracking-tight">{Math.round(value)}</span>
+            <span className="font-semibold text-2xl tabular-nums tracking-tight">
+              <Figure value={value} explainedAt={explainedAt} name={name} />
+            </span>
             <Range value={value} low={null} high={null} />
           </>
         )}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Aggregate, aggregate, type JudgedInterview } from "./aggregate.ts";
+import { breakdownOf } from "./breakdown.ts";
 
 const category: JudgedInterview["category"] = {
   language: "en",
@@ -244,6 +245,66 @@ test("the scale of the weights and the order of the parts change nothing", () =>
           .toReversed(),
       };
       expect(aggregate(other)).toEqual(aggregate(judged));
+    }),
+  );
+});
+
+test("the breakdown adds up to the scores, and says what each criterion gives", () => {
+  const judged = {
+    category,
+    calibrationError: 5,
+    questions: [
+      answered(0, scored("a", "technical", 5, 3), scored("b", "soft_skill", 2, 1)),
+      answered(1, scored("a", "technical", 3, 1), silent("c", "technical", 1)),
+      answered(2, silent("a", "technical")),
+    ],
+  };
+  expect(breakdownOf(judged)).toEqual({
+    families: [
+      {
+        family: "technical",
+        share: 0.75,
+        score: (0.75 * 100 + 0.5 * 50) / 2.25,
+        mean: (0.75 * 100 + 0.5 * 50) / 2.25,
+        contributions: [
+          { questionIndex: 0, criterionId: "a", level: 5, points: 100, share: 0.75 / 2.25 },
+          { questionIndex: 1, criterionId: "a", level: 3, points: 50, share: 0.5 / 2.25 },
+          { questionIndex: 2, criterionId: "a", level: null, points: 0, share: 1 / 2.25 },
+        ],
+        passedOn: [{ questionIndex: 1, criterionId: "c" }],
+      },
+      {
+        family: "soft_skill",
+        share: 0.25,
+        score: 25,
+        mean: 25,
+        contributions: [{ questionIndex: 0, criterionId: "b", level: 2, points: 25, share: 1 }],
+        passedOn: [],
+      },
+    ],
+    overall: { score: expect.closeTo(39.58, 2), mean: expect.closeTo(39.58, 2) },
+  });
+});
+
+test("for any interview, shares make one whole, contributions the mean, and no score is above it", () => {
+  fc.assert(
+    fc.property(interview, (judged) => {
+      const totals = aggregate(judged);
+      const breakdown = breakdownOf(judged);
+      if (!breakdown) {
+        expect(totals.overallScore).toBeNull();
+        return;
+      }
+      const { families, overall } = breakdown;
+      expect(families.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+      expect(families.reduce((sum, { share, score }) => sum + share * score, 0)).toBeCloseTo(overall.mean);
+      expect(overall.score).toBeLessThanOrEqual(overall.mean + 1e-9);
+      if (totals.overallScore !== null) expect(Math.abs(totals.overallScore - overall.score)).toBeLessThan(0.0501);
+      for (const { contributions, mean, score } of families) {
+        expect(contributions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+        expect(contributions.reduce((sum, { share, points }) => sum + share * points, 0)).toBeCloseTo(mean);
+        expect(score).toBeLessThanOrEqual(mean + 1e-9);
+      }
     }),
   );
 });

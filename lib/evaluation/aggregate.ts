@@ -99,14 +99,9 @@ export function isAnswered(words: number): boolean {
 
 /** The totals of an interview. @see JudgedInterview for what goes in, Aggregate for what comes out. */
 export function aggregate(interview: JudgedInterview): Aggregate {
-  const questions = [...interview.questions].sort((a, b) => a.index - b.index).map(weighed);
-  const { weights, thresholds, language } = interview.category;
-  const technical = total(questions, "technical");
-  const softSkill = total(questions, "soft_skill");
-  const overall = combine([
-    { total: technical, weight: share(weights.technical, weights.softSkill) },
-    { total: softSkill, weight: share(weights.softSkill, weights.technical) },
-  ]);
+  const { questions, families, overall } = addedUp(interview);
+  const [technical, softSkill] = families;
+  const { thresholds, language } = interview.category;
   const coverage = questions.length === 0 ? 0 : sum(questions.map((question) => question.evidencedWeight)) / questions.length;
   const insufficient = tooLittle(questions, language, overall);
   const enough = insufficient.length === 0 && overall;
@@ -124,8 +119,8 @@ export function aggregate(interview: JudgedInterview): Aggregate {
       score: score === null ? null : rounded(score),
       evidence: Math.round(evidence * 1000) / 1000,
     })),
-    technicalScore: enough ? scoreOf(technical) : null,
-    softSkillScore: enough ? scoreOf(softSkill) : null,
+    technicalScore: enough ? scoreOf(technical.total) : null,
+    softSkillScore: enough ? scoreOf(softSkill.total) : null,
     overallScore,
     overallLow: enough ? rounded(Math.max(0, overall.score - half)) : null,
     overallHigh: enough ? rounded(Math.min(100, overall.score + half)) : null,
@@ -133,6 +128,17 @@ export function aggregate(interview: JudgedInterview): Aggregate {
     recommendation: overallScore === null ? "INSUFFICIENT_EVIDENCE" : recommend(overallScore, thresholds),
     insufficient,
   };
+}
+
+/** The families and what they make together, before anything is rounded or held back. */
+export function addedUp({ category, questions: judged }: Pick<JudgedInterview, "category" | "questions">) {
+  const questions = [...judged].sort((a, b) => a.index - b.index).map(weighed);
+  const { technical, softSkill } = category.weights;
+  const families = [
+    { family: "technical" as const, total: total(questions, "technical"), weight: share(technical, softSkill) },
+    { family: "soft_skill" as const, total: total(questions, "soft_skill"), weight: share(softSkill, technical) },
+  ] as const;
+  return { questions, families, overall: combine(families) };
 }
 
 /** Advice by the category's thresholds, from the score as it is shown. */
@@ -153,7 +159,7 @@ function weighed(question: JudgedInterview["questions"][number]) {
   const assessable = evidencedWeight + weightOf(parts, "NOT_EVIDENCED");
   const answered = question.standing === "answered";
   const assessed = answered && assessable > 0;
-  const score = evidencedWeight > 0 ? capped(parts, 0) : assessed ? 0 : null;
+  const score = evidencedWeight > 0 ? capped(parts, 0).score : assessed ? 0 : null;
   return {
     index: question.index,
     standing: question.standing,
@@ -176,16 +182,31 @@ function weightOf(parts: readonly Part[], outcome: CriterionOutcome): number {
  * The mean of what has evidence and of what was given away (`barren` weight, worth nothing), capped by how much of all
  * weight has evidence.
  */
-function capped(parts: readonly Part[], barren: number): number {
+function capped(parts: readonly Part[], barren: number): Capped {
   const evidenced = weightOf(parts, "SCORED");
-  if (evidenced === 0) return 0;
+  if (evidenced === 0) return { score: 0, mean: 0, cap: 0 };
   const earned = sum(parts.map((part) => (part.level === null ? 0 : part.weight * pointsOf(part.level))));
   const seen = evidenced + weightOf(parts, "NOT_EVIDENCED") + barren;
-  return Math.min(earned / (evidenced + barren), (100 * evidenced) / seen / fullMarksShare);
+  return atMost(earned / (evidenced + barren), (100 * evidenced) / seen / fullMarksShare);
 }
 
-/** `evidenced`: weight with evidence; `barren`: weight of questions that were given away. */
-type Total = { score: number; spread: number; evidenced: number; barren: number };
+/** A mean of points, the most that its evidence allows, and the lower of both. */
+type Capped = { score: number; mean: number; cap: number };
+
+function atMost(mean: number, cap: number): Capped {
+  return { score: Math.min(mean, cap), mean, cap };
+}
+
+/**
+ * `evidenced`: weight with evidence; `barren`: weight of questions that were given away. `parts`: all that the family has
+ * in the questions that count, where `fruitful` says whether the question has any evidence.
+ */
+export type Total = Capped & {
+  spread: number;
+  evidenced: number;
+  barren: number;
+  parts: (Part & { criterionId: string; questionIndex: number; fruitful: boolean })[];
+};
 
 /**
  * One family over all questions; null when nothing of it could be judged. What is not evidenced in an answer that has
@@ -195,13 +216,16 @@ type Total = { score: number; spread: number; evidenced: number; barren: number 
 function total(questions: readonly Weighed[], family: CriterionFamily): Total | null {
   const relevant = questions
     .filter((question) => question.counts)
-    .map((question) => ({ fruitful: question.evidencedWeight > 0, parts: question.parts.filter((part) => part.family === family) }));
-  const parts = relevant.filter(({ fruitful }) => fruitful).flatMap((question) => question.parts);
+    .flatMap(({ index, evidencedWeight, parts }) =>
+      parts.filter((part) => part.family === family).map((part) => ({ ...part, questionIndex: index, fruitful: evidencedWeight > 0 })),
+    );
+  const parts = relevant.filter(({ fruitful }) => fruitful);
   const evidenced = weightOf(parts, "SCORED");
-  const barren = sum(relevant.flatMap((question) => (question.fruitful ? [] : question.parts.map((part) => part.weight))));
+  const barren = sum(relevant.map((part) => (part.fruitful ? 0 : part.weight)));
   if (evidenced + weightOf(parts, "NOT_EVIDENCED") + barren === 0) return null;
   const halfSpread = sum(parts.map((part) => (part.outcome === "SCORED" ? (part.weight * pointsOf(1 + (part.spread ?? 0))) / 2 : 0)));
-  return { score: capped(parts, barren), spread: evidenced === 0 ? 0 : halfSpread / (evidenced + barren), evidenced, barren };
+  const spread = evidenced === 0 ? 0 : halfSpread / (evidenced + barren);
+  return { ...capped(parts, barren), spread, evidenced, barren, parts: relevant };
 }
 
 /** A family is shown with a number only when something supports it. */
@@ -214,14 +238,14 @@ function share(weight: number, other: number): number {
 }
 
 /** The families by their weight. One that answers did not touch leaves its weight to the other, under the same cap. */
-function combine(families: { total: Total | null; weight: number }[]): { score: number; spread: number } | null {
+function combine(families: readonly { total: Total | null; weight: number }[]): (Capped & { spread: number }) | null {
   const judged = families.flatMap(({ total, weight }) => (total && weight > 0 ? [{ ...total, weight }] : []));
   if (judged.every(({ evidenced }) => evidenced === 0)) return null;
   const present = judged.filter(({ evidenced, barren }) => evidenced + barren > 0);
   const all = sum(present.map(({ weight }) => weight));
   const mean = sum(present.map(({ score, weight }) => score * weight)) / all;
   const cap = (100 * all) / sum(judged.map(({ weight }) => weight)) / fullMarksShare;
-  return { score: Math.min(mean, cap), spread: sum(present.map(({ spread, weight }) => spread * weight)) / all };
+  return { ...atMost(mean, cap), spread: sum(present.map(({ spread, weight }) => spread * weight)) / all };
 }
 
 function tooLittle(

@@ -4,7 +4,8 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { Aggregate } from "#lib/evaluation/aggregate.ts";
+import { Aggregate, type JudgedInterview } from "#lib/evaluation/aggregate.ts";
+import { breakdownOf } from "#lib/evaluation/breakdown.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
 import type { Anchors, Plan } from "#lib/interview/content.ts";
@@ -80,6 +81,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       coverage: report.totals.coverage,
       /** Standard error of this judge, of 100. */
       calibrationError: report.totals.calibrationError,
+      /** How the scores come about; null when there is none. */
+      breakdown: plan && report.overallScore !== null ? breakdownOf(judgedIn(plan, report.totals, report.run.results)) : null,
       weights: plan?.category.weights ?? null,
       thresholds: plan?.category.thresholds ?? null,
       summary: report.feedback.recruiter.summary,
@@ -127,6 +130,26 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       };
     }),
     transcript: session.transcript,
+  };
+}
+
+type Result = Pick<JudgedInterview["questions"][number]["criteria"][number], "criterionId" | "outcome" | "level" | "spread"> & {
+  questionIndex: number;
+};
+
+/** The stored parts of a report, as its scores were added up from them. */
+function judgedIn(plan: Plan, totals: Aggregate, results: readonly Result[]): Pick<JudgedInterview, "category" | "questions"> {
+  return {
+    category: plan.category,
+    questions: totals.questions.map(({ index, standing, words }) => ({
+      index,
+      standing,
+      words,
+      criteria: (plan.questions[index]?.content.criteria ?? []).flatMap(({ id: criterionId, family, weight }) => {
+        const result = results.find((one) => one.questionIndex === index && one.criterionId === criterionId);
+        return result ? [{ criterionId, family, weight, outcome: result.outcome, level: result.level, spread: result.spread }] : [];
+      }),
+    })),
   };
 }
 

@@ -69,6 +69,10 @@ test("staff read everything, down to the points and the anchor that was reached"
   expect(criterion?.points[0]?.text).toBe(questions[0]?.points[0]?.text);
   expect(Object.values(questions[0]?.criteria[0]?.anchors ?? {})).toContain(criterion?.anchor);
   expect(report.report?.overallLow).toBeLessThanOrEqual(report.report?.overallScore ?? 0);
+  const { breakdown, overallScore, technicalScore } = report.report ?? {};
+  const shown = (score: number | undefined) => Math.round((score ?? -1) * 10) / 10;
+  expect(shown(breakdown?.overall.score)).toBe(overallScore);
+  expect(shown(breakdown?.families.find(({ family }) => family === "technical")?.score)).toBe(technicalScore);
   expect(JSON.stringify(report)).not.toContain("passwordHash");
 });
 

@@ -12,6 +12,7 @@ import { noteOf, piecesOf } from "#components/report/recording-pieces.ts";
 import { RecordingPlayer } from "#components/report/recording-player.tsx";
 import { ReportBody } from "#components/report/report-body.tsx";
 import { ReportChanges } from "#components/report/report-changes.tsx";
+import { ScoreBreakdown } from "#components/report/score-breakdown.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
@@ -169,6 +170,7 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
             softSkill: report.softSkillScore,
           }}
           words={words.report}
+          explained={report.breakdown !== null}
         />
         <div>
           <p className="text-muted text-sm">Recommendation (advice)</p>
@@ -180,6 +182,16 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
           )}
         </div>
       </div>
+      {report.breakdown && (
+        <ScoreBreakdown
+          breakdown={report.breakdown}
+          range={report.overallLow !== null && report.overallHigh !== null ? { low: report.overallLow, high: report.overallHigh } : null}
+          coverage={report.coverage}
+          calibrationError={report.calibrationError}
+          names={found.questions.map(({ criteria }) => Object.fromEntries(criteria.map(({ criterionId, name }) => [criterionId, name])))}
+          contentLanguage={category.language}
+        />
+      )}
       <p className="max-w-prose leading-relaxed" lang={category.language}>
         {report.summary}
       </p>

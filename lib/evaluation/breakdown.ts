@@ -1,0 +1,67 @@
+import type { CriterionFamily } from "#lib/interview/content.ts";
+import { addedUp, type JudgedInterview, pointsOf, type Total } from "./aggregate.ts";
+
+/**
+ * How the totals of a report come about, for people to follow: the sums of aggregate.ts before rounding. Shares are of 1,
+ * points and scores of 100.
+ */
+
+/** What one criterion of one question gives to its family: `share` × `points`. */
+export type Contribution = {
+  questionIndex: number;
+  criterionId: string;
+  /** Null where nothing of the question has evidence: it was given away, and earns no points. */
+  level: number | null;
+  points: number;
+  share: number;
+};
+
+export type FamilyBreakdown = {
+  family: CriterionFamily;
+  /** Of the overall score. */
+  share: number;
+  score: number;
+  /** The sum of the contributions; the score is lower when too little of the rubric has evidence. */
+  mean: number;
+  /** In the order of the questions. */
+  contributions: Contribution[];
+  /** Criteria without evidence in answers that have some: their weight went to the others. */
+  passedOn: { questionIndex: number; criterionId: string }[];
+};
+
+export type Breakdown = {
+  /** Without a family that answers did not touch: it leaves its share to the other. */
+  families: FamilyBreakdown[];
+  overall: { score: number; mean: number };
+};
+
+/** Null when nothing can be added up. */
+export function breakdownOf(interview: Pick<JudgedInterview, "category" | "questions">): Breakdown | null {
+  const { families, overall } = addedUp(interview);
+  if (!overall) return null;
+  const present = families.flatMap(({ family, total, weight }) =>
+    total && weight > 0 && total.evidenced + total.barren > 0 ? [{ family, total, weight }] : [],
+  );
+  const all = present.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    families: present.map(({ family, total, weight }) => ({
+      family,
+      share: weight / all,
+      score: total.score,
+      mean: total.mean,
+      contributions: contributionsTo(total),
+      passedOn: total.parts.flatMap(({ fruitful, outcome, questionIndex, criterionId }) =>
+        fruitful && outcome === "NOT_EVIDENCED" ? [{ questionIndex, criterionId }] : [],
+      ),
+    })),
+    overall: { score: overall.score, mean: overall.mean },
+  };
+}
+
+function contributionsTo({ parts, evidenced, barren }: Total): Contribution[] {
+  return parts.flatMap(({ fruitful, outcome, level, weight, questionIndex, criterionId }): Contribution[] => {
+    const share = weight / (evidenced + barren);
+    if (!fruitful) return [{ questionIndex, criterionId, level: null, points: 0, share }];
+    return outcome === "SCORED" && level !== null ? [{ questionIndex, criterionId, level, points: pointsOf(level), share }] : [];
+  });
+}
