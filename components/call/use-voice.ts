@@ -2,7 +2,6 @@
 
 import type { DailyCall } from "@daily-co/daily-js";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { v7 as uuidv7 } from "uuid";
 import type { Room } from "#components/interview-room/use-room.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
@@ -17,38 +16,28 @@ import {
   wakeAt,
 } from "#lib/turn-taking/turn-taking.ts";
 import type { VoiceSettings } from "./call-choice.ts";
-import type { Ear, EarListener } from "./ear.ts";
 import { mark } from "./marks.ts";
-import { browserRecognises, openRecognitionEar } from "./recognition-ear.ts";
-import { openVadEar } from "./vad-ear.ts";
-import { speech, transcribe } from "./voice-link.ts";
+import { type Ears, type Happening, type Said, useEars } from "./use-ears.ts";
+import { speech } from "./voice-link.ts";
 import { AudioReader, BrowserReader, type Reader, VoicePlayer } from "./voice-player.ts";
 
 export type Hint = "nudge" | "reprompt" | "offer_skip";
-/** An event of turn-taking without its time, which is added where it happens. */
-type Happening = TurnEvent extends infer Event ? (Event extends { at: number } ? Omit<Event, "at"> : never) : never;
 
-export type Voice = {
+export type Voice = Ears & {
   /** What the interviewer does right now. */
   phase: "thinking" | "speaking" | "listening";
   /** The candidate is talking. */
   hearing: boolean;
   /** Pieces of speech that are being written down. */
   writing: number;
-  /** Words that the browser has understood so far and may still change. */
-  interim: string;
   /** When the turn ends by itself, by performance.now(); null: not foreseeable. */
   endsAt: number | null;
   hint: Hint | null;
-  /** null: being set up. */
-  ear: "vad" | "recognition" | "none" | null;
   /** none: the interviewer's words are only shown. */
   mouth: "server" | "browser" | "none" | null;
   /** The browser wants a click before it plays sound. */
   locked: boolean;
   unlock: () => void;
-  /** Something was said that could not be written down. */
-  misheard: boolean;
   takeBack: (utteranceId: string) => void;
   sendNow: () => void;
   /** Stops the interviewer's voice: the candidate wants to speak. */
@@ -86,18 +75,14 @@ const readKey = (sessionId: string) => `read:${sessionId}`;
 export function useVoice({ call, sessionId, language, options, room, patience, settings, microphone, muted, busy }: Input): Voice {
   const [turns, setTurns] = useState<TurnTaking>(() => newTurnTaking(language));
   const [hint, setHint] = useState<Hint | null>(null);
-  const [interim, setInterim] = useState("");
-  const [ear, setEar] = useState<Voice["ear"]>(null);
   const [mouth, setMouth] = useState<Voice["mouth"]>(null);
   const [locked, setLocked] = useState(false);
-  const [misheard, setMisheard] = useState(false);
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
 
   const machine = useRef(turns);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const player = useRef<VoicePlayer | null>(null);
   const reader = useRef<Reader | null>(null);
-  const ears = useRef<Ear | null>(null);
   /** What was said is handed over in the order in which it was said, however long each piece takes to be written down. */
   const inOrder = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef({ room, settings, muted });
@@ -281,9 +266,8 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   }, [state.awaitingTurnId, state.promptId, room.sending, happen]);
 
   // The ears.
-  const hear = useCallback(
-    (id: string, said: { startedAt: number; endedAt: number; text: string; confidence: number | null }) => {
-      setInterim("");
+  const onSaid = useCallback(
+    (id: string, said: Said) => {
       const effects = happen({ type: "written_down", id, text: said.text });
       if (said.text === "" || effects.some((done) => done.type === "discard" && done.id === id)) return;
       const { room: now } = latest.current;
@@ -301,100 +285,24 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     [happen],
   );
 
-  const writtenElsewhere = options.transcriber === "daily";
-  const hasMicrophone = microphone !== null;
-  const firstMicrophone = useRef(microphone);
-  firstMicrophone.current = microphone;
-  useEffect(() => {
-    if (!hasMicrophone) return;
-    let closed = false;
-    const listener: EarListener = {
-      started: () => {
-        setMisheard(false);
-        setHint(null);
-        happen({ type: "speech_started" });
-      },
-      goesOn: (voicedMs) => void happen({ type: "speech_goes_on", voicedMs }),
-      misfired: () => void happen({ type: "speech_misfired" }),
-      interim: setInterim,
-      lag: (ms) => {
-        lag.current = ms;
-      },
-      failed: () => setEar("none"),
-      written: (said) => {
-        const id = uuidv7();
-        happen({ type: "speech_ended", id, endedAt: said.endedAt });
-        inOrder.current = inOrder.current.then(() => hear(id, said));
-      },
-      ended: ({ startedAt, endedAt, audio }) => {
-        if (writtenElsewhere || !audio) return void happen({ type: "speech_misfired" });
-        const id = uuidv7();
-        mark("silent", endedAt);
-        mark("detected");
-        happen({ type: "speech_ended", id, endedAt: endedAt - lag.current });
-        const writing = transcribe(sessionId, audio);
-        writing.then(
-          () => mark("written"),
-          () => undefined,
-        );
-        inOrder.current = inOrder.current.then(async () => {
-          const { text, confidence } = await writing.catch(() => {
-            setMisheard(true);
-            return { text: "", confidence: null };
-          });
-          hear(id, { startedAt, endedAt, text: text.trim(), confidence });
-        });
-      },
-    };
-    async function open(): Promise<Ear | null> {
-      const first = firstMicrophone.current;
-      if (options.transcriber === "browser") return browserRecognises() ? openRecognitionEar(language, listener) : null;
-      return first && openVadEar(first, listener);
-    }
-    void open()
-      .catch(() => null)
-      .then((opened) => {
-        if (closed) return void opened?.close();
-        ears.current = opened;
-        setEar(opened ? (options.transcriber === "browser" ? "recognition" : "vad") : "none");
-        if (latest.current.muted) void opened?.listen(false);
-      });
-    return () => {
-      closed = true;
-      void ears.current?.close();
-      ears.current = null;
-      setEar(null);
-    };
-  }, [hasMicrophone, sessionId, language, options.transcriber, writtenElsewhere, hear, happen]);
-
-  const heardTrack = useRef<MediaStreamTrack | null>(null);
-  useEffect(() => {
-    if (heardTrack.current && microphone && heardTrack.current !== microphone) void ears.current?.use(microphone);
-    heardTrack.current = microphone;
-  }, [microphone]);
-
-  // The browser's own recogniser hears past the echo cancellation: it would write down the interviewer.
+  const onStart = useCallback(() => setHint(null), []);
   const speaking = turns.voice === "sounding" || turns.voice === "ducked";
-  const deaf = muted || (ear === "recognition" && speaking);
-  useEffect(() => void ears.current?.listen(!deaf), [deaf]);
+  const { transcriber } = options;
+  const { ear, interim, misheard } = useEars({
+    call,
+    sessionId,
+    language,
+    transcriber,
+    microphone,
+    muted,
+    speaking,
+    lag,
+    inOrder,
+    happen,
+    onStart,
+    onSaid,
+  });
   useEffect(() => void happen({ type: "hold", on: muted || busy }), [muted, busy, happen]);
-
-  // Daily writes down what it hears in the room.
-  useEffect(() => {
-    if (!writtenElsewhere) return;
-    const onMessage = ({ text, participantId }: { text: string; participantId: string }) => {
-      if (participantId !== call.participants().local?.session_id || text.trim() === "") return;
-      const endedAt = performance.now();
-      const id = uuidv7();
-      happen({ type: "speech_ended", id, endedAt });
-      hear(id, { startedAt: endedAt, endedAt, text: text.trim(), confidence: null });
-    };
-    call.on("transcription-message", onMessage);
-    void call.startTranscription({ language });
-    return () => {
-      call.off("transcription-message", onMessage);
-    };
-  }, [writtenElsewhere, call, language, happen, hear]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
