@@ -92,6 +92,17 @@ test.each(hostile)("%s earns nothing on any question of the bank", { timeout: 30
   }
 });
 
+const elsewhere =
+  "At my last company I was responsible for the checkout team. We had a big problem because the release was late and two people were ill. I talked with the product manager, we cut the scope to what the customers needed most, and I wrote a plan for each day. In the end we delivered on time and nobody had to work on the weekend. I learned that it is better to say early when something does not fit.";
+
+test("a story is no evidence for knowledge, whatever it is told with", () => {
+  const levels = questions
+    .filter(({ language, content }) => language === "en" && content.criteria.some(({ family }) => family === "technical"))
+    .flatMap(({ content }) => judge(content, "en", elsewhere).map(({ level }) => level ?? 1));
+  expect(mean(levels.map((level) => (level - 1) * 25))).toBeLessThanOrEqual(3);
+  expect(levels.filter((level) => level >= 2.5)).toEqual([]);
+});
+
 test("an answer that says what was expected gets nearly everything, half of it less, also between paddings", { timeout: 30_000 }, () => {
   for (const { content, language, key } of questions) {
     const whole = scoreOf(content, language, ideal(content));

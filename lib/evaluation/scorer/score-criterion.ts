@@ -5,7 +5,7 @@ import { weightOf } from "./lexicon.ts";
 import { type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
 import type { Prepared } from "./prepared.ts";
 import { likelihood, type Models, shippedModels } from "./statement.ts";
-import { kindsAsked, kindsTold } from "./story.ts";
+import { asksForStory, kindsAsked, kindsTold } from "./story.ts";
 import { type Compare, comparer, type Term } from "./terms.ts";
 
 /** What the scorer needs of a criterion; a `JudgeRequest` fits. */
@@ -40,7 +40,7 @@ type Bounds = { notMade: number; half: number; made: number };
 const short: Record<Language, Bounds> = { en: { notMade: 0.15, half: 0.5, made: 0.95 }, vi: { notMade: 0.35, half: 0.55, made: 0.75 } };
 const long: Record<Language, Bounds> = { en: { notMade: 0.36, half: 0.47, made: 0.58 }, vi: { notMade: 0.42, half: 0.535, made: 0.65 } };
 /** An answer of no more sentences than this to a single point is short: it is compared as a whole. */
-const fewSentences = 6;
+const fewSentences = 5;
 /** From so many sentences on, its parts count, too. */
 const fewestForParts = 4;
 /**
@@ -94,11 +94,12 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
     models,
     isShort,
   };
+  const asksStory = request.criterion.family === "soft_skill" && asksForStory(request.question, language);
   const scored = points.map((point) => {
     const { statements, labels } = statementsOf([point.text, ...(point.alternatives ?? [])], prompts, asked, language);
     const byWords = coverByWords(statements, labels, looking);
     const expected = statements.flatMap(({ terms }) => terms);
-    const byKinds = request.criterion.family === "soft_skill" ? coverByKinds(point.text, expected, passages, asked, language) : none;
+    const byKinds = asksStory ? coverByKinds(point.text, expected, passages, asked, language) : none;
     return { point, expected, ...(byKinds.covered > byWords.covered ? byKinds : byWords) };
   });
   const all = points.reduce((sum, point) => sum + point.weight, 0);

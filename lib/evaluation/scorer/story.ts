@@ -70,6 +70,12 @@ const toldBy: Record<Language, Lists> = {
   },
 };
 
+/** How a question asks for something that happened. */
+const storyAsked: Record<Language, string> = {
+  en: "tell me about a|tell me about an|tell me about the|tell me about something|tell me about one|tell me about your|a time when|a time you|a situation|an example of when|example of a time|when did you|when have you|have you ever|did you ever|in your last|in your current|in your previous|the last time|share a|recall a|your proudest",
+  vi: "kể về|kể lại|kể cho|một lần|một tình huống|đã bao giờ|đã từng|lần gần nhất|gần đây nhất",
+};
+
 /** How many of its phrases stand in a folded text that has a space at both ends. */
 type Matcher = (padded: string) => number;
 
@@ -93,6 +99,13 @@ function matchers<Name extends string>(lists: Partial<Record<Name, string>>): Ma
 
 const asking = { en: matchers<Kind>(askedBy.en), vi: matchers<Kind>(askedBy.vi) };
 const telling = { en: matchers<Kind | "self" | "past">(toldBy.en), vi: matchers<Kind | "self" | "past">(toldBy.vi) };
+
+const askingForStory = { en: matcher(storyAsked.en), vi: matcher(storyAsked.vi) };
+
+/** Whether a question asks for something that happened to somebody, and not for knowledge. */
+export function asksForStory(question: string, language: Language): boolean {
+  return askingForStory[language](` ${folded(question)} `) > 0;
+}
 
 /** The kinds of content that a point describes; none when it is a plain statement. */
 export function kindsAsked(point: string, language: Language): Kind[] {
