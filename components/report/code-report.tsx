@@ -97,6 +97,13 @@ function Artifact({
   );
 }
 
+/** Why a test was ended, by the word that is kept of it. */
+const stopped = new Map([
+  ["timeout", "ran too long"],
+  ["memory", "used too much memory"],
+  ["flood", "wrote too much"],
+]);
+
 function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullable<SessionArtifact["task"]> }) {
   const { results, verification } = artifact;
   const reported = [...(results?.lastRun?.tests ?? []), ...(results?.hidden?.tests ?? [])];
@@ -127,7 +134,8 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
           </thead>
           <tbody>
             {task.tests.map((test) => {
-              const outcome = shown.find(({ id }) => id === test.id);
+              // A test that the run never came to has neither a result nor an error.
+              const outcome = shown.find(({ id, actual, error }) => id === test.id && (actual !== null || error !== null));
               return (
                 <tr key={test.id} className="border-border border-t align-top">
                   <td className="py-1.5 pr-3">
@@ -140,7 +148,7 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
                     {!outcome ? "not run" : outcome.passed ? "passed" : "failed"}
                     {outcome && !outcome.passed && (
                       <span className="block font-mono text-muted text-xs">
-                        {(outcome.error ?? outcome.actual ?? "nothing").slice(0, 300)}
+                        {(stopped.get(outcome.error ?? "") ?? outcome.error ?? outcome.actual ?? "nothing").slice(0, 300)}
                       </span>
                     )}
                   </td>
