@@ -13,6 +13,7 @@ const env = {
   OPENAI_AUDIO_BASE_URL: "",
   TRANSCRIBER_MODEL: "",
   VOICE_MODEL: "",
+  MODEL_PRICES: "priced=0.5/2",
   DAILY_API_KEY: "",
   // The one test that asks Daily itself.
   LIVE_DAILY_API_KEY: process.env.DAILY_API_KEY ?? "",

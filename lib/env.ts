@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readModelPrices } from "./model-prices.ts";
 
 const optional = z
   .string()
@@ -28,6 +29,16 @@ const Environment = z
     JUDGE_MODEL: optional,
     /** How often a model judges one criterion; 1 is the cheapest, more show where it wavers. */
     JUDGE_SAMPLES: z.enum(["1", "2", "3", "4", "5"], { error: "must be 1, 2, 3, 4 or 5" }).default("3").transform(Number),
+    /** What models cost, so that reports can tell; without it they tell tokens alone. */
+    MODEL_PRICES: z
+      .string()
+      .default("")
+      .transform((text, context) => {
+        const prices = readModelPrices(text);
+        if (prices) return prices;
+        context.addIssue("must be like gpt-5-mini=0.25/2, in dollars for a million tokens in and out; put spaces between models");
+        return z.NEVER;
+      }),
     /** Where transcription and speech are, when not where the language model is; with a key of its own. */
     OPENAI_AUDIO_BASE_URL: optionalUrl,
     OPENAI_AUDIO_API_KEY: optional,

@@ -62,7 +62,7 @@ test("data is behind one door: only lib/data, our own commands and sign-in's ada
   expect(others.map(({ from }) => from)).toEqual([]);
 });
 
-test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and database, and no model", () => {
+test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and database, what models cost, and no model", () => {
   const allowed = within(
     "lib/db",
     "lib/jobs/queue.ts",
@@ -72,6 +72,7 @@ test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and
     "lib/env.ts",
     "lib/log.ts",
     "lib/errors.ts",
+    "lib/model-prices.ts",
   );
   expect(strays("lib/data", ({ to }) => pure(to) || allowed(to))).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
+import { costOf } from "#lib/model-prices.ts";
 
 const Count = z.number().int().min(0).nullish();
 
@@ -24,9 +26,9 @@ export const ModelCall = z.object({
 });
 export type ModelCall = z.infer<typeof ModelCall>;
 
-/** Records one call to a model, whoever made it. @throws AppError forbidden, invalid */
+/** Records one call to a model, whoever made it, with what it cost at today's price. @throws AppError forbidden, invalid */
 export async function recordModelCall(viewer: Viewer, input: z.input<typeof ModelCall>): Promise<void> {
   requireSystem(viewer);
   const call = parse(ModelCall, input);
-  await prisma().modelCall.create({ data: { id: uuidv7(), ...call }, select: { id: true } });
+  await prisma().modelCall.create({ data: { id: uuidv7(), ...call, costMicros: costOf(env().MODEL_PRICES, call) }, select: { id: true } });
 }

@@ -23,7 +23,11 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
   const sessionId = parse(idOf("report"), input.sessionId);
   const [session, calls] = await Promise.all([
     readReport(sessionId, readableBy(reader)),
-    prisma().modelCall.aggregate({ where: { sessionId }, _count: true, _sum: { inputTokens: true, outputTokens: true } }),
+    prisma().modelCall.aggregate({
+      where: { sessionId },
+      _count: { _all: true, costMicros: true },
+      _sum: { inputTokens: true, outputTokens: true, costMicros: true },
+    }),
   ]);
   const { plan, report } = session;
   const [previous, rubric] = await Promise.all([
@@ -47,8 +51,14 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     consent: session.consent,
     candidate: session.user,
     category: session.category,
-    /** Model calls of interview and evaluation together. */
-    modelCalls: { count: calls._count, inputTokens: calls._sum.inputTokens ?? 0, outputTokens: calls._sum.outputTokens ?? 0 },
+    /** Model calls of interview and evaluation together; dollars of those whose price is known, null when it is of none. */
+    modelCalls: {
+      count: calls._count._all,
+      inputTokens: calls._sum.inputTokens ?? 0,
+      outputTokens: calls._sum.outputTokens ?? 0,
+      dollars: calls._sum.costMicros === null ? null : calls._sum.costMicros / 1_000_000,
+      unpriced: calls._count._all - calls._count.costMicros,
+    },
     /** The newest run, finished or not; null before the interview has ended. */
     evaluation: session.runs[0] ?? null,
     /** All runs, newest first. */

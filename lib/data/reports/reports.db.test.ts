@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
 import { endedInterview, somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { recordModelCall } from "#lib/data/model-calls/record-model-call.ts";
 import type { UserViewer, Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
@@ -74,6 +75,16 @@ test("staff read everything, down to the points and the anchor that was reached"
   expect(shown(breakdown?.overall.score)).toBe(overallScore);
   expect(shown(breakdown?.families.find(({ family }) => family === "technical")?.score)).toBe(technicalScore);
   expect(JSON.stringify(report)).not.toContain("passwordHash");
+});
+
+test("staff see what the models have cost, and how much of it is not known", async () => {
+  const call = { sessionId, purpose: "judge", inputTokens: 100_000, outputTokens: 5_000, ms: 1, outcome: "ok" };
+  const calls = async () => (await getReport(recruiter, { sessionId })).modelCalls;
+  expect(await calls()).toEqual({ count: 0, inputTokens: 0, outputTokens: 0, dollars: null, unpriced: 0 });
+  await recordModelCall({ kind: "system", job: "evaluate" }, { ...call, model: "openai/unknown" });
+  expect(await calls()).toMatchObject({ count: 1, inputTokens: 100_000, dollars: null, unpriced: 1 });
+  await recordModelCall({ kind: "system", job: "evaluate" }, { ...call, model: "openai/priced" });
+  expect(await calls()).toEqual({ count: 2, inputTokens: 200_000, outputTokens: 10_000, dollars: 0.06, unpriced: 1 });
 });
 
 test("a foreign, a missing and a malformed id look the same, and roles keep to their rooms", async () => {

@@ -134,6 +134,16 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
   );
 }
 
+const tokens = new Intl.NumberFormat("en");
+const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD", maximumSignificantDigits: 3 });
+
+function usage({ count, inputTokens, outputTokens, dollars: cost, unpriced }: Report["modelCalls"]): string {
+  if (count === 0) return "none";
+  const told = `${count}; ${tokens.format(inputTokens)} tokens in, ${tokens.format(outputTokens)} out`;
+  if (cost === null) return told;
+  return `${told}; ${dollars.format(cost)}${unpriced > 0 ? `, without ${unpriced} of unknown price` : ""}`;
+}
+
 function Summary({ found, report }: { found: Report; report: NonNullable<Report["report"]> }) {
   const { category, modelCalls } = found;
   const facts = [
@@ -153,10 +163,7 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
     ],
     ["Evidence for", `${Math.round(report.coverage * 100)} % of the planned interview`],
     ["Consent", found.consent ? `version ${found.consent.version}, ${when.format(found.consent.grantedAt)}` : "–"],
-    [
-      "Model calls",
-      modelCalls.count === 0 ? "none" : `${modelCalls.count}; ${modelCalls.inputTokens} tokens in, ${modelCalls.outputTokens} out`,
-    ],
+    ["Model calls", usage(modelCalls)],
   ];
   return (
     <section className="flex flex-col gap-6 rounded-xl border border-border bg-surface p-6">
