@@ -1,8 +1,8 @@
-import { APICallError, type LanguageModel } from "ai";
-import { MockLanguageModelV4 } from "ai/test";
+import type { LanguageModel } from "ai";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { AnalysisRequest } from "#lib/ai/ports.ts";
 import { modelCodePoints } from "./code-analyst.ts";
+import { answering, apiError } from "./test-model.ts";
 
 const recorded = vi.hoisted(() => ({ outcomes: [] as string[] }));
 vi.mock("#lib/data/model-calls/record-model-call.ts", () => ({
@@ -23,38 +23,6 @@ const request: AnalysisRequest = {
   tests: null,
 };
 const point = { aspect: "complexity", line: 2, quote: "return 2 * n;", text: "It takes the same time for every number." };
-
-function answering(...answers: (string | Error)[]) {
-  let place = 0;
-  return new MockLanguageModelV4({
-    doGenerate: async () => {
-      const answer = answers[Math.min(place, answers.length - 1)] ?? "";
-      place += 1;
-      if (answer instanceof Error) throw answer;
-      return {
-        content: [{ type: "text", text: answer }],
-        finishReason: { unified: "stop", raw: undefined },
-        usage: {
-          inputTokens: { total: 100, noCache: 100, cacheRead: undefined, cacheWrite: undefined },
-          outputTokens: { total: 20, text: 20, reasoning: undefined },
-        },
-        warnings: [],
-      };
-    },
-  });
-}
-
-function apiError(statusCode: number, responseHeaders: Record<string, string> = {}) {
-  const isRetryable = statusCode === 429 || statusCode >= 500;
-  return new APICallError({
-    message: `status ${statusCode}`,
-    url: "http://localhost",
-    requestBodyValues: {},
-    statusCode,
-    responseHeaders,
-    isRetryable,
-  });
-}
 
 function analyst(model: LanguageModel, text = request.text) {
   const waits: number[] = [];

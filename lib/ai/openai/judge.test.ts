@@ -1,9 +1,9 @@
-import { APICallError, type LanguageModel } from "ai";
-import { MockLanguageModelV4 } from "ai/test";
+import type { LanguageModel } from "ai";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { JudgeRequest } from "#lib/ai/ports.ts";
 import { openaiJudge } from "./judge.ts";
 import { judgePrompt } from "./judge-prompt.ts";
+import { answering, apiError } from "./test-model.ts";
 
 const recorded = vi.hoisted(() => ({ calls: [] as { outcome: string; purpose: string; inputTokens?: number }[] }));
 vi.mock("#lib/data/model-calls/record-model-call.ts", () => ({
@@ -31,37 +31,6 @@ const request: JudgeRequest = {
   sample: 0,
 };
 const verdict = { level: 4, quotes: [{ turnId: "t1", text: "We store an idempotency key." }], comment: "Clear." };
-
-function answering(...answers: (string | Error)[]) {
-  let place = 0;
-  return new MockLanguageModelV4({
-    doGenerate: async () => {
-      const answer = answers[Math.min(place, answers.length - 1)] ?? "";
-      place += 1;
-      if (answer instanceof Error) throw answer;
-      return {
-        content: [{ type: "text", text: answer }],
-        finishReason: { unified: "stop", raw: undefined },
-        usage: {
-          inputTokens: { total: 100, noCache: 100, cacheRead: undefined, cacheWrite: undefined },
-          outputTokens: { total: 20, text: 20, reasoning: undefined },
-        },
-        warnings: [],
-      };
-    },
-  });
-}
-
-function apiError(statusCode: number, responseHeaders: Record<string, string> = {}) {
-  return new APICallError({
-    message: `status ${statusCode}`,
-    url: "http://localhost",
-    requestBodyValues: {},
-    statusCode,
-    responseHeaders,
-    isRetryable: statusCode === 429 || statusCode >= 500,
-  });
-}
 
 function judgeWith(model: LanguageModel) {
   const waits: number[] = [];
