@@ -1,4 +1,5 @@
 import type { LanguageModel } from "ai";
+import { MockLanguageModelV4 } from "ai/test";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { JudgeRequest } from "#lib/ai/ports.ts";
 import { openaiJudge } from "./judge.ts";
