@@ -57,6 +57,8 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await expect(page.getByText(/Judged by builtin\//)).toBeVisible();
   await expect(page.getByRole("heading", { name: "What went well" })).toBeVisible();
   const quote = page.getByRole("button", { name: /Show this in the transcript/ }).first();
+  await page.getByRole("link", { name: /^Technical: \d+\./ }).click();
+  await expect(page.getByRole("heading", { name: "Question by question" })).toBeInViewport();
   await quote.click();
   const quoted = (await quote.innerText()).match(/“(.+)”/s)?.[1] ?? "nothing was quoted";
   await expect(page.locator("mark")).toHaveText(quoted);

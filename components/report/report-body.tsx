@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { QuestionReport } from "./question-report.tsx";
-import type { QuotePlace, ReportQuestion, Suspicious, TranscriptRow } from "./report-data.ts";
+import { type QuotePlace, questionsPlace, type ReportQuestion, type Suspicious, type TranscriptRow } from "./report-data.ts";
 import { SuspicionList } from "./suspicion-list.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 
@@ -43,8 +43,8 @@ export function ReportBody({
 
   return (
     <div className="grid items-start gap-8 lg:grid-cols-2">
-      <section aria-labelledby="questions" className="flex min-w-0 flex-col gap-4">
-        <h2 id="questions" className="font-semibold text-lg tracking-tight">
+      <section aria-labelledby={questionsPlace} className="flex min-w-0 flex-col gap-4">
+        <h2 id={questionsPlace} className="scroll-mt-20 font-semibold text-lg tracking-tight">
           {words.report.questions}
         </h2>
         {suspicions.length > 0 && <SuspicionList suspicions={suspicions} show={show} contentLanguage={contentLanguage} />}

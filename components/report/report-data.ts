@@ -38,6 +38,8 @@ export function placeOf(questionIndex: number, criterionId: string): string {
   return `question-${questionIndex + 1}-${criterionId}`;
 }
 
+/** The id of the heading over all questions. */
+export const questionsPlace = "questions";
 /** The ids of the places that explain the scores. */
 export const overallPlace = "how-overall";
 export const familyPlaces: Record<CriterionFamily, string> = { technical: "how-technical", soft_skill: "how-soft-skills" };

@@ -1,11 +1,12 @@
 import type { Words } from "#components/words/en.ts";
-import { familyPlaces, overallPlace, type Scores } from "./report-data.ts";
+import { familyPlaces, overallPlace, questionsPlace, type Scores } from "./report-data.ts";
 
 /**
  * The three scores; the overall one with the range in which it lies. A number never stands without its words.
- * @param explained whether the page explains them, in a `ScoreBreakdown`
+ * @param explained whether the page explains them, in a `ScoreBreakdown`; else they lead to the questions
  */
 export function ScoreSummary({ scores, words, explained = false }: { scores: Scores; words: Words["report"]; explained?: boolean }) {
+  const places = explained ? { overall: overallPlace, ...familyPlaces } : unexplained;
   const { overall, low, high } = scores;
   return (
     <dl className="grid gap-6 sm:grid-cols-[2fr_1fr_1fr]">
@@ -17,7 +18,7 @@ export function ScoreSummary({ scores, words, explained = false }: { scores: Sco
           ) : (
             <>
               <span className="font-semibold text-4xl tabular-nums tracking-tight">
-                <Figure value={overall} explainedAt={explained ? overallPlace : null} name={words.overall} />
+                <Figure value={overall} leadsTo={places.overall} name={words.overall} words={words} />
               </span>{" "}
               <span className="text-muted">
                 {words.of100}
@@ -28,19 +29,20 @@ export function ScoreSummary({ scores, words, explained = false }: { scores: Sco
           )}
         </dd>
       </div>
-      <Part name={words.technical} value={scores.technical} explainedAt={explained ? familyPlaces.technical : null} words={words} />
-      <Part name={words.softSkills} value={scores.softSkill} explainedAt={explained ? familyPlaces.soft_skill : null} words={words} />
+      <Part name={words.technical} value={scores.technical} leadsTo={places.technical} words={words} />
+      <Part name={words.softSkills} value={scores.softSkill} leadsTo={places.soft_skill} words={words} />
     </dl>
   );
 }
 
+const unexplained = { overall: questionsPlace, technical: questionsPlace, soft_skill: questionsPlace };
+
 /** A number that leads to where it comes from. */
-function Figure({ value, explainedAt, name }: { value: number; explainedAt: string | null; name: string }) {
-  if (explainedAt === null) return Math.round(value);
+function Figure({ value, leadsTo, name, words }: { value: number; leadsTo: string; name: string; words: Words["report"] }) {
   return (
     <a
-      href={`#${explainedAt}`}
-      aria-label={`${name}: ${Math.round(value)}. How it comes about`}
+      href={`#${leadsTo}`}
+      aria-label={`${name}: ${Math.round(value)}. ${words.howItComes}`}
       className="underline decoration-2 decoration-accent/40 decoration-dotted underline-offset-4 hover:decoration-accent"
     >
       {Math.round(value)}
@@ -48,17 +50,7 @@ function Figure({ value, explainedAt, name }: { value: number; explainedAt: stri
   );
 }
 
-function Part({
-  name,
-  value,
-  explainedAt,
-  words,
-}: {
-  name: string;
-  value: number | null;
-  explainedAt: string | null;
-  words: Words["report"];
-}) {
+function Part({ name, value, leadsTo, words }: { name: string; value: number | null; leadsTo: string; words: Words["report"] }) {
   return (
     <div>
       <dt className="text-muted text-sm">{name}</dt>
@@ -68,7 +60,7 @@ function Part({
         ) : (
           <>
             <span className="font-semibold text-2xl tabular-nums tracking-tight">
-              <Figure value={value} explainedAt={explainedAt} name={name} />
+              <Figure value={value} leadsTo={leadsTo} name={name} words={words} />
             </span>
             <Range value={value} low={null} high={null} />
           </>

@@ -251,6 +251,7 @@ export const en = {
     endedAt: "Ended {time}",
     expected: "What was expected",
     notReached: "A question that was not reached",
+    howItComes: "How it comes about",
     weight: "weight {weight}",
     shape: "Criteria at a glance",
   },

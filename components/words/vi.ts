@@ -255,6 +255,7 @@ export const vi: Words = {
     endedAt: "Kết thúc {time}",
     expected: "Nội dung mong đợi",
     notReached: "Câu hỏi chưa được hỏi đến",
+    howItComes: "Điểm này từ đâu mà có",
     weight: "trọng số {weight}",
     shape: "Các tiêu chí nhìn nhanh",
   },
