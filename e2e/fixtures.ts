@@ -61,7 +61,10 @@ export type Complaints = { list: string[]; allow: (pattern: RegExp) => void };
 /** Collects what a page complains about: console errors and warnings, exceptions, content security violations. */
 export function watch(page: Page, complaints: string[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.type()}: ${message.text()}`);
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    // Of a resource that could not be loaded, the text does not say which one.
+    const which = message.text().startsWith("Failed to load resource") ? ` ${message.location().url}` : "";
+    complaints.push(`${message.type()}: ${message.text()}${which}`);
   });
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
 }
