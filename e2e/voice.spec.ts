@@ -336,4 +336,13 @@ test("what is said is recorded for those who allow it, in parts that are kept wh
   expect(first?.durationMs).toBeGreaterThan(9_000);
   // A quarter of a minute of speech and not of silence.
   expect(first?.bytes).toBeGreaterThan(10_000);
+
+  // It is the candidate's own: their report plays it.
+  await page.getByRole("button", { name: "End the interview" }).click();
+  await page.getByRole("button", { name: "End it" }).click();
+  await page.getByRole("link", { name: "See your report" }).click({ timeout: 30_000 });
+  const player = page.getByRole("region", { name: "Recording" });
+  await player.getByRole("button", { name: "Play" }).click();
+  await expect(player.getByRole("slider")).not.toHaveValue("0", { timeout: 10_000 });
+  await expect(page.getByRole("button", { name: "Hear it" }).first()).toBeVisible();
 });

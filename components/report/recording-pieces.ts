@@ -1,3 +1,5 @@
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
 import type { RecordingIndex } from "#lib/data/recordings/list-recording.ts";
 import type { RecordingPiece } from "./recording-timeline.ts";
 
@@ -19,8 +21,8 @@ export function piecesOf(sessionId: string, { parts, cloud }: RecordingIndex): R
 }
 
 /** What a reader should know about it; null: nothing. */
-export function noteOf({ parts, cloud }: RecordingIndex): string | null {
+export function noteOf({ parts, cloud }: RecordingIndex, words: Words["report"]["recording"]): string | null {
   const failed = cloud.find(({ status }) => status === "failed");
-  if (failed) return `The call service could not record all of it${failed.reason ? `: ${failed.reason}` : "."}`;
-  return parts.length > 0 && parts.every(({ erased }) => erased) ? "The recording was erased." : null;
+  if (failed) return failed.reason ? fill(words.failedBecause, { reason: failed.reason }) : words.failed;
+  return parts.length > 0 && parts.every(({ erased }) => erased) ? words.erased : null;
 }

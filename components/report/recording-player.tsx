@@ -1,6 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
 import { gapsOf, type Place, placeOf, type RecordingPiece } from "./recording-timeline.ts";
 
 /** What others on the page can do with the recording. Times are milliseconds since the start of the session. */
@@ -24,7 +26,17 @@ const clock = (ms: number) => {
 };
 
 /** Plays the pieces of a recording as one, on the clock of the session; what stands inside can seek in it. */
-export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingPiece[]; note: string | null; children: ReactNode }) {
+export function RecordingPlayer({
+  pieces,
+  note,
+  words,
+  children,
+}: {
+  pieces: RecordingPiece[];
+  note: string | null;
+  words: Words["report"]["recording"];
+  children: ReactNode;
+}) {
   const media = useRef<HTMLVideoElement>(null);
   const listeners = useRef(new Set<(ms: number) => void>());
   const [place, setPlace] = useState<(Place & { play: boolean }) | null>(() => {
@@ -85,13 +97,13 @@ export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingP
     if (!element) return;
     if (playing) element.pause();
     else if (ms >= end - 100) go(0, true);
-    else void element.play().catch(() => setTrouble("This part cannot be played. Try the next one."));
+    else void element.play().catch(() => setTrouble(words.cannotPlay));
   }
 
   if (pieces.length === 0) return children;
   return (
     <Recording value={controls}>
-      <section aria-label="Recording" className="flex flex-col gap-3 rounded-xl border border-border bg-surface p-4">
+      <section aria-label={words.title} className="flex flex-col gap-3 rounded-xl border border-border bg-surface p-4">
         {/* biome-ignore lint/a11y/useMediaCaption: the transcript beside it is the caption */}
         <video
           key={piece?.src ?? ""}
@@ -111,25 +123,25 @@ export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingP
           }}
           onError={() => {
             setPlaying(false);
-            setTrouble("This part of the recording is lost, or this browser cannot play it. Choose another moment.");
+            setTrouble(words.lost);
           }}
         />
         <div className="flex flex-wrap items-center gap-3">
           <button type="button" onClick={toggle} className="button button--sm button--primary">
-            {playing ? "Pause" : "Play"}
+            {playing ? words.pause : words.play}
           </button>
           <button type="button" onClick={() => go(Math.max(0, ms - 10_000), playing)} className="button button--sm button--ghost">
-            10 s back
+            {words.back}
           </button>
           <label className="flex min-w-40 grow items-center gap-3 text-sm">
-            <span className="sr-only">Moment of the interview</span>
+            <span className="sr-only">{words.moment}</span>
             <input
               type="range"
               min={0}
               max={Math.ceil(end / 1000)}
               step={1}
               value={Math.floor(ms / 1000)}
-              aria-valuetext={`${clock(ms)} of ${clock(end)}`}
+              aria-valuetext={fill(words.of, { time: clock(ms), end: clock(end) })}
               onChange={(event) => go(Number(event.target.value) * 1000, playing)}
               className="w-full accent-accent"
             />
@@ -145,7 +157,7 @@ export function RecordingPlayer({ pieces, note, children }: { pieces: RecordingP
         )}
         {gaps.length > 0 && (
           <p className="text-muted text-sm">
-            Not recorded, erased or lost: {gaps.map(({ startMs, endMs }) => `${clock(startMs)}–${clock(endMs)}`).join(", ")}.
+            {fill(words.gaps, { times: gaps.map(({ startMs, endMs }) => `${clock(startMs)}–${clock(endMs)}`).join(", ") })}
           </p>
         )}
       </section>

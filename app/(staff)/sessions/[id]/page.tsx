@@ -118,7 +118,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           </div>
         </details>
       )}
-      <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording)}>
+      <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording, words.report.recording)} words={words.report.recording}>
         <CodeReport artifacts={artifacts} verify={verifyCode} />
         <ReportBody
           questions={questions}

@@ -6,6 +6,8 @@ import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
 import { OwnCode } from "#components/report/own-code.tsx";
+import { noteOf, piecesOf } from "#components/report/recording-pieces.ts";
+import { RecordingPlayer } from "#components/report/recording-player.tsx";
 import { ReportBody } from "#components/report/report-body.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { fill } from "#components/words/fill.ts";
@@ -13,6 +15,7 @@ import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getOwnArtifacts } from "#lib/data/artifacts/get-own-artifacts.ts";
+import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +29,10 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
   const words = wordsFor(language);
   const { report, evaluation, ...own } = await orNotFound(getOwnReport(viewer, { sessionId: id }));
   if (own.status === "SCHEDULED" || own.status === "IN_PROGRESS") redirect(`/interviews/${id}`);
-  const artifacts = await getOwnArtifacts(viewer, { sessionId: id });
+  const [artifacts, recording] = await Promise.all([
+    getOwnArtifacts(viewer, { sessionId: id }),
+    orNotFound(listRecording(viewer, { sessionId: id })),
+  ]);
   const ended = own.endTime && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(own.endTime);
   return (
     <div className="flex flex-col gap-8">
@@ -63,14 +69,17 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
           <p className="text-muted text-sm">{words.report.advisory}</p>
         </section>
       )}
-      <OwnCode artifacts={artifacts} words={words} />
-      <ReportBody
-        questions={own.questions}
-        transcript={own.transcript}
-        words={words}
-        locale={language}
-        contentLanguage={own.category.language}
-      />
+      <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording, words.report.recording)} words={words.report.recording}>
+        <OwnCode artifacts={artifacts} words={words} />
+        <ReportBody
+          questions={own.questions}
+          transcript={own.transcript}
+          words={words}
+          locale={language}
+          contentLanguage={own.category.language}
+          startedAt={own.startTime?.getTime() ?? null}
+        />
+      </RecordingPlayer>
     </div>
   );
 }
