@@ -333,6 +333,18 @@ test("pages neither skip nor repeat a question, in either order and under every 
   await expect(listQuestions(admin, { categoryId, cursor: "x" })).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("search takes capital and small letters for the same in Vietnamese too, published or being written", async () => {
+  const { categoryId } = await publishedCategory();
+  const { questionId } = await createQuestion(admin, { categoryId, content: question("Đơn hàng Ưu tiên bị mất thì bạn làm gì?") });
+  const found = async (search: string) => (await listQuestions(admin, { categoryId, search })).questions.map(({ id }) => id);
+  for (const state of ["being written", "published"]) {
+    if (state === "published") await publishCategory(admin, { categoryId });
+    for (const search of ["đơn hàng", "ĐƠN HÀNG ƯU", "ưu", "mất thì".normalize("NFD")])
+      expect(await found(search), `${search}, ${state}`).toEqual([questionId]);
+    expect(await found("don hang")).toEqual([]);
+  }
+});
+
 test("text that the database cannot hold is cleaned, and what is too long is refused by field", async () => {
   const { categoryId } = await publishedCategory();
   const content = { ...question("Why?"), text: " What\u0000 is a queue\uD800? " };
