@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
+import { isBlank } from "#lib/interview/text.ts";
 import { keepDraft, keptDraft } from "./kept-words.ts";
 import type { Room } from "./use-room.ts";
 
@@ -28,6 +29,7 @@ export function AnswerBox({
   const startedAt = useRef<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const busy = room.sending || room.state.promptId === null || room.state.awaitingTurnId !== null;
+  const blank = isBlank(text);
   const tooLong = text.trim().length > maxTurnChars;
 
   useEffect(() => setText((typed) => typed || keptDraft(sessionId)), [sessionId]);
@@ -44,8 +46,7 @@ export function AnswerBox({
     if (!busy && !spoken) box.current?.focus({ preventScroll: true });
   }, [busy, spoken]);
 
-  const typing = text.trim() !== "";
-  useEffect(() => onTyping(typing), [typing, onTyping]);
+  useEffect(() => onTyping(!blank), [blank, onTyping]);
 
   function change(next: string) {
     if (startedAt.current === null && next !== "") startedAt.current = Date.now();
@@ -54,7 +55,7 @@ export function AnswerBox({
 
   function submit(event?: FormEvent) {
     event?.preventDefault();
-    if (busy || tooLong || text.trim() === "") return;
+    if (busy || tooLong || blank) return;
     room.send(text.trim(), startedAt.current);
     startedAt.current = null;
     setText("");
@@ -84,7 +85,7 @@ export function AnswerBox({
             aria-invalid={Boolean(problem)}
             className={`field-sizing-content max-h-[40dvh] w-full ${spoken ? "min-h-11" : "min-h-20"} resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent`}
           />
-          <Button type="submit" isDisabled={busy || tooLong || text.trim() === ""}>
+          <Button type="submit" isDisabled={busy || tooLong || blank}>
             {room.sending ? words.sending : words.send}
           </Button>
         </div>

@@ -112,6 +112,8 @@ test("a repeated last turn is still a repeat after the end", () => {
 test("turns to an old prompt, during a reply, empty, too long or too late are refused", () => {
   expect(code(decideAt(opened, submit("t1", "p-old"), t0))).toBe("stale_prompt");
   expect(code(decideAt(opened, submit("t1", "p-opening", " \u0000 "), t0))).toBe("empty");
+  expect(code(decideAt(opened, submit("t1", "p-opening", "\u200b \u2060\ufe0f"), t0))).toBe("empty");
+  expect(code(decideAt(opened, submit("t1", "p-opening", "?"), t0))).toBe("ok");
   expect(code(decideAt(opened, submit("t1", "p-opening", "x".repeat(maxTurnChars + 1)), t0))).toBe("too_long");
   expect(code(decideAt(opened, submit("t1", "p-opening"), deadline + closeGraceMs - 1))).toBe("ok");
   expect(code(decideAt(opened, submit("t1", "p-opening"), deadline + closeGraceMs))).toBe("time_up");

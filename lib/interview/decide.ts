@@ -8,7 +8,7 @@ import { intentOf } from "./intents.ts";
 import { maxReplyChars, maxTurnChars } from "./limits.ts";
 import { sameMove } from "./moves.ts";
 import type { InterviewState, ReplyState } from "./state.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, isBlank } from "./text.ts";
 
 /** `now` in epoch ms; `plan` is the session's own frozen plan. */
 export type DecisionContext = { plan: Plan; now: number; sha256: Sha256 };
@@ -330,7 +330,7 @@ function pendingChars(state: InterviewState): number {
 }
 
 function badText(text: string, before: number, most: number): DecisionErrorCode | null {
-  if (text === "") return "empty";
+  if (isBlank(text)) return "empty";
   return before + text.length > most ? "too_long" : null;
 }
 

@@ -6,6 +6,11 @@ export function cleanText(text: string): string {
     .normalize("NFC");
 }
 
+/** Whether there is anything to see in a text: not only spaces and characters without a shape. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
 /** How many words a text has: runs between spaces that hold at least one letter or digit (Vietnamese counts syllables). */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isBlank } from "#lib/interview/text.ts";
 
 /** Shapes that several verbs and forms share. */
 export const Email = z
@@ -14,12 +15,11 @@ export const NewPassword = z
   .min(10, "Use at least 10 characters; a few words are easy to remember.")
   .max(200, "Use at most 200 characters.");
 
+// Nobody sees them, or they turn the text around them. Two joiners stay: some scripts are not written without them.
+const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+
 export const FullName = z
   .string({ error: "Enter your name." })
-  .transform((value) =>
-    value
-      .normalize("NFC")
-      .replace(/\p{Cc}/gu, "")
-      .trim(),
-  )
-  .pipe(z.string().min(1, "Enter your name.").max(120, "Use at most 120 characters."));
+  .transform((value) => value.normalize("NFC").replace(unseen, "").trim())
+  .refine((name) => !isBlank(name), "Enter your name.")
+  .pipe(z.string().max(120, "Use at most 120 characters."));

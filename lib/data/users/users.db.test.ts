@@ -302,6 +302,16 @@ test("a name is changed with its audit row", async () => {
   });
 });
 
+test("a name is seen as it is written: nothing invisible, nothing that turns it around", async () => {
+  const { viewer } = await signedUp("\u202eAda\u200b \u2066Okafor\ufeff\u0007");
+  expect(await getProfile(viewer)).toMatchObject({ fullName: "Ada Okafor" });
+  await updateProfile(viewer, { fullName: "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627" });
+  expect(await getProfile(viewer)).toMatchObject({ fullName: "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627" });
+  for (const fullName of ["", " \u200b ", "\u3164", "\u200d\u200c"]) {
+    expect((await refusal(updateProfile(viewer, { fullName }))).fields).toEqual({ fullName: "Enter your name." });
+  }
+});
+
 test("the operator makes people with roles, and gives an existing one a role: older sign-ins end", async () => {
   const email = newEmail();
   const made = await createUser(system, { fullName: "Root", email, password, role: "ADMIN" });
