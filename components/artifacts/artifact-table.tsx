@@ -15,7 +15,7 @@ export function ArtifactTable({ artifacts }: { artifacts: Listed[] }) {
         ({ id, sessionId, kind, language, candidate, category, question, createdAt, task, submittedAt, verifiedAt, visible, hidden }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3 text-sm">
             <div className="min-w-0 grow">
-              <p>
+              <p className="break-words">
                 <Link href={`/sessions/${sessionId}#artifact-${id}`} className="font-medium underline-offset-4 hover:underline">
                   {candidate.fullName}
                 </Link>

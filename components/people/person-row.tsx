@@ -23,8 +23,8 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
       <PersonPicture name={person.fullName} url={person.avatarUrl} size={36} />
-      <div className="min-w-52 grow">
-        <p className="font-medium">
+      <div className="min-w-0 grow basis-52">
+        <p className="break-words font-medium">
           {person.fullName}
           {closed && <span className="ml-2 font-normal text-muted text-sm">closed</span>}
         </p>

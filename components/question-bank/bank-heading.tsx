@@ -18,7 +18,11 @@ export function BankHeading({
         <nav aria-label="Where you are" className="flex flex-wrap gap-x-2 text-muted text-sm">
           {trail.map(({ href, name }, index) => (
             <span key={href} className="min-w-0 break-words">
-              {index > 0 && <span aria-hidden>/ </span>}
+              {index > 0 && (
+                <span aria-hidden className="mr-2">
+                  /
+                </span>
+              )}
               <Link href={href} className="underline underline-offset-4 hover:text-foreground">
                 {name}
               </Link>

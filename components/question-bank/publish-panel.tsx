@@ -37,11 +37,11 @@ export function PublishPanel({
       {state.gaps && (
         <ul aria-label={state.warned ? "What to look at" : "What is missing"} className="flex list-disc flex-col gap-1 pl-5 text-sm">
           {state.gaps.map(({ question, path, message }) => (
-            <li key={`${question?.id} ${path}`}>
+            <li key={`${question?.id} ${path}`} className="break-words">
               {question ? (
                 <>
                   <Link href={`/admin/bank/${categoryId}/${question.id}#${path}`} className="text-accent underline underline-offset-4">
-                    {question.text || "A question without words"}
+                    <bdi>{question.text || "A question without words"}</bdi>
                   </Link>
                   {": "}
                   {message}

@@ -29,7 +29,7 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                   <PersonPicture name={session.candidate.fullName} url={session.candidate.avatarUrl} />
                   <div className="min-w-0">
                     <Link href={`/sessions/${session.id}`} className="font-medium after:absolute after:inset-0 hover:underline">
-                      {session.candidate.fullName}
+                      <span className="break-words">{session.candidate.fullName}</span>
                     </Link>
                     <p className="truncate text-muted">{session.candidate.email}</p>
                   </div>

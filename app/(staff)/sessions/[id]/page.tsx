@@ -49,8 +49,8 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           <Link href="/sessions" className="text-muted text-sm underline underline-offset-4 hover:text-foreground">
             Sessions
           </Link>
-          <h1 className="font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
-          <p className="text-muted text-sm">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
+          <p className="break-words text-muted text-sm">
             <span lang={category.language}>{category.name}</span> · {when.format(found.startTime ?? found.createdAt)} · {candidate.email}
           </p>
         </div>
