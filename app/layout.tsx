@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { startScript, themeCookie, themeFrom } from "#components/shell/theme.ts";
+import { ThemeStart } from "#components/shell/theme-start.tsx";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { mono, sans } from "./fonts.ts";
 
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh bg-background font-sans text-foreground antialiased">
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: startScript }} />
+        <ThemeStart />
         {children}
       </body>
     </html>

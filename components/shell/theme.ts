@@ -8,11 +8,12 @@ export function themeFrom(value: string | undefined): Theme {
 }
 
 /**
- * Runs before the first paint, once per document: a page that follows the system gets its class here. The document's
- * nonce is kept where React Aria looks for it; a later page's own nonce would not be this document's.
+ * Gives a page that follows the system its class, now and whenever something changes. The document's nonce is kept where
+ * React Aria looks for it; a later page's own nonce would not be this document's. Nothing from around it: see startScript.
  */
-export const startScript = `(() => {
-  globalThis.__webpack_nonce__ = document.currentScript.nonce;
+export function startTheme(nonce: string) {
+  if (Reflect.get(globalThis, "__webpack_nonce__") !== undefined) return;
+  Reflect.set(globalThis, "__webpack_nonce__", nonce);
   const root = document.documentElement;
   const media = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => {
@@ -24,4 +25,7 @@ export const startScript = `(() => {
   paint();
   media.addEventListener("change", paint);
   new MutationObserver(paint).observe(root, { attributeFilter: ["data-theme"] });
-})();`;
+}
+
+/** Runs before the first paint, once per document. */
+export const startScript = `(${startTheme})(document.currentScript.nonce)`;
