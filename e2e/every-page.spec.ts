@@ -77,12 +77,32 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/artifacts?kind=csv");
   await check(admin, "/admin");
   await check(admin, "/admin/people");
+  await check(admin, "/admin/people?role=odd");
   await check(admin, "/admin/audit");
+  await check(admin, `/admin/audit?action=${"x".repeat(61)}`);
+  await expect(admin.getByText("This filter cannot be used")).toBeVisible();
   await check(admin, "/admin/system");
   await database.rows(
     `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
   );
   await check(admin, "/admin/mail");
+});
+
+test("what is not there is said in one frame and in the colours of the system, and the pages after it work", async ({ as, complaints }) => {
+  complaints.allow(/404 \(Not Found\)/);
+  const { page } = await as("RECRUITER");
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const path of ["/sessions/nothing", "/interviews/nothing/report", "/interviews/nothing/room"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("banner"), path).toHaveCount(1);
+    await expect(page.locator("main"), path).toHaveCount(1);
+    await expect(page.locator("html"), path).toHaveClass(/dark/);
+  }
+  await page.getByRole("button", { name: /Colours/ }).click();
+  await expect(page.locator("html")).toHaveClass(/light/);
+  await page.getByRole("link", { name: "Sessions" }).click();
+  await expect(page.getByRole("heading", { name: "Sessions" })).toBeVisible();
 });
 
 test("the question bank is accessible in light and dark and fits a phone, for admins and recruiters", async ({ as, database }) => {

@@ -1,12 +1,21 @@
 import "server-only";
 import { z } from "zod";
 import { AppError, notFound } from "#lib/errors.ts";
+import { cleanText } from "#lib/interview/text.ts";
 
 const Uuid = z.uuid();
 
 /** The id of a thing, by the word for it. What cannot be an id is one of nothing: to `parse` that thing does not exist. */
 export function idOf(what: string) {
   return z.custom<string>((value) => Uuid.safeParse(value).success, { params: { missing: what } });
+}
+
+/** Words that somebody looks for, written as they are stored. */
+export function searchWords(most: number) {
+  return z
+    .string()
+    .transform((text) => cleanText(text).trim())
+    .pipe(z.string().max(most, `Look for at most ${most} characters.`));
 }
 
 /**

@@ -2,6 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { ArtifactFilters } from "#components/artifacts/artifact-filters.tsx";
 import { ArtifactTable } from "#components/artifacts/artifact-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -16,11 +17,7 @@ const filterNames = ["sessionId", "questionId", "language", "kind", "cursor"] as
 export default async function ArtifactsPage({ searchParams }: PageProps<"/artifacts">) {
   const viewer = await requirePageViewer("/artifacts", "RECRUITER", "ADMIN");
   const chosen: Partial<Record<(typeof filterNames)[number], string>> = chosenFrom(await searchParams, ...filterNames);
-  // A filter that was typed into the address by hand is explained.
-  const listed = await listArtifacts(viewer, chosen).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "invalid") return error;
-    throw error;
-  });
+  const listed = await orRefusal(listArtifacts(viewer, chosen));
   const { cursor, ...filters } = chosen;
   const filtered = Object.keys(filters).length > 0;
   const clear = (

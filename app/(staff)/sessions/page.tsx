@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { chosenFrom } from "#app/chosen.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { SessionFilters } from "#components/sessions/session-filters.tsx";
 import { SessionTable } from "#components/sessions/session-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -34,11 +35,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
 }
 
 async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen }) {
-  // A filter that was typed into the address by hand is explained, and everything else still works.
-  const listed = await listSessions(viewer, chosen).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "invalid") return error;
-    throw error;
-  });
+  const listed = await orRefusal(listSessions(viewer, chosen));
   if (listed instanceof AppError) {
     return (
       <EmptyState title="This filter cannot be used" text={listed.message}>

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
@@ -8,9 +8,9 @@ const pageSize = 50;
 
 export const AuditFilter = z.object({
   /** The beginning of an action, such as "user." or "session.started". */
-  action: z.string().trim().max(60).optional(),
+  action: searchWords(60).optional(),
   /** What it was done to: the id of a person, session or category. */
-  entityId: z.string().trim().max(60).optional(),
+  entityId: searchWords(60).optional(),
 });
 
 const Input = AuditFilter.extend({

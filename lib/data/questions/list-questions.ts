@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { idOf, parse } from "#lib/data/parse.ts";
+import { idOf, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -30,9 +30,9 @@ const Input = z
   .object({
     categoryId: idOf("category"),
     /** Part of the question's text, published or being written. */
-    search: z.string().trim().max(120).optional(),
+    search: searchWords(120).optional(),
     difficulty: Difficulty.optional(),
-    tag: z.string().trim().max(40).optional(),
+    tag: searchWords(40).optional(),
     /** CHANGED: published, with changes that are not. REVIEW: drafted by a model, and nobody has accepted it. Without a status, everything but the archived ones. */
     status: z.enum(["DRAFT", "PUBLISHED", "CHANGED", "REVIEW", "ARCHIVED"]).optional(),
     sort: z.enum(["position", "changed"]).default("position"),

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -28,13 +28,13 @@ const OpaqueCursor = z
 const Input = z
   .object({
     /** Part of the candidate's name or email address. */
-    search: z.string().trim().max(120).optional(),
-    categoryId: z.uuid().optional(),
-    status: z.enum(SessionStatus).optional(),
+    search: searchWords(120).optional(),
+    categoryId: z.uuid("Choose one of the categories in the list.").optional(),
+    status: z.enum(SessionStatus, "Choose one of the states in the list.").optional(),
     /** First and last day on which the session was created, in UTC. */
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    sort: z.enum(["date", "score"]).default("date"),
+    from: z.iso.date("Choose a day of the calendar.").optional(),
+    to: z.iso.date("Choose a day of the calendar.").optional(),
+    sort: z.enum(["date", "score"], "Choose one of the orders in the list.").default("date"),
     direction: z.enum(["desc", "asc"]).default("desc"),
     cursor: OpaqueCursor.optional(),
   })

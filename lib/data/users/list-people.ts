@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
@@ -8,8 +8,8 @@ const pageSize = 30;
 
 const Input = z.object({
   /** Part of the name or email address. */
-  search: z.string().trim().max(120).optional(),
-  role: z.enum(["CANDIDATE", "RECRUITER", "ADMIN"]).optional(),
+  search: searchWords(120).optional(),
+  role: z.enum(["CANDIDATE", "RECRUITER", "ADMIN"], "Choose one of the roles in the list.").optional(),
   /** The last person of the page before. */
   before: z.uuid().optional(),
 });

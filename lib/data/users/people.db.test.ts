@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { exportAudit } from "#lib/data/audit/export-audit.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
 import { readCsv } from "#lib/data/csv.ts";
+import { listSessions } from "#lib/data/sessions/list-sessions.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { UserViewer } from "../viewer.ts";
 import { changeAccess } from "./change-access.ts";
@@ -80,6 +81,18 @@ test("people are found by part of a name, and pages neither skip nor repeat anyb
   const ids = [...first.people, ...second.people].map(({ id }) => id);
   expect(ids.toSorted()).toEqual(made.map(({ userId }) => userId).toSorted());
   expect(JSON.stringify(first)).not.toContain("argon2");
+});
+
+test("what nobody can have written is looked for all the same, and too much is explained", async () => {
+  const admin = await person("ADMIN");
+  const family = `Nguyễn ${randomUUID()}`;
+  await person("CANDIDATE", family);
+  expect((await listPeople(admin, { search: `\u0000${family.normalize("NFD")}\ud800` })).people).toHaveLength(1);
+  expect((await listSessions(admin, { search: `${family}\u0000` })).sessions).toEqual([]);
+  expect((await listAudit(admin, { action: "\u0000nothing-like-this" })).entries).toEqual([]);
+  const refused = { code: "invalid", message: "Look for at most 120 characters." };
+  await expect(listPeople(admin, { search: "x".repeat(121) })).rejects.toMatchObject(refused);
+  await expect(listSessions(admin, { search: "x".repeat(121) })).rejects.toMatchObject(refused);
 });
 
 const tokenOf = async (email: string) => {

@@ -2,10 +2,12 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
+import { AppError } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -16,7 +18,8 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const viewer = await requirePageViewer("/admin/audit", "ADMIN");
   const chosen = chosenFrom(await searchParams, "action", "entityId", "before");
   const { before: _, ...filter } = chosen;
-  const { entries, next } = await listAudit(viewer, chosen);
+  const listed = await orRefusal(listAudit(viewer, chosen));
+  const { entries, next } = listed instanceof AppError ? { entries: [], next: null } : listed;
   return (
     <div className="flex flex-col gap-6">
       <AdminHeading
@@ -43,7 +46,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           Export as CSV
         </a>
       </form>
-      {entries.length === 0 ? (
+      {listed instanceof AppError ? (
+        <EmptyState title="This filter cannot be used" text={listed.message} />
+      ) : entries.length === 0 ? (
         <EmptyState title="No entry fits" text="Clear the filters to see everything." />
       ) : (
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">

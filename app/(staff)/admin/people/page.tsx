@@ -2,12 +2,14 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { InviteForm } from "#components/people/invite-form.tsx";
 import { PersonRow } from "#components/people/person-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
+import { AppError } from "#lib/errors.ts";
 import { changePersonAction, inviteAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };
@@ -18,7 +20,8 @@ const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
   const viewer = await requirePageViewer("/admin/people", "ADMIN");
   const chosen = chosenFrom(await searchParams, "search", "role", "before");
-  const { people, next } = await listPeople(viewer, chosen);
+  const listed = await orRefusal(listPeople(viewer, chosen));
+  const { people, next } = listed instanceof AppError ? { people: [], next: null } : listed;
   return (
     <div className="flex flex-col gap-6">
       <AdminHeading title="People" lead="Everyone with an account. A change of role or access bites at once: the person signs in again." />
@@ -42,7 +45,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
           Search
         </button>
       </form>
-      {people.length === 0 ? (
+      {listed instanceof AppError ? (
+        <EmptyState title="This filter cannot be used" text={listed.message} />
+      ) : people.length === 0 ? (
         <EmptyState title="Nobody fits" text="Search for part of a name or address, or choose another role." />
       ) : (
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
 import { orNotFound } from "#app/or-not-found.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { BankHeading } from "#components/question-bank/bank-heading.tsx";
 import { statusWords } from "#components/question-bank/bank-state.ts";
 import { BulkBar } from "#components/question-bank/bulk-bar.tsx";
@@ -110,11 +111,7 @@ async function Questions({
   path: string;
   filter: QuestionFilter;
 }) {
-  // A filter that was typed into the address by hand is explained, and everything else still works.
-  const listed = await listQuestions(viewer, { categoryId: category.id, ...filter }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "invalid") return error;
-    throw error;
-  });
+  const listed = await orRefusal(listQuestions(viewer, { categoryId: category.id, ...filter }));
   if (listed instanceof AppError) return <EmptyState title="This filter cannot be used" text={listed.message} />;
   const { cursor, ...first } = filter;
   const narrowed = Object.keys(first).some((name) => name !== "sort");
