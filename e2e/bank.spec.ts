@@ -45,6 +45,8 @@ async function fillQuestion(page: Page): Promise<void> {
 const save = async (page: Page) => {
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(page.getByText("The draft is saved.")).toBeVisible();
+  // Who works with the keyboard goes on from where it was.
+  await expect(page.getByRole("button", { name: "Save the draft" })).toBeFocused();
 };
 
 test("an admin makes a category, is told what is missing, publishes, and changes it; the first interview stays as it was", async ({

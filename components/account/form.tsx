@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import type { FormState } from "./form-state.ts";
 
@@ -58,11 +58,16 @@ export function FormField({
   );
 }
 
+/** A button that cannot be pressed now and keeps the keyboard where it is, which a disabled one loses. */
+export function resting(rests: boolean): { "aria-disabled": boolean; onClick: ((event: MouseEvent) => void) | undefined } {
+  return { "aria-disabled": rests, onClick: rests ? (event) => event.preventDefault() : undefined };
+}
+
 /** The button of a form; says when it is at work. */
 export function SubmitButton({ children, working }: { children: ReactNode; working: string }) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" disabled={pending} className="button button--primary button--md button--full-width">
+    <button type="submit" {...resting(pending)} className="button button--primary button--md button--full-width">
       {pending ? working : children}
     </button>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import { resting } from "#components/account/form.tsx";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
@@ -175,7 +176,7 @@ export function QuestionEditor({
           </div>
         )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <button type="submit" disabled={pending || !unsaved} className="button button--primary button--md">
+          <button type="submit" {...resting(pending || !unsaved)} className="button button--primary button--md">
             {pending ? "Saving…" : "Save the draft"}
           </button>
           <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { resting } from "#components/account/form.tsx";
 
 /** A small submit button that cannot be pressed twice; a native one in the kit's style, so that it works before any script. */
 export function PendingButton({
@@ -16,7 +17,7 @@ export function PendingButton({
 }) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" disabled={pending} aria-label={label} className={`button button--sm button--${variant}`}>
+    <button type="submit" {...resting(pending)} aria-label={label} className={`button button--sm button--${variant}`}>
       {children}
     </button>
   );
