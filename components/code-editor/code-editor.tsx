@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
@@ -106,6 +106,7 @@ export function CodeEditor({
           bracketMatching(),
           closeBrackets(),
           highlightActiveLine(),
+          highlightSpecialChars(),
           highlightSelectionMatches(),
           indentUnit.of(language === "python" ? "    " : "  "),
           EditorState.tabSize.of(4),

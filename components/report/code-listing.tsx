@@ -1,3 +1,5 @@
+import { piecesOf } from "./unseen.ts";
+
 /** Code with its line numbers; each line can be linked to as `#<id>-<line>`. */
 export function CodeListing({ id, text, marked }: { id: string; text: string; marked?: ReadonlySet<number> }) {
   const lines = text.replace(/\n$/u, "").split("\n");
@@ -18,11 +20,19 @@ export function CodeListing({ id, text, marked }: { id: string; text: string; ma
             <span aria-hidden className="mr-3 inline-block w-10 select-none text-right text-muted tabular-nums">
               {index + 1}
             </span>
-            {line || " "}
+            {line === "" ? " " : piecesOf(line).map(({ place, text, unseen }) => (unseen ? <Unseen key={place} name={unseen} /> : text))}
             {"\n"}
           </span>
         ))}
       </code>
     </pre>
+  );
+}
+
+function Unseen({ name }: { name: string }) {
+  return (
+    <span title="A character that is not seen" className="rounded bg-warning/40 px-0.5">
+      {name}
+    </span>
   );
 }
