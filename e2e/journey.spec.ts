@@ -29,6 +29,7 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
     await page.getByRole("button", { name: "Start by typing" }).click();
     await expect(page.getByText("Tick the box to start.")).toBeVisible();
     await page.getByRole("checkbox").first().check();
+    await expect(page.getByText("Tick the box to start.")).toHaveCount(0);
     await page.getByRole("button", { name: "Start by typing" }).click();
     await page.waitForURL(/\/room$/);
   });

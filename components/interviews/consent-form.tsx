@@ -38,6 +38,8 @@ export function ConsentForm({
   const [scripted, setScripted] = useState(false);
   const [inLobby, setInLobby] = useState(false);
   const [reminded, setReminded] = useState(false);
+  // The answer of the server since which the box was ticked.
+  const [mended, setMended] = useState<typeof state | null>(null);
   const agreed = useRef<HTMLInputElement>(null);
   const lobby = useRef<HTMLDivElement>(null);
   useEffect(() => setScripted(true), []);
@@ -54,13 +56,13 @@ export function ConsentForm({
     else agreed.current?.focus();
   }
 
-  const missing = reminded || Boolean(state.fields?.agreed);
+  const missing = reminded || (Boolean(state.fields?.agreed) && mended !== state);
   return (
     <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="consentVersion" value={consentVersion} />
       <input type="hidden" name="language" value={language} />
-      <FormMessage error={missing ? words.required : state.error} />
+      <FormMessage error={missing ? words.required : state.fields?.agreed ? undefined : state.error} />
       <label className="flex cursor-pointer items-start gap-3 rounded-xl border border-border bg-surface p-4">
         <input
           ref={agreed}
@@ -68,7 +70,10 @@ export function ConsentForm({
           name="agreed"
           defaultChecked={state.typed?.agreed === "on"}
           aria-invalid={missing}
-          onChange={() => setReminded(false)}
+          onChange={() => {
+            setReminded(false);
+            setMended(state);
+          }}
           className="mt-0.5 size-5 shrink-0 accent-accent"
         />
         <span>{words.agree}</span>
