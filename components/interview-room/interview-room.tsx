@@ -62,8 +62,8 @@ export function InterviewRoom({
 
   const page = (toWorkspace: ReactNode) => (
     <div className="flex h-full flex-col" lang={view.language}>
-      <header className="border-border border-b bg-surface">
-        <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-x-4 px-4 py-2.5 sm:px-6">
+      <header className="@container border-border border-b bg-surface">
+        <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-x-1 @xl:gap-x-4 px-4 py-2.5 sm:px-6">
           <div className="min-w-32 grow basis-32">
             <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
             <p className="flex flex-wrap gap-x-3 text-muted text-sm tabular-nums">
@@ -83,7 +83,7 @@ export function InterviewRoom({
                   title={words.room.useVoice}
                 >
                   <Mic aria-hidden className="size-4" />
-                  <span className="sr-only sm:not-sr-only">{words.room.useVoice}</span>
+                  <span className="sr-only @xl:not-sr-only">{words.room.useVoice}</span>
                 </button>
               )}
               {toWorkspace}
