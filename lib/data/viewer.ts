@@ -12,7 +12,7 @@ export type UserViewer = Extract<Viewer, { kind: "user" }>;
 
 /** @throws AppError unauthenticated */
 export function requireUser(viewer: Viewer): UserViewer {
-  if (viewer.kind !== "user") throw new AppError("unauthenticated", "Sign in to go on.");
+  if (viewer.kind !== "user") throw new AppError("unauthenticated", "You are not signed in. Sign in on another tab, then try again here.");
   return viewer;
 }
 
