@@ -103,7 +103,7 @@ export function ConsentForm({
         </div>
       ) : (
         <div className="flex flex-col gap-3 sm:flex-row sm:justify-end">
-          <Link href="/interviews" className="button button--md button--ghost">
+          <Link href="/interviews" className="button button--md button--ghost max-sm:w-full">
             {words.notNow}
           </Link>
           {scripted ? (
@@ -112,11 +112,11 @@ export function ConsentForm({
                 type="submit"
                 disabled={starting}
                 onClick={() => keepChoice(sessionId, { mode: "typing", camera: false, local: false })}
-                className="button button--md button--secondary"
+                className="button button--md button--secondary max-sm:w-full"
               >
                 {starting ? words.starting : words.startTyping}
               </button>
-              <button type="button" onClick={toLobby} className="button button--md button--primary">
+              <button type="button" onClick={toLobby} className="button button--md button--primary max-sm:w-full">
                 {words.toLobby}
               </button>
             </>

@@ -8,7 +8,8 @@ import { familyPlaces, overallPlace, placeOf } from "./report-data.ts";
 
 const familyNames = { technical: en.report.technical, soft_skill: en.report.softSkills };
 const one = (value: number) => value.toFixed(1);
-const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+const percent = (share: number) => `${one(share * 100)} %`;
+const round = (share: number) => Number(one(share * 100));
 
 /** Criteria of one question by their id. */
 type Names = Readonly<Record<string, string>>;
@@ -55,7 +56,7 @@ export function ScoreBreakdown({
         <section id={overallPlace} className="scroll-mt-20">
           <h3 className="font-medium">Overall: {one(overall.score)}</h3>
           <p className="mt-1 tabular-nums">
-            {families.map(({ family, share, score }) => `${percent(share)} of ${familyNames[family]} ${one(score)}`).join(" + ")} ={" "}
+            {families.map(({ family, share, score }) => `${round(share)} % of ${familyNames[family]} ${one(score)}`).join(" + ")} ={" "}
             {one(overall.mean)}
           </p>
           {lowered(overall) && <Lowered to={overall.score} />}
