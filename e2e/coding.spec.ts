@@ -78,6 +78,38 @@ test("a solution that ends the transaction of its test is told so, and changes n
   await expect(workspace(page).getByText("1 of 1 tests pass")).toBeVisible();
 });
 
+test("hidden tests that still run when the candidate ends the interview count, and nothing complains", async ({ as, database }) => {
+  test.setTimeout(120_000);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  await write(
+    page,
+    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2000);\n  return 2 * n;\n}\n",
+  );
+  await submitCode(page);
+  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "End the interview" }).click();
+  await page.getByRole("button", { name: "End it" }).click();
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("The interview is over. What was saved is kept.")).toBeVisible();
+  const [{ ended } = {}] = await database.rows<{ ended: boolean }>(
+    `SELECT (results #>> '{hidden,at}')::float8 >= extract(epoch FROM "endTime") * 1000 AS ended
+     FROM "TechnicalArtifact" a JOIN "InterviewSession" s ON s.id = a."sessionId" WHERE s.id = $1`,
+    [sessionId],
+  );
+  expect(ended).toBe(true);
+  await expect(page.getByText("Your report is ready.")).toBeVisible({ timeout: 60_000 });
+});
+
+test("code that was never submitted says that its remaining tests did not run", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await page.getByRole("button", { name: "End the interview" }).click();
+  await page.getByRole("button", { name: "End it" }).click();
+  await expect(workspace(page).getByText("The interview ended before the remaining tests had run.")).toBeVisible();
+  await expect(workspace(page).getByText("more tests run when you submit")).toHaveCount(0);
+});
+
 test("a wrong solution passes what it passes and no more", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);

@@ -203,6 +203,7 @@ export const en = {
     submitting: "Submitting…",
     hiddenRunning: "The remaining tests are running…",
     hiddenResult: "Remaining tests: {passed} of {total} pass.",
+    hiddenNotRun: "The interview ended before the remaining tests had run. Whoever reads your code can still run them.",
     saved: "Saved",
     waiting: "Not saved yet",
     saving: "Saving…",

@@ -59,6 +59,9 @@ export function ArtifactPane({
   const [hidden, setHidden] = useState(artifact.hidden);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  // The server may know of the end before the page does.
+  const [refused, setRefused] = useState(false);
+  const over = ended || refused;
   const [size, setSize] = useState(2);
   const hint = useId();
 
@@ -96,7 +99,15 @@ export function ArtifactPane({
     if (!runnable.success) setDrawn(text.current);
   }
 
-  const locked = submitted || ended || status === "taken" || status === "over";
+  const notTaken = useCallback(
+    (error: unknown) => {
+      if (error instanceof NotTaken && error.code === "gone") setRefused(true);
+      else setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
+    },
+    [words.failedToSend],
+  );
+
+  const locked = submitted || over || status === "taken" || status === "over";
   const busy = phase !== "idle";
 
   async function start() {
@@ -124,9 +135,7 @@ export function ArtifactPane({
       error: cut(result.error),
       tests: result.tests,
     };
-    await sendRun(sessionId, artifactId, report).catch((error: unknown) => {
-      setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
-    });
+    await sendRun(sessionId, artifactId, report).catch(notTaken);
   }
 
   const finish = useCallback(async () => {
@@ -146,11 +155,11 @@ export function ArtifactPane({
       if (!(await sync.current?.flush())) throw new Error("not everything is saved");
       await finish();
     } catch (error) {
-      setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
+      notTaken(error);
     } finally {
       setPhase("idle");
     }
-  }, [finish, words.failedToSend]);
+  }, [finish, notTaken]);
 
   // A refresh between submission and report: the remaining tests run again.
   const resumed = useRef(false);
@@ -178,7 +187,7 @@ export function ArtifactPane({
       <div className="flex flex-wrap items-center gap-2 border-border border-b px-3 py-1.5 text-sm">
         <span className="font-mono text-muted text-xs">{languageNames[language]}</span>
         <span role="status" className="text-muted text-xs">
-          {ended ? "" : (savingWords(status, words) ?? "")}
+          {over ? "" : (savingWords(status, words) ?? "")}
         </span>
         <span className="grow" />
         <button
@@ -216,7 +225,7 @@ export function ArtifactPane({
               {words.run}
             </button>
           ))}
-        {question && !submitted && !ended && (
+        {question && !submitted && !over && (
           <button
             type="button"
             onClick={() => setAsking(true)}
@@ -242,7 +251,7 @@ export function ArtifactPane({
           </button>
         </div>
       )}
-      <Notices status={status} problem={problem} submitted={submitted} ended={ended} resolve={resolve} words={words} />
+      <Notices status={status} problem={problem} submitted={submitted} ended={over} resolve={resolve} words={words} />
       <div className="min-h-0 grow basis-3/5">
         <CodeEditor
           ref={editor}
@@ -276,6 +285,7 @@ export function ArtifactPane({
               language={languageNames[language]}
               task={question?.task ?? null}
               hidden={hidden}
+              ended={over}
               words={words}
             />
           )}

@@ -15,6 +15,7 @@ export function RunResults({
   language,
   task,
   hidden,
+  ended,
   words,
 }: {
   run: ShownRun | null;
@@ -22,6 +23,7 @@ export function RunResults({
   language: string;
   task: CandidateTask | null;
   hidden: { passed: number; total: number } | null;
+  ended: boolean;
   words: Words["workspace"];
 }) {
   const doing =
@@ -57,8 +59,8 @@ export function RunResults({
               <TestRow key={test.id} test={test} outcome={run?.tests.find(({ id }) => id === test.id)} words={words} />
             ))}
           </ul>
-          {task.hiddenCount > 0 && !hidden && (
-            <p className="mt-1 text-muted text-xs">{fill(words.hiddenCount, { count: task.hiddenCount })}</p>
+          {task.hiddenCount > 0 && !hidden && phase !== "hidden" && (
+            <p className="mt-1 text-muted text-xs">{ended ? words.hiddenNotRun : fill(words.hiddenCount, { count: task.hiddenCount })}</p>
           )}
         </section>
       )}

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { maxArtifactChars } from "./artifact-text.ts";
-import type { ArtifactCommand } from "./artifacts.ts";
+import { type ArtifactCommand, awaitsHiddenTests } from "./artifacts.ts";
 import { decide } from "./decide.ts";
-import { closeGraceMs } from "./limits.ts";
+import { closeGraceMs, lateTestsMs } from "./limits.ts";
 import { type InterviewState, initialState, replay } from "./state.ts";
 import { planOf, question, sampleTask } from "./test-plans.ts";
 
@@ -119,4 +119,19 @@ test("a submission freezes the text, and only then hidden tests are counted, onc
   expect(reported.artifacts?.[0]?.hidden).toEqual({ passed: 1, total: 1 });
   const again = { ...report, tests: [{ id: "many", actual: "0", error: null }] } as ArtifactCommand;
   expect(after(reported, again).artifacts?.[0]?.hidden).toEqual({ passed: 1, total: 1 });
+});
+
+test("the hidden tests of a submission are told for a while after the end, which writes nothing else", () => {
+  const open = after(asked, task, edit(0, 3, "x"));
+  const submitted = after(open, submit(open));
+  const end = { type: "End", reason: "candidate_ended" } as const;
+  const ended = after(submitted, end);
+  expect([open, submitted, ended, after(ended, report)].map((state) => awaitsHiddenTests(state, plan))).toEqual([false, true, true, false]);
+  expect(after(ended, report)).toMatchObject({ status: "ended", artifacts: [{ hidden: { passed: 1, total: 1 } }] });
+  expect(refusal(after(ended, report), report)).toBe("ok");
+  expect(refusal(ended, report, startedAt + lateTestsMs)).toBe("ended");
+  expect(refusal(after(open, end), report)).toBe("not_submitted");
+  expect(refusal(ended, { type: "NoteAway", artifactId: id(1), awayId: id(6), ms: 5 })).toBe("ended");
+  expect(refusal(ended, submit(ended))).toBe("ended");
+  expect(refusal(after(submitted, { type: "End", reason: "cancelled" }), report)).toBe("ended");
 });

@@ -2,7 +2,7 @@ import { type ArtifactState, artifactPayloads, languagesOf, maxErrorChars, maxOu
 import { maxArtifactChars, storable } from "./artifact-text.ts";
 import { judgeTests, maxActualChars } from "./code-tests.ts";
 import type { CommandOf } from "./commands.ts";
-import type { CodeTask } from "./content.ts";
+import type { CodeTask, Plan } from "./content.ts";
 import type { DecisionContext, DecisionErrorCode } from "./decide.ts";
 import type { EventType, InterviewEvent, PayloadOf } from "./events.ts";
 import type { InterviewState } from "./state.ts";
@@ -83,6 +83,14 @@ export function decideArtifact(state: InterviewState, command: ArtifactCommand, 
         : { facts: [{ type: "CandidateAway", payload: { artifactId, awayId, ms } }] };
     }
   }
+}
+
+/** Whether a submission's hidden tests have not been told. */
+export function awaitsHiddenTests(state: InterviewState, plan: Pick<Plan, "questions">): boolean {
+  return (state.artifacts ?? []).some(({ submitted, hidden, questionIndex }) => {
+    if (!submitted || hidden || questionIndex === null) return false;
+    return plan.questions[questionIndex]?.content.code?.tests.some((test) => test.hidden) ?? false;
+  });
 }
 
 function open(state: InterviewState, command: CommandOf<"OpenArtifact">, context: DecisionContext): ArtifactDecision {

@@ -5,7 +5,7 @@ import type { Command, CommandOf } from "./commands.ts";
 import type { Plan } from "./content.ts";
 import { type EventType, eventVersions, InterviewEvent, openingTurnId, type PayloadOf } from "./events.ts";
 import { intentOf } from "./intents.ts";
-import { maxReplyChars, maxTurnChars } from "./limits.ts";
+import { lateTestsMs, maxReplyChars, maxTurnChars } from "./limits.ts";
 import { sameMove } from "./moves.ts";
 import type { InterviewState, ReplyState } from "./state.ts";
 import { cleanText, isBlank } from "./text.ts";
@@ -120,11 +120,16 @@ export function decide(state: InterviewState, command: Command, context: Decisio
 
 function artifact(state: InterviewState, command: ArtifactCommand, context: DecisionContext): Decision {
   const over = notInProgress(state);
-  if (over) return refuse(over);
-  if (context.now >= (closesAt(state) ?? 0)) return refuse("time_up");
+  if (over && !(command.type === "ReportHiddenTests" && takesLateTests(state, context.now))) return refuse(over);
+  if (!over && context.now >= (closesAt(state) ?? 0)) return refuse("time_up");
   const decided = decideArtifact(state, command, context);
   if ("refusal" in decided) return refuse(decided.refusal);
   return "facts" in decided ? append(state, context, decided.facts) : repeated(null, null);
+}
+
+/** The tests of what was submitted in time may still have been running at the end. */
+function takesLateTests(state: InterviewState, now: number): boolean {
+  return state.status === "ended" && state.endedReason !== "cancelled" && now < state.at + lateTestsMs;
 }
 
 function start(state: InterviewState, context: DecisionContext): Decision {

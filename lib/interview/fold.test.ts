@@ -266,16 +266,18 @@ test("a command that was accepted changes nothing when it comes again, at once o
   );
 });
 
-test("nothing is accepted after the end", () => {
+const untested = (events: readonly InterviewEvent[]) => events.filter(({ type }) => type !== "HiddenTestsReported");
+
+test("nothing is accepted after the end but what the hidden tests gave", () => {
   fc.assert(
     fc.property(anyPlan, anySteps, (plan, steps) => {
       const { met, events } = play(plan, steps);
       for (const { before, decision } of met) {
-        if (before.status === "ended") expect(decision.ok ? decision.events : []).toEqual([]);
+        if (before.status === "ended") expect(untested(decision.ok ? decision.events : [])).toEqual([]);
       }
       const ends = events.filter((event) => event.type === "SessionEnded");
       expect(ends.length).toBeLessThanOrEqual(1);
-      if (ends[0]) expect(events.at(-1)).toBe(ends[0]);
+      if (ends[0]) expect(untested(events).at(-1)).toBe(ends[0]);
     }),
     runs,
   );

@@ -11,6 +11,9 @@ export const nearlyUpMs = 180_000;
 /** A candidate who was not heard for this long before the deadline has left: the session counts as abandoned. */
 export const awayMs = 300_000;
 
+/** What the hidden tests of a submission gave is taken for this long after the end; the evaluation waits for it. */
+export const lateTestsMs = 30_000;
+
 /** Per question. */
 export const maxRepeats = 3;
 export const maxClarifies = 3;

@@ -147,7 +147,8 @@ export function replay(events: readonly InterviewEvent[], from: InterviewState =
 export function apply(state: InterviewState, event: InterviewEvent): InterviewState {
   if (event.seq !== state.seq + 1) throw new Error(`Event ${event.seq} cannot follow event ${state.seq}.`);
   if (event.at < state.at) throw new Error(`Event ${event.seq} is older than event ${state.seq}.`);
-  if (event.type === "SessionStarted" ? state.status !== "not_started" : state.status !== "in_progress") {
+  const late = event.type === "HiddenTestsReported" && state.status === "ended";
+  if (event.type === "SessionStarted" ? state.status !== "not_started" : state.status !== "in_progress" && !late) {
     throw new Error(`Event ${event.seq} (${event.type}) cannot happen in an interview that is ${state.status}.`);
   }
   return { ...step(state, event), seq: event.seq, at: event.at };

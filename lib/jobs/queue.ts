@@ -95,9 +95,9 @@ async function enqueue<Name extends keyof Jobs>(tx: Transaction, name: Name, dat
   await boss.send(name, data, { ...options, db: fromPrisma(tx) });
 }
 
-/** Judge a finished interview; in the transaction that ends it, so that neither happens without the other. */
-export function enqueueEvaluation(tx: Transaction, job: Jobs["evaluate"]): Promise<void> {
-  return enqueue(tx, "evaluate", job, { singletonKey: job.runId });
+/** Judge a finished interview, at once or at `at`; in the transaction that ends it, so that neither happens without the other. */
+export function enqueueEvaluation(tx: Transaction, job: Jobs["evaluate"], at?: Date): Promise<void> {
+  return enqueue(tx, "evaluate", job, { singletonKey: job.runId, ...(at && { startAfter: at }) });
 }
 
 /** End the interview at `at`, whoever is there. */

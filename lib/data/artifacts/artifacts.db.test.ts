@@ -1,14 +1,16 @@
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { endInterview } from "#lib/data/interviews/end-interview.ts";
 import { advance } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { replyAtOnce } from "#lib/data/interviews/record-reply.ts";
-import { cachedState, chainOf, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
+import { cachedState, chainOf, jobsFor, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { applyChanges, type Change, Timeline, textSum } from "#lib/interview/artifact-text.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
+import { lateTestsMs } from "#lib/interview/limits.ts";
 import { replay } from "#lib/interview/state.ts";
 import { question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
@@ -133,6 +135,26 @@ test("hidden tests: inputs only after the submission, expected results never; th
   const row = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
   expect(row.submittedAt).not.toBeNull();
   expect(row.results).toMatchObject({ lastRun: { output: "hi\n" }, hidden: { tests: [{ id: "many", passed: false, actual: "41" }] } });
+});
+
+test("the hidden tests that still ran at the end count, and the evaluation waits for them alone", async () => {
+  const { candidate, sessionId, place } = await coding();
+  await submitArtifact(candidate, place, { revision: 0 });
+  await endInterview(candidate, { sessionId, commandId: uuid() });
+  const { endTime } = await prisma().interviewSession.findUniqueOrThrow({ where: { id: sessionId } });
+  expect((await jobsFor("evaluate", "sessionId", sessionId))[0]?.startAfter).toEqual(new Date((endTime?.getTime() ?? 0) + lateTestsMs));
+  const tests = [{ id: "many", actual: JSON.stringify(secret), error: null }];
+  expect(await reportHiddenTests(candidate, place, { outcome: "ok", error: null, tests })).toEqual({ passed: 1, total: 1 });
+  expect(replay(await readEvents(sessionId, 0))).toEqual(await cachedState(sessionId));
+  expect(await chainOf(sessionId)).toMatchObject({ ok: true });
+  const row = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(row.results).toMatchObject({ hidden: { tests: [{ id: "many", passed: true }] } });
+
+  const told = await coding();
+  await submitArtifact(told.candidate, told.place, { revision: 0 });
+  await reportHiddenTests(told.candidate, told.place, { outcome: "ok", error: null, tests });
+  await endInterview(told.candidate, { sessionId: told.sessionId, commandId: uuid() });
+  expect((await jobsFor("evaluate", "sessionId", told.sessionId))[0]?.startAfter.getTime()).toBeLessThanOrEqual(Date.now());
 });
 
 test("free artifacts of every kind, and an end after which nothing is written", async () => {

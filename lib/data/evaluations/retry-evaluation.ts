@@ -34,7 +34,7 @@ export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{
     });
     if (newest?.status !== "FAILED" && newest?.status !== "COMPLETED")
       throw new AppError("conflict", "An evaluation is under way. Wait until it has finished.");
-    const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan), withCorrections);
+    const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan), { withCorrections });
     await writeAudit(tx, viewer, {
       action: newest.status === "FAILED" ? "evaluation.retried" : "evaluation.repeated",
       entity: "InterviewSession",

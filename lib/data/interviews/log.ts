@@ -9,11 +9,13 @@ import type { Transaction } from "#lib/db/client.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { dailyConfigured } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { awaitsHiddenTests } from "#lib/interview/artifacts.ts";
 import { eventHash, genesisHash, payloadHash } from "#lib/interview/chain.ts";
 import type { Command } from "#lib/interview/commands.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
+import { lateTestsMs } from "#lib/interview/limits.ts";
 import { apply, InterviewState, initialState, replay } from "#lib/interview/state.ts";
 import { enqueueRoomClose, queue } from "#lib/jobs/queue.ts";
 
@@ -255,7 +257,11 @@ async function endInTransaction(
   const advanced = await prisma().$transaction(async (tx) => {
     const result = await advance(sessionId, ownerId, commandId, commands, inTransaction(tx));
     const end = result.events.find(endsInterview);
-    if (end?.type === "SessionEnded" && end.payload.reason !== "cancelled") await queueEvaluation(tx, sessionId, result.log.plan);
+    if (end?.type === "SessionEnded" && end.payload.reason !== "cancelled") {
+      const { state, plan } = result.log;
+      const at = awaitsHiddenTests(state, plan) ? new Date(end.at + lateTestsMs) : undefined;
+      await queueEvaluation(tx, sessionId, plan, { at });
+    }
     if (end && dailyConfigured()) await enqueueRoomClose(tx, sessionId);
     return result;
   });
