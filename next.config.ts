@@ -30,6 +30,8 @@ const config: NextConfig = {
       ],
     },
   ],
+  // A page's own icon may stream in after its head; a browser then asks for the usual name, and complains when nothing is there.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: {
     optimizePackageImports: ["@heroui/react", "@heroui/styles"],
     // The largest thing that a form sends is a profile picture.

@@ -46,6 +46,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    { source: "/((?!api/|_next/static|_next/image|assets/|icon.svg).*)", missing: [{ type: "header", key: "next-router-prefetch" }] },
+    {
+      source: "/((?!api/|_next/static|_next/image|assets/|icon.svg|favicon.ico).*)",
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
   ],
 };

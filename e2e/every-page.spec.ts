@@ -145,6 +145,12 @@ test("every page carries a nonce policy and the security headers", async ({ requ
   expect(policies[0]).not.toBe(policies[1]);
 });
 
+test("a browser that asks for an icon by its usual name gets ours", async ({ request }) => {
+  const [usual, own] = await Promise.all(["/favicon.ico", "/icon.svg"].map((path) => request.get(path)));
+  expect(usual?.headers()["content-type"]).toBe("image/svg+xml");
+  expect(await usual?.text()).toBe(await own?.text());
+});
+
 test("an unknown colour scheme, language and address are all survived", async ({ context, complaints, page }) => {
   complaints.allow(/404 \(Not Found\)/);
   await context.addCookies([
