@@ -79,6 +79,11 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await recruiter.getByRole("link", { name: /^Overall: \d+\. How it comes about/ }).click();
   const technical = recruiter.getByRole("table", { name: "What each criterion gives to Technical" });
   await expect(technical).toBeVisible();
+  const soft = recruiter.getByRole("table", { name: "What each criterion gives to Soft skills" });
+  for (const row of await soft.getByRole("row").filter({ hasText: "Level" }).all()) {
+    const [points = 0, share = 0, gives = 0] = (await row.getByRole("cell").allInnerTexts()).map(Number.parseFloat);
+    expect(Math.abs((points * share) / 100 - gives), "what is printed can be worked out again").toBeLessThan(0.15);
+  }
   const scored = technical.getByRole("row").filter({ hasText: "Level" }).first();
   await scored.getByRole("link").click();
   const criterion = recruiter.locator("li:target");
