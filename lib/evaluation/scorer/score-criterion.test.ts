@@ -266,6 +266,15 @@ test.each(wrongLanguage)("%s answered correctly in another language than the int
   expect(scoreOf(content, language, text)).toBeLessThanOrEqual(5);
 });
 
+test("nobody reads of points that were found where nothing counts", () => {
+  const verdicts = samples.flatMap(({ content, text }) => judge(content, "en", text)).filter(({ level }) => level === 1);
+  expect(verdicts.length).toBeGreaterThan(20);
+  for (const { quotes, comment } of verdicts) {
+    expect(quotes).toEqual([]);
+    expect(comment).toMatch(/^0 of /);
+  }
+});
+
 test("the same answer always gets the same verdict", () => {
   const { content, language } = find("backend-passwords");
   expect(judge(content, language, ideal(content))).toEqual(judge(content, language, ideal(content)));

@@ -104,14 +104,16 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
   });
   const all = points.reduce((sum, point) => sum + point.weight, 0);
   const coverage = all === 0 ? 0 : scored.reduce((sum, { point, covered }) => sum + point.weight * covered, 0) / all;
-  const found = scored.filter(({ covered }) => covered > 0);
   const chance = chanceShare[language];
   const share = isShort ? coverage : Math.min(1, Math.max(0, (coverage - chance) / (fullShare - chance)));
+  const level = 1 + Math.round(80 * share) / 20;
+  // What chance alone finds is nothing found.
+  const found = level === 1 ? [] : scored.filter(({ covered }) => covered > 0);
   return {
-    level: 1 + Math.round(80 * share) / 20,
+    level,
     coverage,
     points: scored.map(({ point, covered }) => ({ id: point.id, coverage: covered })),
-    quotes: share === 0 ? [] : quotesOf(found, compare),
+    quotes: quotesOf(found, compare),
     comment: comments[language](found.length, scored.length),
   };
 }
