@@ -120,7 +120,7 @@ function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; n
                 </span>
               </th>
               <td className="py-1.5 pr-3 text-right">{one(part.points)}</td>
-              <td className="py-1.5 pr-3 text-right">{percent(part.share)}</td>
+              <td className="whitespace-nowrap py-1.5 pr-3 text-right">{percent(part.share)}</td>
               <td className="py-1.5 text-right">{one(part.points * part.share)}</td>
             </tr>
           ))}
