@@ -31,8 +31,8 @@ const Input = z.object({
 });
 
 /**
- * Lets the configured model draft questions for a category. They become drafts with the category's rubric that wait for a person; what asks about a
- * protected matter is not kept.
+ * Lets the configured model draft questions for a category. They become drafts with the category's rubric that wait for a
+ * person; what asks about a protected matter is not kept.
  * @returns how many wait now, and in words what was left out
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict, rate_limited, unavailable
  */

@@ -8,7 +8,8 @@ import { AppError } from "#lib/errors.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { somebody } from "./evaluations/test-interviews.ts";
 import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets, things } from "./test-policies.ts";
-import { prepareRows, rows } from "./test-roles.ts";
+import { rows } from "./test-roles.ts";
+import { prepareRows } from "./test-subjects.ts";
 import type { UserViewer, Viewer } from "./viewer.ts";
 
 // Every verb of lib/data × who asks × whose thing it is; the rows are in test-roles.ts, and a verb without one fails.

@@ -34,11 +34,11 @@ async function openaiJudgeFromEnvironment(): Promise<Judge> {
 /** With the shipped weights, or with ones fitted to these corpora alone: what the judge is worth on a subject that it does not know. */
 function builtinFittedOn(corpora: readonly GradedAnswer[][]): Judge {
   if (corpora.length === 0) return builtinJudge;
-  binary(corpora.flat());
+  refuseOtherThanBinary(corpora.flat());
   return builtinJudgeWith(fitModels(corpora.map(examplesOf)));
 }
 
-function binary(answers: readonly GradedAnswer[]): void {
+function refuseOtherThanBinary(answers: readonly GradedAnswer[]): void {
   if (answers.some(({ score }) => score !== 0 && score !== 1)) throw new Failure("Weights are fitted to scores of 0 and 1 only.");
 }
 
@@ -153,17 +153,14 @@ async function bench(): Promise<void> {
   const corpora = fittedOn.map(readGradedAnswers);
   const judge = values.judge === "openai" ? await openaiJudgeFromEnvironment() : builtinFittedOn(corpora);
   const began = performance.now();
-  let milliseconds: number;
-  let judged: Judged[];
+  if (refits) refuseOtherThanBinary(answers);
+  let judged = refits
+    ? await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), signal)
+    : await judgeAll(answers, judge, signal);
+  const milliseconds = performance.now() - began;
   // With weights that differ from fold to fold there is no one judge to ask.
   let empty: NothingSaid[] = [];
-  if (refits) {
-    binary(answers);
-    judged = await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), signal);
-    milliseconds = performance.now() - began;
-  } else {
-    judged = await judgeAll(answers, judge, signal);
-    milliseconds = performance.now() - began;
+  if (!refits) {
     const training = [...corpora, ...values.compare.map(readGradedAnswers)].flat();
     const plain = training.length > 0 ? plainRegression(training) : null;
     if (plain) judged = judged.map((one) => ({ ...one, plain: plain(one) }));

@@ -9,19 +9,10 @@ import { queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
 import { coding } from "#prisma/bank/coding.ts";
 import { recomputeEvaluation } from "./recompute-evaluation.ts";
-import { somebody, writtenInterview } from "./test-interviews.ts";
+import { firstRepeated, somebody, writtenInterview } from "./test-interviews.ts";
 
 const system: Viewer = { kind: "system", job: "evaluate" };
 const content = coding.questions[0]?.content;
-const solution = `function firstRepeated(values) {
-  const seen = new Set();
-  for (const value of values) {
-    if (seen.has(value)) return value;
-    seen.add(value);
-  }
-  return null;
-}
-`;
 
 afterAll(async () => {
   await (await queue()).stop({ graceful: false });
@@ -34,12 +25,12 @@ async function wrote(text: string, passed: number) {
 }
 
 test("code answers a code question: its tests set the level, its lines are the evidence, and every figure comes out again", async () => {
-  const { sessionId, runId, candidate, artifactId } = await wrote(solution, 6);
+  const { sessionId, runId, candidate, artifactId } = await wrote(firstRepeated, 6);
   const evidence = await prisma().evidence.findMany({ where: { result: { runId } } });
   expect(evidence.length).toBeGreaterThan(0);
   for (const { artifactId: where, transcriptId, start, end, quote } of evidence) {
     expect({ where, transcriptId }).toEqual({ where: artifactId, transcriptId: null });
-    expect(solution.slice(start, end)).toBe(quote);
+    expect(firstRepeated.slice(start, end)).toBe(quote);
   }
   const { questions } = await getReport(await somebody("RECRUITER"), { sessionId });
   expect(questions[0]).toMatchObject({ standing: "answered" });

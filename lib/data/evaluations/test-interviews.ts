@@ -129,3 +129,14 @@ export async function writtenInterview(text: string, passed: number) {
   });
   return { ...run, candidate, artifactId };
 }
+
+/** A program that solves the first task of the bank's coding exercises. */
+export const firstRepeated = `function firstRepeated(values) {
+  const seen = new Set();
+  for (const value of values) {
+    if (seen.has(value)) return value;
+    seen.add(value);
+  }
+  return null;
+}
+`;

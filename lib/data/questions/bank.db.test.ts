@@ -6,18 +6,16 @@ import { getCategory } from "#lib/data/categories/get-category.ts";
 import { listBank } from "#lib/data/categories/list-bank.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
-import { publishStarterBank } from "#lib/data/categories/publish-starter-bank.ts";
 import { restoreCategory } from "#lib/data/categories/restore-category.ts";
 import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { agreed, publishedCategory, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
+import { agreed, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { builtInRubric } from "#lib/interview/built-in-rubrics.ts";
 import { Plan } from "#lib/interview/content.ts";
-import { newCriterion, newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
 import { planOf, question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { acceptQuestion } from "./accept-question.ts";
@@ -110,66 +108,6 @@ test("a new category grows from a draft to an interview that candidates can take
     "category.restored",
   ]);
   expect(new Set(actions.map(({ actorId }) => actorId))).toEqual(new Set([admin.userId]));
-});
-
-test("a category's rubric is what the next question begins with; the questions that exist keep theirs", async () => {
-  const { categoryId } = await createCategory(admin, { name: `Rubric ${uuid()}`, kind: "SOFT_SKILLS", language: "vi" });
-  const builtIn = builtInRubric("SOFT_SKILLS", "vi");
-  const add = async (text: string) => {
-    const { content } = await getCategory(admin, { categoryId });
-    return (await createQuestion(admin, { categoryId, content: newQuestion(text, content) })).questionId;
-  };
-  const criteriaOf = async (questionId: string) => (await getQuestion(admin, { questionId })).content.criteria;
-  const { content } = await getCategory(admin, { categoryId });
-  expect(content.rubric).toEqual(builtIn);
-  const older = await add("Why?");
-  const rubric = builtIn.slice(0, 1).map((criterion) => ({ ...criterion, name: "Bối cảnh", weight: 5 }));
-  await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...content, rubric } });
-  expect(await criteriaOf(await add("How?"))).toEqual(rubric);
-  expect(await criteriaOf(older)).toEqual(builtIn);
-  // The older one is offered the new rubric.
-  expect((await getQuestion(admin, { questionId: older })).category).toMatchObject({ kind: "SOFT_SKILLS", language: "vi", rubric });
-  const { rubric: _rubric, ...without } = content;
-  await saveCategoryDraft(admin, { categoryId, revision: 1, content: without });
-  expect((await getCategory(admin, { categoryId })).content).not.toHaveProperty("rubric");
-  expect(await criteriaOf(await add("When?"))).toEqual(builtIn);
-  const saved = await prisma().auditEntry.findFirst({
-    where: { entityId: categoryId, action: "category.saved" },
-    orderBy: { id: "asc" },
-    select: { before: true, after: true },
-  });
-  expect(saved).toMatchObject({
-    before: { "Default rubric": builtIn.map(({ name }) => name).join(", "), "Rubric criterion 1": "Tình huống (soft skill, weight 2)" },
-    after: { "Default rubric": "Bối cảnh", "Rubric criterion 1": "Bối cảnh (soft skill, weight 5)" },
-  });
-});
-
-test("a starter category brings its rubric; the same bank again makes no version", async () => {
-  const slug = `starter-${uuid()}`;
-  const rubric = builtInRubric("TECHNICAL", "en").slice(0, 2);
-  const bank = [{ slug, content: { ...complete, rubric }, questions: [{ key: slug, content: question("Why?") }] }];
-  expect(await publishStarterBank(system, { bank })).toEqual({ categories: 1, questions: 1 });
-  expect(await publishStarterBank(system, { bank })).toEqual({ categories: 0, questions: 0 });
-  const { id } = await prisma().interviewCategory.findUniqueOrThrow({ where: { slug }, select: { id: true } });
-  expect(await getCategory(admin, { categoryId: id })).toMatchObject({
-    changed: false,
-    versions: [{ version: 1 }],
-    content: { rubric },
-  });
-});
-
-test("a rubric that lacks something keeps a category from being published, and none does not", async () => {
-  const { categoryId } = await publishedCategory();
-  const { content, revision } = await getCategory(admin, { categoryId });
-  expect(content.rubric).toBeUndefined();
-  await saveCategoryDraft(admin, { categoryId, revision, content: { ...content, rubric: [newCriterion("criterion-1", "TECHNICAL")] } });
-  expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
-    data: { gaps: expect.arrayContaining([{ question: null, path: "rubric.0.name", message: "Default rubric: Name criterion 1." }]) },
-  });
-  const rubric = builtInRubric("TECHNICAL", "en").slice(1);
-  await saveCategoryDraft(admin, { categoryId, revision: revision + 1, content: { ...content, rubric } });
-  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 0, category: true });
-  expect((await getCategory(admin, { categoryId })).compared?.content.rubric).toEqual(rubric);
 });
 
 test("the second of two writers is refused with what stands now, and nothing is overwritten", async () => {
@@ -297,52 +235,6 @@ test("questions are copied to the end and moved past each other", async () => {
   expect(await order()).toEqual([b, c, copy, a]);
   const [original, copied] = await Promise.all([a, copy].map((questionId) => getQuestion(admin, { questionId })));
   expect(copied).toMatchObject({ status: "DRAFT", content: original?.content });
-});
-
-test("pages neither skip nor repeat a question, in either order and under every filter", async () => {
-  const { categoryId } = await publishedCategory();
-  const contents = Array.from({ length: 60 }, (_, index): QuestionDraft => {
-    const difficulty = index % 3 === 0 ? "HARD" : "EASY";
-    return { ...question(`Question ${index} about 100% of ${index % 2 ? "queues" : "Locks"}?`), difficulty, tags: [`t${index % 4}`] };
-  });
-  const made: string[] = [];
-  for (const content of contents) made.push((await createQuestion(admin, { categoryId, content })).questionId);
-  const all = async (filter: Record<string, string>) => {
-    const found: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await listQuestions(admin, { categoryId, ...filter, cursor });
-      expect(page.questions.length).toBeLessThanOrEqual(25);
-      found.push(...page.questions.map(({ id }) => id));
-      cursor = page.next;
-    } while (cursor);
-    return found;
-  };
-  const those = (fits: (content: QuestionDraft, index: number) => boolean) =>
-    made.filter((_, index) => fits(contents[index] ?? question("?"), index));
-  expect((await all({})).slice(3)).toEqual(made);
-  expect((await all({ sort: "changed" })).toSorted()).toEqual((await all({})).toSorted());
-  expect((await all({ sort: "changed" }))[0]).toBe(made.at(-1));
-  expect(await all({ status: "DRAFT", difficulty: "HARD" })).toEqual(those(({ difficulty }) => difficulty === "HARD"));
-  expect(await all({ tag: "t3" })).toEqual(those((_, index) => index % 4 === 3));
-  expect(await all({ search: "100% of lOCKS" })).toEqual(those((_, index) => index % 2 === 0));
-  expect(await all({ search: "100_" })).toEqual([]);
-  expect(await all({ status: "CHANGED" })).toEqual([]);
-  const { next } = await listQuestions(admin, { categoryId });
-  await expect(listQuestions(admin, { categoryId, sort: "changed", cursor: next })).rejects.toMatchObject({ code: "invalid" });
-  await expect(listQuestions(admin, { categoryId, cursor: "x" })).rejects.toMatchObject({ code: "invalid" });
-});
-
-test("search takes capital and small letters for the same in Vietnamese too, published or being written", async () => {
-  const { categoryId } = await publishedCategory();
-  const { questionId } = await createQuestion(admin, { categoryId, content: question("Đơn hàng Ưu tiên bị mất thì bạn làm gì?") });
-  const found = async (search: string) => (await listQuestions(admin, { categoryId, search })).questions.map(({ id }) => id);
-  for (const state of ["being written", "published"]) {
-    if (state === "published") await publishCategory(admin, { categoryId });
-    for (const search of ["đơn hàng", "ĐƠN HÀNG ƯU", "ưu", "mất thì".normalize("NFD")])
-      expect(await found(search), `${search}, ${state}`).toEqual([questionId]);
-    expect(await found("don hang")).toEqual([]);
-  }
 });
 
 test("text that the database cannot hold is cleaned, and what is too long is refused by field", async () => {
