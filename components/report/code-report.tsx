@@ -4,7 +4,7 @@ import { useState } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
 import { DiagramView } from "#components/workspace/diagram-view.tsx";
 import type { SessionArtifact } from "#lib/data/artifacts/get-session-artifacts.ts";
-import { counted } from "#lib/interview/artifacts.ts";
+import { countStandings, testStandings } from "#lib/interview/code-results.ts";
 import { CodeListing } from "./code-listing.tsx";
 import { CodeReplay } from "./code-replay.tsx";
 import { CodeRerun, type RerunReport } from "./code-rerun.tsx";
@@ -104,22 +104,23 @@ const stopped = new Map([
   ["flood", "wrote too much"],
 ]);
 
+const standingNames = { passed: "passed", failed: "failed", not_run: "not run" } as const;
+
 function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullable<SessionArtifact["task"]> }) {
   const { results, verification } = artifact;
-  const reported = [...(results?.lastRun?.tests ?? []), ...(results?.hidden?.tests ?? [])];
-  const shown = verification?.tests ?? reported;
-  const { passed } = counted(shown);
+  const standings = testStandings(task.tests, artifact);
+  const counts = countStandings(standings);
   return (
     <section aria-label="Tests" className="min-w-0">
       <h4 className="font-medium text-sm">
-        Tests: {passed} of {task.tests.length} pass
+        Tests: {counts?.passed ?? 0} of {task.tests.length} pass{counts && counts.notRun > 0 && `, ${counts.notRun} not run`}
       </h4>
       <p className="text-muted text-xs">
         {verification
           ? `Verified by re-run${verification.by ? `, by ${verification.by}` : ""}, ${new Date(verification.at).toISOString().slice(0, 16).replace("T", " ")} UTC.`
-          : reported.length > 0
+          : counts
             ? "Reported by the candidate's machine. Run the code again to verify it."
-            : "The candidate's machine reported nothing."}
+            : "The candidate's machine reported nothing about this text."}
         {!verification && results?.lastRun && results.lastRun.revision !== artifact.revision && " The text changed after the last run."}
       </p>
       <div className="mt-2 overflow-x-auto">
@@ -133,28 +134,24 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
             </tr>
           </thead>
           <tbody>
-            {task.tests.map((test) => {
-              // A test that the run never came to has neither a result nor an error.
-              const outcome = shown.find(({ id, actual, error }) => id === test.id && (actual !== null || error !== null));
-              return (
-                <tr key={test.id} className="border-border border-t align-top">
-                  <td className="py-1.5 pr-3">
-                    {test.name}
-                    {test.hidden && <span className="ml-1 text-muted text-xs">hidden</span>}
-                  </td>
-                  <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.input.slice(0, 300)}</td>
-                  <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.expected.slice(0, 300)}</td>
-                  <td className="max-w-60 break-words py-1.5 pr-3">
-                    {!outcome ? "not run" : outcome.passed ? "passed" : "failed"}
-                    {outcome && !outcome.passed && (
-                      <span className="block font-mono text-muted text-xs">
-                        {(stopped.get(outcome.error ?? "") ?? outcome.error ?? outcome.actual ?? "nothing").slice(0, 300)}
-                      </span>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
+            {standings.tests.map(({ test, standing, outcome }) => (
+              <tr key={test.id} className="border-border border-t align-top">
+                <td className="py-1.5 pr-3">
+                  {test.name}
+                  {test.hidden && <span className="ml-1 text-muted text-xs">hidden</span>}
+                </td>
+                <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.input.slice(0, 300)}</td>
+                <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.expected.slice(0, 300)}</td>
+                <td className="max-w-60 break-words py-1.5 pr-3">
+                  {standingNames[standing]}
+                  {standing === "failed" && outcome && (
+                    <span className="block font-mono text-muted text-xs">
+                      {(stopped.get(outcome.error ?? "") ?? outcome.error ?? outcome.actual ?? "nothing").slice(0, 300)}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import type { TestCounts } from "#lib/interview/code-results.ts";
 import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/interview/content.ts";
 import type { Intent } from "#lib/interview/intents.ts";
 import type { Move } from "#lib/interview/moves.ts";
@@ -55,8 +56,10 @@ export type AnalysisRequest = {
   text: string;
   question: string;
   entry: string;
+  /** Null when nobody ran the final text; `results` are of the tests that were run. */
   tests: {
     total: number;
+    notRun: number;
     verified: boolean;
     results: { name: string; hidden: boolean; passed: boolean; actual: string | null; error: string | null }[];
   } | null;
@@ -66,7 +69,7 @@ export type AnalysisRequest = {
 export type JudgedTurn = {
   id: string;
   text: string;
-  code?: { language: string; tests: { passed: number; total: number; verified: boolean } | null };
+  code?: { language: string; tests: TestCounts | null };
 };
 
 /** One criterion of one question, with what the candidate said to it. */

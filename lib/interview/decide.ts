@@ -127,7 +127,7 @@ function artifact(state: InterviewState, command: ArtifactCommand, context: Deci
   return "facts" in decided ? append(state, context, decided.facts) : repeated(null, null);
 }
 
-/** The tests of what was submitted in time may still have been running at the end. */
+/** The tests of what was submitted in time may still have been running at the end, or when another task's were told. */
 function takesLateTests(state: InterviewState, now: number): boolean {
   return state.status === "ended" && state.endedReason !== "cancelled" && now < state.at + lateTestsMs;
 }

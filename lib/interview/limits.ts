@@ -11,8 +11,13 @@ export const nearlyUpMs = 180_000;
 /** A candidate who was not heard for this long before the deadline has left: the session counts as abandoned. */
 export const awayMs = 300_000;
 
-/** What the hidden tests of a submission gave is taken for this long after the end; the evaluation waits for it. */
+/**
+ * What the hidden tests of a submission gave is taken for this long after the end, and after each such report while others
+ * are still out; the evaluation waits for them.
+ */
 export const lateTestsMs = 30_000;
+/** The evaluation waits a little longer, until what came in the last moment is written. */
+export const settlingMs = 2_000;
 
 /** Per question. */
 export const maxRepeats = 3;

@@ -100,6 +100,12 @@ export function enqueueEvaluation(tx: Transaction, job: Jobs["evaluate"], at?: D
   return enqueue(tx, "evaluate", job, { singletonKey: job.runId, ...(at && { startAfter: at }) });
 }
 
+/** Judge at `at` what waits to be judged; nothing when that has begun. */
+export async function moveEvaluation(tx: Transaction, runId: string, at: Date): Promise<void> {
+  const boss = await queue();
+  await boss.update("evaluate", undefined, { singletonKey: runId, startAfter: at, db: fromPrisma(tx) });
+}
+
 /** End the interview at `at`, whoever is there. */
 export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Promise<void> {
   return enqueue(tx, "close", { sessionId }, { singletonKey: sessionId, startAfter: at });

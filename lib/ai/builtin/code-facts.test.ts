@@ -17,12 +17,12 @@ test("tests come first, the hidden ones as edge cases, at the line of the functi
     { name: "One", hidden: false, passed: true, actual: "1", error: null },
     { name: "None", hidden: true, passed: false, actual: null, error: "Traceback\nIndexError: list index out of range" },
   ];
-  const facts = codeFacts(request("python", "import math\ndef f(n):\n    return n\n", { total: 2, verified: false, results }));
+  const facts = codeFacts(request("python", "import math\ndef f(n):\n    return n\n", { total: 3, notRun: 1, verified: false, results }));
   expect(facts[0]).toMatchObject({
     aspect: "correctness",
     line: 2,
     quote: "def f(n):",
-    text: expect.stringContaining("1 of 2 tests pass"),
+    text: expect.stringContaining("1 of 3 tests pass, 1 were not run,"),
   });
   expect(facts[1]).toMatchObject({ aspect: "edge_cases", text: expect.stringContaining("IndexError: list index out of range") });
 });

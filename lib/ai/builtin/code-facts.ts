@@ -53,7 +53,11 @@ function testPoints({ tests, entry }: AnalysisRequest, lines: string[], point: P
   const source = tests.verified ? "verified by a re-run" : "as the candidate's machine reported";
   const failed = tests.results.filter((test) => !test.passed).slice(0, mostFailures);
   return [
-    point("correctness", line, `${passed} of ${tests.total} tests pass, ${source}.`),
+    point(
+      "correctness",
+      line,
+      `${passed} of ${tests.total} tests pass${tests.notRun > 0 ? `, ${tests.notRun} were not run` : ""}, ${source}.`,
+    ),
     ...failed.map((test) => {
       const broken = test.error === "timeout" ? "takes too long" : `breaks off: ${test.error?.split("\n").at(-1)}`;
       const gave = test.error ? broken : `gives ${(test.actual ?? "nothing").slice(0, 200)}`;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { settleCriterion } from "#lib/evaluation/criterion.ts";
+import type { TestCounts } from "#lib/interview/code-results.ts";
 import { backend } from "#prisma/bank/backend.ts";
 import { coding } from "#prisma/bank/coding.ts";
 import { builtinJudge } from "./judge.ts";
@@ -33,7 +34,7 @@ test("a verdict of the built-in judge stands on quotes that are found in the tur
 const starter = "function twice(n) {\n  // Your code\n}\n";
 const task = coding.questions[0]?.content;
 
-async function judgedCode(text: string, tests: { passed: number; total: number; verified: boolean } | null, said: string[] = []) {
+async function judgedCode(text: string, tests: TestCounts | null, said: string[] = []) {
   const correct = task?.criteria.find(({ id }) => id === "correctness");
   if (!task || !correct) throw new Error("the bank has no code question");
   const turns = [
@@ -55,12 +56,16 @@ test("a program is correct as far as its tests say, with a line of the candidate
     [1, 2],
     [0, 1],
   ] as const) {
-    const settled = await judgedCode(own, { passed, total: 4, verified: false });
+    const settled = await judgedCode(own, { passed, notRun: 0, total: 4, verified: false });
     expect(settled).toMatchObject({ outcome: "SCORED", level });
     expect(settled.quotes[0]).toMatchObject({ turnId: "t1" });
     expect(settled.comment).toContain(`${passed} of 4 tests pass, as the candidate's machine reported`);
   }
+  // A test that nobody ran is no failure, and no proof either.
+  const partly = await judgedCode(own, { passed: 2, notRun: 2, total: 4, verified: false });
+  expect(partly).toMatchObject({ level: 4, comment: expect.stringContaining("2 of 4 tests pass, 2 were not run") });
+  expect(await judgedCode(own, { passed: 1, notRun: 2, total: 4, verified: false })).toMatchObject({ level: 3 });
   // What nobody ran, and what is not the candidate's own, supports nothing.
   expect(await judgedCode(own, null)).toMatchObject({ outcome: "NOT_EVIDENCED", level: null });
-  expect(await judgedCode(starter, { passed: 4, total: 4, verified: true })).toMatchObject({ outcome: "NOT_EVIDENCED" });
+  expect(await judgedCode(starter, { passed: 4, notRun: 0, total: 4, verified: true })).toMatchObject({ outcome: "NOT_EVIDENCED" });
 });

@@ -4,6 +4,7 @@ import { findQuote } from "#lib/evaluation/evidence.ts";
 import { scoreCriterion } from "#lib/evaluation/scorer/score-criterion.ts";
 import { type Models, shippedModels } from "#lib/evaluation/scorer/statement.ts";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
+import type { TestCounts } from "#lib/interview/code-results.ts";
 
 /**
  * Standard error of an overall score, of 100, measured on answers of the training corpora to questions that the weights had
@@ -39,11 +40,14 @@ const levels = [
   [0.01, 2],
 ] as const;
 
+/** Tests that were not run count neither way; but that all of them pass is then not shown. */
+const mostUnproven = 4;
+
 const byTests = {
-  en: (passed: number, total: number, verified: boolean) =>
-    `${passed} of ${total} tests pass, ${verified ? "verified by a re-run" : "as the candidate's machine reported"}.`,
-  vi: (passed: number, total: number, verified: boolean) =>
-    `${passed} trên ${total} bài kiểm thử đạt, ${verified ? "đã được chạy lại để xác minh" : "theo báo cáo từ máy của ứng viên"}.`,
+  en: ({ passed, notRun, total, verified }: TestCounts) =>
+    `${passed} of ${total} tests pass${notRun > 0 ? `, ${notRun} were not run` : ""}, ${verified ? "verified by a re-run" : "as the candidate's machine reported"}.`,
+  vi: ({ passed, notRun, total, verified }: TestCounts) =>
+    `${passed} trên ${total} bài kiểm thử đạt${notRun > 0 ? `, ${notRun} bài chưa được chạy` : ""}, ${verified ? "đã được chạy lại để xác minh" : "theo báo cáo từ máy của ứng viên"}.`,
 } as const;
 
 /**
@@ -59,9 +63,10 @@ function judgedByTests(request: JudgeRequest, said: JudgeVerdict): JudgeVerdict 
   const lines = program.text.split("\n").map((line) => line.trim());
   const own = lines.filter((line) => line !== "" && !given.has(line) && findQuote([program], { turnId: program.id, text: line }));
   if (own.length === 0) return said;
-  const level = levels.find(([share]) => tests.passed / tests.total >= share)?.[1] ?? 1;
+  const reached = levels.find(([share]) => tests.passed / (tests.total - tests.notRun) >= share)?.[1] ?? 1;
+  const level = tests.notRun > 0 ? Math.min(reached, mostUnproven) : reached;
   const quotes = own.slice(0, 2).map((text) => ({ turnId: program.id, text }));
-  return { level, quotes: [...quotes, ...said.quotes].slice(0, 4), comment: byTests[language](tests.passed, tests.total, tests.verified) };
+  return { level, quotes: [...quotes, ...said.quotes].slice(0, 4), comment: byTests[language](tests) };
 }
 
 /** The statistical scorer behind the port: no model, no network, the same verdict every time. */

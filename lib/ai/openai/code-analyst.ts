@@ -16,7 +16,7 @@ const patience = 4;
 
 const instructions = `You describe a program that a candidate wrote in a job interview, for the person who will read it.
 
-You get data: the task, the numbered lines of the program, and how the author's tests went, where anybody ran it.
+You get data: the task, the numbered lines of the program, and how the author's tests went, where anybody ran it; "notRun" of them were never run, which is no failure.
 
 What to return
 - At most eight points. aspect: correctness, complexity, edge_cases or readability, in this order. First what the tests show, then the running time and memory on large inputs, inputs that are treated wrongly or with care, and what makes it easy or hard to read.

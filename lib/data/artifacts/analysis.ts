@@ -6,7 +6,7 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
 import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import { ArtifactResults, Verification } from "#lib/interview/code-results.ts";
+import { ArtifactResults, countStandings, testStandings, Verification } from "#lib/interview/code-results.ts";
 import { Plan } from "#lib/interview/content.ts";
 
 const Session = z.object({ sessionId: z.uuid() });
@@ -31,10 +31,8 @@ export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
     if (!content?.code || (known?.hash === hash && !known.missing) || text.trim() === "") return [];
     const verification = Verification.nullable().parse(row.verification);
     const results = ArtifactResults.nullable().parse(row.results);
-    const verified = verification?.hash === hash;
-    const reported = [...(results?.lastRun?.revision === revision ? results.lastRun.tests : []), ...(results?.hidden?.tests ?? [])];
-    const outcomes = verified ? verification.tests : reported;
-    const { tests } = content.code;
+    const standings = testStandings(content.code.tests, { hash, revision, results, verification });
+    const counts = countStandings(standings);
     return [
       {
         artifactId,
@@ -43,17 +41,16 @@ export async function readCode(viewer: Viewer, input: z.input<typeof Session>) {
         text,
         question: content.text,
         entry: content.code.entry,
-        tests:
-          outcomes.length === 0
-            ? null
-            : {
-                total: tests.length,
-                verified,
-                results: outcomes.flatMap(({ id, passed, actual, error }) => {
-                  const test = tests.find((one) => one.id === id);
-                  return test ? [{ name: test.name, hidden: test.hidden, passed, actual, error }] : [];
-                }),
-              },
+        tests: counts && {
+          total: counts.total,
+          notRun: counts.notRun,
+          verified: counts.verified,
+          results: standings.tests.flatMap(({ test: { name, hidden }, standing, outcome }) =>
+            standing === "not_run"
+              ? []
+              : [{ name, hidden, passed: standing === "passed", actual: outcome?.actual ?? null, error: outcome?.error ?? null }],
+          ),
+        },
       },
     ];
   });

@@ -9,8 +9,9 @@ import { cachedState, chainOf, jobsFor, startedInterview, system } from "#lib/da
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { applyChanges, type Change, Timeline, textSum } from "#lib/interview/artifact-text.ts";
+import type { QuestionContent } from "#lib/interview/content.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
-import { lateTestsMs } from "#lib/interview/limits.ts";
+import { lateTestsMs, settlingMs } from "#lib/interview/limits.ts";
 import { replay } from "#lib/interview/state.ts";
 import { question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
@@ -35,10 +36,11 @@ afterAll(async () => {
 const secret = "what nobody may read";
 const task = { ...sampleTask, tests: sampleTask.tests.map((one) => (one.hidden ? { ...one, expected: JSON.stringify(secret) } : one)) };
 
+const say = { interviewer: "builtin/1", choose: () => null, compose: () => "Hello." };
+
 /** An interview whose first question is a code task, with the task opened. */
-async function coding() {
-  const interview = await startedInterview({ questions: [{ ...question("Double a number."), code: task }] });
-  const say = { interviewer: "builtin/1", choose: () => null, compose: () => "Hello." };
+async function coding(more: QuestionContent[] = []) {
+  const interview = await startedInterview({ questions: [{ ...question("Double a number."), code: task }, ...more] });
   await replyAtOnce(system, { sessionId: interview.sessionId, turnId: openingTurnId, ...say });
   const place = { sessionId: interview.sessionId, artifactId: uuid() };
   await openArtifact(interview.candidate, place, { task: true, questionIndex: 0 });
@@ -142,7 +144,8 @@ test("the hidden tests that still ran at the end count, and the evaluation waits
   await submitArtifact(candidate, place, { revision: 0 });
   await endInterview(candidate, { sessionId, commandId: uuid() });
   const { endTime } = await prisma().interviewSession.findUniqueOrThrow({ where: { id: sessionId } });
-  expect((await jobsFor("evaluate", "sessionId", sessionId))[0]?.startAfter).toEqual(new Date((endTime?.getTime() ?? 0) + lateTestsMs));
+  const [waiting] = await jobsFor("evaluate", "sessionId", sessionId);
+  expect(waiting?.startAfter).toEqual(new Date((endTime?.getTime() ?? 0) + lateTestsMs + settlingMs));
   const tests = [{ id: "many", actual: JSON.stringify(secret), error: null }];
   expect(await reportHiddenTests(candidate, place, { outcome: "ok", error: null, tests })).toEqual({ passed: 1, total: 1 });
   expect(replay(await readEvents(sessionId, 0))).toEqual(await cachedState(sessionId));
@@ -150,11 +153,37 @@ test("the hidden tests that still ran at the end count, and the evaluation waits
   const row = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
   expect(row.results).toMatchObject({ hidden: { tests: [{ id: "many", passed: true }] } });
 
+  const [moved, ...others] = await jobsFor("evaluate", "sessionId", sessionId);
+  expect(moved?.id).toBe(waiting?.id);
+  expect(moved?.startAfter.getTime()).toBeLessThanOrEqual(Date.now());
+  expect(others).toEqual([]);
+
   const told = await coding();
   await submitArtifact(told.candidate, told.place, { revision: 0 });
   await reportHiddenTests(told.candidate, told.place, { outcome: "ok", error: null, tests });
   await endInterview(told.candidate, { sessionId: told.sessionId, commandId: uuid() });
   expect((await jobsFor("evaluate", "sessionId", told.sessionId))[0]?.startAfter.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
+test("with two tasks whose hidden tests still run at the end, judging waits until both are told", async () => {
+  const { candidate, sessionId, place } = await coding([{ ...question("Once more."), code: task }]);
+  const skip = { type: "SubmitTurn" as const, turnId: uuid(), utteranceId: uuid(), text: "skip", source: "typed" as const };
+  await advance(sessionId, candidate.userId, uuid(), ({ state }) => ({ ...skip, promptId: state.promptId ?? "" }));
+  await replyAtOnce(system, { sessionId, turnId: skip.turnId, ...say });
+  const second = { sessionId, artifactId: uuid() };
+  await openArtifact(candidate, second, { task: true, questionIndex: 1 });
+  await submitArtifact(candidate, place, { revision: 0 });
+  await submitArtifact(candidate, second, { revision: 0 });
+  await endInterview(candidate, { sessionId, commandId: uuid() });
+  const startAfter = async () => (await jobsFor("evaluate", "sessionId", sessionId))[0]?.startAfter.getTime() ?? 0;
+  const report = { outcome: "ok", error: null, tests: [{ id: "many", actual: JSON.stringify(secret), error: null }] };
+  await reportHiddenTests(candidate, place, report);
+  // The other one may be told for just as long again.
+  const told = (await readEvents(sessionId, 0)).at(-1);
+  expect(await startAfter()).toBe((told?.at ?? 0) + lateTestsMs + settlingMs);
+  await reportHiddenTests(candidate, second, report);
+  expect(await startAfter()).toBeLessThanOrEqual(Date.now());
+  expect(await jobsFor("evaluate", "sessionId", sessionId)).toHaveLength(1);
 });
 
 test("free artifacts of every kind, and an end after which nothing is written", async () => {

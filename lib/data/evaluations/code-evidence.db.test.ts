@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
+import type { Judge, JudgeRequest } from "#lib/ai/ports.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
 import { getReport } from "#lib/data/reports/get-report.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
@@ -45,6 +46,27 @@ test("code answers a code question: its tests set the level, its lines are the e
   expect(analysis).toMatchObject({ by: "tests and static facts", hash: row.hash });
   expect(analysis.points[0]).toMatchObject({ line: 1, quote: "function firstRepeated(values) {" });
   expect(analysis.points[0]?.text).toContain("6 of 6 tests pass");
+});
+
+test("hidden tests that were never told are not run for the judge and the analysis, as they are for staff: no failure", async () => {
+  const run = await writtenInterview(firstRepeated, 6, false);
+  const asked: JudgeRequest[] = [];
+  const judgeCriterion: Judge["judgeCriterion"] = (request, signal) => {
+    asked.push(request);
+    return builtinJudge.judgeCriterion(request, signal);
+  };
+  await evaluateInterview(system, run, new AbortController().signal, { ...builtinJudge, judgeCriterion });
+  const tests = content?.code?.tests ?? [];
+  const notRun = tests.filter(({ hidden }) => hidden).length;
+  const counts = { passed: tests.length - notRun, notRun, total: tests.length, verified: false };
+  expect(asked[0]?.turns.find(({ code }) => code)?.code?.tests).toEqual(counts);
+  const { questions } = await getReport(await somebody("RECRUITER"), { sessionId: run.sessionId });
+  expect(questions[0]?.criteria[0]).toMatchObject({ criterionId: "correctness", level: 4 });
+  const { aiAnalysis } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: run.artifactId } });
+  const { points } = CodeAnalysis.parse(JSON.parse(aiAnalysis ?? "null"));
+  expect(points.filter(({ text }) => text.includes("test")).map(({ text }) => text)).toEqual([
+    expect.stringContaining(`${notRun} were not run`),
+  ]);
 });
 
 test("a starter that was left as it was answers nothing", async () => {

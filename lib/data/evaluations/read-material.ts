@@ -2,9 +2,8 @@ import "server-only";
 import type { Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { standingsOf } from "#lib/evaluation/standing.ts";
-import { counted } from "#lib/interview/artifacts.ts";
-import { ArtifactResults, Verification } from "#lib/interview/code-results.ts";
-import { Plan } from "#lib/interview/content.ts";
+import { ArtifactResults, countStandings, type TestCounts, testStandings, Verification } from "#lib/interview/code-results.ts";
+import { type CodeTest, Plan } from "#lib/interview/content.ts";
 import { EndReason } from "#lib/interview/events.ts";
 import { countWords } from "#lib/interview/text.ts";
 
@@ -26,7 +25,7 @@ export type MaterialTurn = {
   artifactId: string | null;
   text: string;
   /** Only for code: `tests` are null when nobody ran the final text. */
-  code?: { language: string; tests: { passed: number; total: number; verified: boolean } | null };
+  code?: { language: string; tests: TestCounts | null };
 };
 
 type ArtifactRow = {
@@ -52,19 +51,15 @@ function codeOf(artifacts: readonly ArtifactRow[], plan: Plan, index: number) {
     transcriptId: null,
     artifactId: row.id,
     text: row.codeContent,
-    code: { language: row.language, tests: testsOf(row, task.tests.length) },
+    code: { language: row.language, tests: testsOf(row, task.tests) },
   };
   return { own: own.join("\n"), starter: task.starter, turn };
 }
 
-function testsOf(row: ArtifactRow, total: number): { passed: number; total: number; verified: boolean } | null {
-  const verification = Verification.nullable().parse(row.verification);
-  if (total === 0) return null;
-  if (verification?.hash === row.hash) return { ...counted(verification.tests), total, verified: true };
+function testsOf({ hash, revision, ...row }: ArtifactRow, tests: readonly CodeTest[]): TestCounts | null {
   const results = ArtifactResults.nullable().parse(row.results);
-  const visible = results?.lastRun?.revision === row.revision ? results.lastRun.tests : null;
-  if (!visible && !results?.hidden) return null;
-  return { passed: counted([...(visible ?? []), ...(results?.hidden?.tests ?? [])]).passed, total, verified: false };
+  const verification = Verification.nullable().parse(row.verification);
+  return countStandings(testStandings(tests, { hash, revision, results, verification }));
 }
 
 /**

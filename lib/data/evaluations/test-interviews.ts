@@ -100,8 +100,8 @@ export async function endedInterview(
   return { sessionId, runId, categoryId, plan };
 }
 
-/** An ended interview of one code question, whose candidate wrote this and said nothing; the first `passed` tests pass. */
-export async function writtenInterview(text: string, passed: number) {
+/** An ended interview of one code question, whose candidate wrote this and said nothing; the first `passed` tests pass, if told. */
+export async function writtenInterview(text: string, passed: number, hiddenTold = true) {
   const content = coding.questions[0]?.content;
   if (!content?.code) throw new Error("the bank has no code question");
   const candidate = await somebody();
@@ -110,7 +110,7 @@ export async function writtenInterview(text: string, passed: number) {
   const at = Date.now();
   const results: ArtifactResults = {
     lastRun: { at, revision: 1, outcome: "ok", output: "", error: null, ms: 1, tests: tests.filter(({ hidden }) => !hidden) },
-    hidden: { at, outcome: "ok", error: null, tests: tests.filter(({ hidden }) => hidden) },
+    hidden: hiddenTold ? { at, outcome: "ok", error: null, tests: tests.filter(({ hidden }) => hidden) } : null,
   };
   const artifactId = uuidv7();
   await prisma().technicalArtifact.create({

@@ -15,7 +15,7 @@ import type { Command } from "#lib/interview/commands.ts";
 import { Plan } from "#lib/interview/content.ts";
 import { type Decision, decide } from "#lib/interview/decide.ts";
 import type { InterviewEvent } from "#lib/interview/events.ts";
-import { lateTestsMs } from "#lib/interview/limits.ts";
+import { lateTestsMs, settlingMs } from "#lib/interview/limits.ts";
 import { apply, InterviewState, initialState, replay } from "#lib/interview/state.ts";
 import { enqueueRoomClose, queue } from "#lib/jobs/queue.ts";
 
@@ -259,7 +259,7 @@ async function endInTransaction(
     const end = result.events.find(endsInterview);
     if (end?.type === "SessionEnded" && end.payload.reason !== "cancelled") {
       const { state, plan } = result.log;
-      const at = awaitsHiddenTests(state, plan) ? new Date(end.at + lateTestsMs) : undefined;
+      const at = awaitsHiddenTests(state, plan) ? new Date(end.at + lateTestsMs + settlingMs) : undefined;
       await queueEvaluation(tx, sessionId, plan, { at });
     }
     if (end && dailyConfigured()) await enqueueRoomClose(tx, sessionId);
