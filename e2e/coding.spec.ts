@@ -1,6 +1,6 @@
 import { doubling, editor, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
 import { expect, type TestDatabase, test } from "./fixtures.ts";
-import { enterRoom, listening } from "./room.ts";
+import { enterRoom, listening, say } from "./room.ts";
 
 /** Code questions from the candidate's side: solved, wrong, out of bounds, interrupted, in two windows. */
 
@@ -99,6 +99,48 @@ test("hidden tests that still run when the candidate ends the interview count, a
   );
   expect(ended).toBe(true);
   await expect(page.getByText("Your report is ready.")).toBeVisible({ timeout: 60_000 });
+});
+
+test("a run in the next task waits for the hidden tests of the one before, and takes nothing from them", async ({ as, database }) => {
+  test.setTimeout(120_000);
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling, 2);
+  await write(
+    page,
+    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2500);\n  return 2 * n;\n}\n",
+  );
+  await say(page, "skip");
+  await expect(workspace(page).getByRole("tab", { name: "Question 2" })).toBeVisible({ timeout: 20_000 });
+  await workspace(page).getByRole("tab", { name: "Question 1" }).click();
+  await submitCode(page);
+  await workspace(page).getByRole("tab", { name: "Question 2" }).click();
+  await run(page);
+  await expect(workspace(page).getByText("1 of 2 tests pass").filter({ visible: true })).toBeVisible();
+  await workspace(page).getByRole("tab", { name: "Question 1" }).click();
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
+});
+
+test("where the language cannot be loaded nothing counts as failed, and the tests can be run again", async ({
+  as,
+  database,
+  complaints,
+}) => {
+  test.setTimeout(120_000);
+  complaints.allow(/Failed to load resource|ERR_FAILED|Failed to fetch/);
+  const { page } = await as("CANDIDATE");
+  await page.route(/\/assets\/pyodide\//u, (route) => route.abort());
+  const sessionId = await enterCoding(page, database, python);
+  await write(page, "def double(n):\n    return 2 * n\n");
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  const problem = workspace(page).getByText("Python could not be loaded, so nothing was run.");
+  await expect(problem).toBeVisible({ timeout: 30_000 });
+  await submitCode(page);
+  await expect(workspace(page).getByRole("button", { name: "Run the remaining tests" })).toBeVisible({ timeout: 30_000 });
+  await expect(problem).toBeVisible();
+  expect((await stored(database, sessionId)).results).toBeNull();
+  await page.unroute(/\/assets\/pyodide\//u);
+  await workspace(page).getByRole("button", { name: "Run the remaining tests" }).click();
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 60_000 });
 });
 
 test("code that was never submitted says that its remaining tests did not run", async ({ as, database }) => {

@@ -87,8 +87,8 @@ export function editor(page: Page): Locator {
 }
 
 /** Into the room of a code question, whose editor is open. */
-export async function enterCoding(page: Page, database: TestDatabase, code: CodeTask): Promise<string> {
-  const sessionId = await enterRoom(page, await codeCategory(database, code));
+export async function enterCoding(page: Page, database: TestDatabase, code: CodeTask, questions = 1): Promise<string> {
+  const sessionId = await enterRoom(page, await codeCategory(database, code, questions));
   await expect(editor(page)).toBeVisible({ timeout: 20_000 });
   return sessionId;
 }

@@ -37,13 +37,14 @@ export function CodeRerun({
     setProblem(null);
     setPhase("loading");
     const tests = task.tests.map(({ id, name, input }) => ({ id, name, input }));
-    const { runId: _, ...result } = await sandbox.current.run(
-      { language: known.data, code, entry: task.entry, setup: task.setup, tests },
-      { phase: setPhase, output: () => {} },
-    );
-    setPhase("saving");
-    const answer = await verify({ ...result, artifactId, hash }).catch(() => ({ problem: "This could not be saved. Try again." }));
-    setProblem(answer.problem);
+    const program = { language: known.data, code, entry: task.entry, setup: task.setup, tests };
+    const ran = await sandbox.current.run(program, { phase: setPhase, output: () => {} }).catch(() => null);
+    if (ran) {
+      const { runId: _, ...result } = ran;
+      setPhase("saving");
+      const answer = await verify({ ...result, artifactId, hash }).catch(() => ({ problem: "This could not be saved. Try again." }));
+      setProblem(answer.problem);
+    } else setProblem("The language could not be loaded, so nothing was run. Check the connection and try again.");
     setPhase("idle");
   }
 

@@ -19,6 +19,11 @@ export type RunProgress = {
   output: (whole: string) => void;
 };
 
+/** The language could not be loaded, so that the program never began: nothing is known of it. */
+export class NotBegun extends Error {
+  override name = "NotBegun";
+}
+
 /** After this much longer than a run may take, the frame itself is taken away. */
 const frameGraceMs = 5_000;
 
@@ -32,7 +37,7 @@ export class Sandbox {
   #frame: HTMLIFrameElement | null = null;
   #ready: Promise<void> = Promise.resolve();
   #hear: (message: FromFrame) => void = () => {};
-  #stop: (() => void) | null = null;
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(host: HTMLElement, title: string) {
     this.#host = host;
@@ -46,16 +51,34 @@ export class Sandbox {
     this.#tell({ type: "prepare", language });
   }
 
-  /** Runs a program within its limits, whatever it does. Never rejects for what the program did. */
-  async run(program: Program, progress: RunProgress): Promise<RunResult> {
+  /**
+   * Runs a program within its limits, whatever it does, after those that are running. Never rejects for what the program did.
+   * @param stop ends this run, and no other
+   * @throws NotBegun when its language could not be loaded
+   */
+  run(program: Program, progress: RunProgress, stop?: AbortSignal): Promise<RunResult> {
+    const mine = this.#before.then(() => this.#run(program, progress, stop));
+    this.#before = mine.catch(() => {});
+    return mine;
+  }
+
+  async #run(program: Program, progress: RunProgress, stop: AbortSignal | undefined): Promise<RunResult> {
     const result: RunResult = { runId: uuidv7(), outcome: "error", output: "", error: null, ms: 0, tests: [] };
     await this.#open();
-    return new Promise((resolve) => {
-      const finish = (end: Partial<RunResult>) => {
+    if (stop?.aborted) return { ...result, outcome: "stopped" };
+    return new Promise((resolve, reject) => {
+      let begun = false;
+      const halt = () => this.#tell({ type: "stop", runId: result.runId });
+      const finish = (end: Pick<RunResult, "outcome"> & Partial<RunResult>) => {
         clearTimeout(timer);
+        stop?.removeEventListener("abort", halt);
         this.#hear = () => {};
-        this.#stop = null;
-        resolve({ ...result, ...end });
+        if (begun || end.outcome === "stopped") resolve({ ...result, ...end });
+        else {
+          // What did not load is remembered there; the next run gets a fresh frame.
+          this.#close();
+          reject(new NotBegun(end.error ?? "The language could not be loaded."));
+        }
       };
       const giveUp = (ms: number) =>
         setTimeout(() => {
@@ -63,7 +86,7 @@ export class Sandbox {
           finish({ outcome: "timeout" });
         }, ms);
       let timer = giveUp(loadingMs + frameGraceMs);
-      this.#stop = () => this.#tell({ type: "stop", runId: result.runId });
+      stop?.addEventListener("abort", halt);
       this.#hear = (message) => {
         if (message.type === "ready" || message.runId !== result.runId) return;
         switch (message.type) {
@@ -73,6 +96,7 @@ export class Sandbox {
             timer = giveUp(loadingMs + frameGraceMs);
             return progress.phase("loading");
           case "started":
+            begun = true;
             clearTimeout(timer);
             timer = giveUp(limits.totalMs + frameGraceMs);
             return progress.phase("running");
@@ -89,11 +113,6 @@ export class Sandbox {
       };
       this.#tell({ type: "run", runId: result.runId, program, limits });
     });
-  }
-
-  /** Ends the run that is under way. */
-  stop(): void {
-    this.#stop?.();
   }
 
   dispose(): void {

@@ -203,6 +203,8 @@ export const en = {
     submitting: "Submitting…",
     hiddenRunning: "The remaining tests are running…",
     hiddenResult: "Remaining tests: {passed} of {total} pass.",
+    notLoaded: "{language} could not be loaded, so nothing was run. Check the connection and try again.",
+    runRemaining: "Run the remaining tests",
     hiddenNotRun: "The interview ended before the remaining tests had run. Whoever reads your code can still run them.",
     saved: "Saved",
     waiting: "Not saved yet",

@@ -207,6 +207,8 @@ export const vi: Words = {
     submitting: "Đang nộp…",
     hiddenRunning: "Các bài kiểm thử còn lại đang chạy…",
     hiddenResult: "Các bài kiểm thử còn lại: {passed} trên {total} bài đạt.",
+    notLoaded: "Chưa tải được {language} nên chưa có gì được chạy. Hãy kiểm tra kết nối rồi thử lại.",
+    runRemaining: "Chạy các bài kiểm thử còn lại",
     hiddenNotRun: "Buổi phỏng vấn kết thúc trước khi các bài kiểm thử còn lại chạy xong. Người đọc mã của bạn vẫn có thể chạy chúng.",
     saved: "Đã lưu",
     waiting: "Chưa lưu",

@@ -6,7 +6,7 @@ import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 
 import { v7 as uuidv7 } from "uuid";
 import { CodeEditor, type CodeEditorHandle, type Edit } from "#components/code-editor/code-editor.tsx";
 import { languageNames } from "#components/code-editor/languages.ts";
-import type { RunResult, Sandbox } from "#components/sandbox/sandbox.ts";
+import { NotBegun, type RunResult, type Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { maxErrorChars, maxOutputChars } from "#lib/interview/artifact-events.ts";
@@ -64,6 +64,7 @@ export function ArtifactPane({
   const over = ended || refused;
   const [size, setSize] = useState(2);
   const hint = useId();
+  const stop = useRef<AbortController | null>(null);
 
   const sync = useRef<TextSync | null>(null);
   sync.current ??= new TextSync({
@@ -102,9 +103,10 @@ export function ArtifactPane({
   const notTaken = useCallback(
     (error: unknown) => {
       if (error instanceof NotTaken && error.code === "gone") setRefused(true);
+      else if (error instanceof NotBegun) setProblem(fill(words.notLoaded, { language: languageNames[language] }));
       else setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
     },
-    [words.failedToSend],
+    [words, language],
   );
 
   const locked = submitted || over || status === "taken" || status === "over";
@@ -114,14 +116,21 @@ export function ArtifactPane({
     if (busy || !runnable.success) return;
     setProblem(null);
     setPhase("loading");
+    stop.current = new AbortController();
     await sync.current?.flush();
     const revision = sync.current?.revision ?? 0;
     const tests = question?.task.tests ?? [];
     setRun({ outcome: null, output: "", error: null, tests: [] });
-    const result = await sandbox.run(program(tests), {
-      phase: (next) => setPhase(next === "loading" ? "loading" : "running"),
-      output: (output) => setRun((before) => before && { ...before, output }),
-    });
+    const progress = {
+      phase: (next: "loading" | "running") => setPhase(next),
+      output: (output: string) => setRun((before) => before && { ...before, output }),
+    };
+    const result = await sandbox.run(program(tests), progress, stop.current.signal).catch(notTaken);
+    if (!result) {
+      setRun(null);
+      setPhase("idle");
+      return;
+    }
     setRun({ ...result, tests: judged(result, tests) });
     setPhase("idle");
     if (ended || submitted) return;
@@ -210,7 +219,7 @@ export function ArtifactPane({
         </button>
         {runnable.success &&
           (phase === "loading" || phase === "running" ? (
-            <button type="button" onClick={() => sandbox.stop()} className={buttonVariants({ variant: "danger", size: "sm" })}>
+            <button type="button" onClick={() => stop.current?.abort()} className={buttonVariants({ variant: "danger", size: "sm" })}>
               <Square aria-hidden className="size-4" />
               {words.stop}
             </button>
@@ -225,6 +234,11 @@ export function ArtifactPane({
               {words.run}
             </button>
           ))}
+        {submitted && !hidden && !over && !busy && (question?.task.hiddenCount ?? 0) > 0 && (
+          <button type="button" onClick={() => void hand()} className={buttonVariants({ variant: "primary", size: "sm" })}>
+            {words.runRemaining}
+          </button>
+        )}
         {question && !submitted && !over && (
           <button
             type="button"
