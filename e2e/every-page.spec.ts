@@ -71,7 +71,7 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/sessions");
   await check(admin, "/sessions?search=nobody-has-this-name");
   await check(admin, "/sessions?from=yesterday");
-  await check(admin, `/sessions/${id}`);
+  await check(admin, `/sessions/${id}`, { unfolded: true });
   await check(admin, "/artifacts");
   await check(admin, "/artifacts?language=odd");
   await check(admin, "/artifacts?kind=csv");

@@ -23,3 +23,11 @@ export const endReasons: Record<string, string> = {
   abandoned: "the candidate did not come back",
   cancelled: "it was taken back",
 };
+
+/** What people decide on an interview. */
+export const decisions = {
+  UNDECIDED: "Undecided",
+  ADVANCE: "Advance",
+  HOLD: "Hold",
+  REJECT: "Do not advance",
+} as const;

@@ -14,6 +14,8 @@ const rules = {
   "token-address": { points: 60, duration: 15 * 60 },
   "session-create": { points: 60, duration: 60 * 60 },
   "evaluation-retry": { points: 20, duration: 60 * 60 },
+  /** Decisions on interviews, and levels set against the judge's. */
+  "human-judgement": { points: 600, duration: 60 * 60 },
   upload: { points: 30, duration: 60 * 60 },
   import: { points: 60, duration: 60 * 60 },
   "invite-account": { points: 60, duration: 60 * 60 },

@@ -7,6 +7,8 @@ import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
 import { listOpenCategories } from "./categories/list-open-categories.ts";
 import { publishStarterBank } from "./categories/publish-starter-bank.ts";
+import { decideOnInterview } from "./decisions/decide-on-interview.ts";
+import { somebody } from "./evaluations/test-interviews.ts";
 import { getRoom } from "./interviews/get-room.ts";
 import { agreed, system } from "./interviews/test-interviews.ts";
 import { watchInterview } from "./interviews/watch-interview.ts";
@@ -74,6 +76,8 @@ test.each(starterBank.map(({ slug }) => slug))("%s: no expected answer, anchor o
   const run = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId }, select: { id: true } });
   given.push(await getOwnReport(viewer, { sessionId }));
   await evaluateInterview(system, { runId: run.id, sessionId }, new AbortController().signal);
+  const recruiter = await somebody("RECRUITER", "Rita Recruiter");
+  await decideOnInterview(recruiter, { sessionId, outcome: "REJECT", reason: "Said too little.", basedOn: 0, runId: run.id });
   given.push(heard, await getRoom(viewer, { sessionId }), await watched(viewer, sessionId, Number.POSITIVE_INFINITY));
   given.push(await getOwnSession(viewer, { sessionId }), await listOwnSessions(viewer, {}), await getProfile(viewer));
   const report = await getOwnReport(viewer, { sessionId });
@@ -88,8 +92,19 @@ test.each(starterBank.map(({ slug }) => slug))("%s: no expected answer, anchor o
   expect(secrets.length).toBeGreaterThan(40);
   expect(secrets.filter(({ text }) => payload.includes(inJson(text)))).toEqual([]);
   expect(payload).not.toContain(inJson(plan.category.systemPrompt));
-  expect(payload).not.toContain("$argon2");
-  for (const field of ["passwordHash", "expectedAnswer", "anchors", "points", "bodyHash", "prevHash", "salt", "recommendation"]) {
+  for (const text of ["$argon2", "Rita Recruiter", "Said too little.", "REJECT"]) expect(payload).not.toContain(text);
+  for (const field of [
+    "passwordHash",
+    "expectedAnswer",
+    "anchors",
+    "points",
+    "bodyHash",
+    "prevHash",
+    "salt",
+    "recommendation",
+    "decision",
+    "decisions",
+  ]) {
     expect(payload).not.toContain(`"${field}"`);
   }
 });

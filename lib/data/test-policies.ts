@@ -44,6 +44,9 @@ export const staff =
     if (!roles.includes(kind)) return "forbidden";
     return target === "missing" ? "not_found" : "ok";
   };
+/** Nobody judges the own interview. */
+export const staffOfOthers: Policy = (kind, target) =>
+  target === "own" && isUser(kind) ? "forbidden" : staff("recruiter", "admin")(kind, target);
 export const systemOnly =
   (missing: Outcome): Policy =>
   (kind, target) => {

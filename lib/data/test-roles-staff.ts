@@ -13,6 +13,8 @@ import { publishCategory } from "./categories/publish-category.ts";
 import { publishStarterBank } from "./categories/publish-starter-bank.ts";
 import { restoreCategory } from "./categories/restore-category.ts";
 import { saveCategoryDraft } from "./categories/save-category-draft.ts";
+import { decideOnInterview } from "./decisions/decide-on-interview.ts";
+import { getDecisions } from "./decisions/get-decisions.ts";
 import { beginEvaluation } from "./evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "./evaluations/complete-evaluation.ts";
 import { failEvaluation } from "./evaluations/fail-evaluation.ts";
@@ -53,7 +55,17 @@ import { getSample } from "./rehearsals/get-sample.ts";
 import { listRehearsals } from "./rehearsals/list-rehearsals.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
 import { getReport } from "./reports/get-report.ts";
-import { adminMissing, everybody, ownersAndStaff, ownersOnly, type Row, signedIn, staff, systemOnly } from "./test-policies.ts";
+import {
+  adminMissing,
+  everybody,
+  ownersAndStaff,
+  ownersOnly,
+  type Row,
+  signedIn,
+  staff,
+  staffOfOthers,
+  systemOnly,
+} from "./test-policies.ts";
 import { anImport, bank, categoryId, ended, failed, newEmail, one, password, pictured, png, run, session } from "./test-subjects.ts";
 import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
@@ -270,6 +282,19 @@ export const staffRows: Row[] = [
     of: ended,
     call: (viewer, ids) => getReport(viewer, { sessionId: session(ids) }),
     policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: getDecisions,
+    of: ended,
+    call: (viewer, ids) => getDecisions(viewer, { sessionId: session(ids) }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: decideOnInterview,
+    of: ended,
+    call: (viewer, ids) =>
+      decideOnInterview(viewer, { sessionId: session(ids), outcome: "HOLD", reason: "To be seen.", basedOn: 0, runId: null }),
+    policy: staffOfOthers,
   },
   {
     verb: createRehearsal,

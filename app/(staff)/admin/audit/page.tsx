@@ -4,6 +4,7 @@ import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
 import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
+import { wordsOf } from "#components/people/audit-words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
@@ -63,7 +64,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
                 <span className="text-muted">
                   {entry.entity} <span className="break-all font-mono text-xs">{entry.entityId}</span>
                 </span>
-                <Change before={entry.before} after={entry.after} />
+                <Change entry={entry} />
               </span>
             </li>
           ))}
@@ -81,7 +82,10 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   );
 }
 
-function Change({ before, after }: { before: unknown; after: unknown }) {
+function Change({ entry }: { entry: { action: string; before: unknown; after: unknown } }) {
+  const { before, after } = entry;
+  const words = wordsOf(entry);
+  if (words) return <span className="mt-0.5 block">{words}</span>;
   if (!before && !after) return null;
   return (
     <code className="mt-0.5 block break-all text-xs leading-relaxed">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { DecisionSection } from "#components/decision/decision-section.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { CodeReport } from "#components/report/code-report.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
@@ -20,9 +21,11 @@ import { en } from "#components/words/en.ts";
 import { endReasons, recommendations, sessionStatuses } from "#components/words/staff.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.ts";
+import { getDecisions } from "#lib/data/decisions/get-decisions.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
 import { retryEvaluationAction, verifyCode } from "./actions.ts";
+import { decideAction } from "./decision-action.ts";
 
 export const metadata: Metadata = { title: "Report" };
 
@@ -33,10 +36,11 @@ const words = { ...en, room: { ...en.room, you: "Candidate" } };
 export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/sessions/${id}`, "RECRUITER", "ADMIN");
-  const [found, recording, artifacts] = await Promise.all([
+  const [found, recording, artifacts, decisions] = await Promise.all([
     orNotFound(getReport(viewer, { sessionId: id })),
     orNotFound(listRecording(viewer, { sessionId: id })),
     orNotFound(getSessionArtifacts(viewer, { sessionId: id })),
+    orNotFound(getDecisions(viewer, { sessionId: id })),
   ]);
   const { report, evaluation, candidate, category } = found;
   const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
@@ -56,6 +60,9 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         </div>
         <Chip>{sessionStatuses[found.status]}</Chip>
       </header>
+      {!found.rehearsal && decisions.over && (
+        <DecisionSection sessionId={id} versions={decisions.versions} own={decisions.own} report={report} decide={decideAction} />
+      )}
       {!report && found.status === "IN_PROGRESS" && (
         <section className="rounded-xl border border-border bg-surface p-6">
           <h2 className="font-medium">The interview is under way</h2>

@@ -1,0 +1,125 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { enterRoom, say } from "./room.ts";
+
+/** A person decides, in sight of the report and of what colleagues decided. */
+
+test.describe.configure({ timeout: 180_000 });
+
+/** An interview that is over and judged. @returns its id */
+async function interviewed(candidate: Page, answer: string): Promise<string> {
+  const id = await enterRoom(candidate);
+  await say(candidate, answer);
+  await candidate.getByRole("button", { name: "End the interview" }).click();
+  await candidate.getByRole("button", { name: "End it" }).click();
+  await expect(candidate.getByText("Your report is ready.")).toBeVisible({ timeout: 60_000 });
+  return id;
+}
+
+const answer =
+  "Codes in the 400s mean the request was wrong and codes in the 500s mean our server failed. 401 is for a caller that is not authenticated and 403 for a known caller who is not allowed.";
+
+const section = (page: Page) => page.getByRole("region", { name: "Decision" });
+
+async function decide(page: Page, opener: string, choice: string, reason: string): Promise<void> {
+  await section(page).getByText(opener, { exact: true }).click();
+  await section(page)
+    .getByRole("radio", { name: new RegExp(`^${choice}`) })
+    .check();
+  await section(page).getByLabel("Why").fill(reason);
+  await section(page).getByRole("button", { name: "Save the decision" }).click();
+}
+
+test("a recruiter decides, another one changes it, a third is told, and it is withdrawn", async ({ as }) => {
+  const { page: candidate } = await as("CANDIDATE", "Dora Decided");
+  const id = await interviewed(candidate, answer);
+  const { page: rita } = await as("RECRUITER", "Rita Recruiter");
+  const { page: omar } = await as("RECRUITER", "Omar Other");
+  const { page: admin } = await as("ADMIN", "Ada Admin");
+  await omar.goto(`/sessions/${id}`);
+  await rita.goto(`/sessions/${id}`);
+
+  await test.step("a decision needs a choice and a reason that can be seen", async () => {
+    await expect(section(rita).getByText("Nobody has decided yet.")).toBeVisible();
+    await section(rita).getByText("Decide", { exact: true }).click();
+    await section(rita).getByLabel("Why").fill("\u200b \u2060");
+    await section(rita).getByRole("button", { name: "Save the decision" }).click();
+    await expect(section(rita).getByText("Choose what you decide.")).toBeVisible();
+    await expect(section(rita).getByText("Say why, so that others can follow it.")).toBeVisible();
+    await section(rita).getByText("Decide", { exact: true }).click();
+    await decide(rita, "Decide", "Hold", "Strong on status codes.\nSecurity was not asked.");
+    await expect(section(rita).getByText("The decision is saved.")).toBeVisible();
+    await expect(section(rita).getByText(/“Hold” decided by Rita Recruiter, .*, on report version 1, because:/)).toBeVisible();
+    await expect(section(rita).getByLabel("Why")).toBeHidden();
+    await expect(section(rita).getByText("Change or withdraw")).toBeFocused();
+  });
+
+  await test.step("who was second keeps what was typed, reads what stands, and can save over it", async () => {
+    await decide(omar, "Decide", "Advance", "The rest can be learned.");
+    await expect(section(omar).getByRole("alert")).toContainText("Somebody else decided meanwhile.");
+    await expect(section(omar).getByText("Rita Recruiter decided “Hold”:")).toBeVisible();
+    await expect(section(omar).getByRole("radio", { name: /^Advance/ })).toBeChecked();
+    await expect(section(omar).getByLabel("Why")).toHaveValue("The rest can be learned.");
+    await section(omar).getByRole("button", { name: "Save mine over it" }).click();
+    await expect(section(omar).getByText(/Changed from “Hold” to “Advance” by Omar Other/)).toBeVisible();
+    await section(omar).getByText("What stood before").click();
+    await expect(section(omar).getByText("Strong on status codes.")).toBeVisible();
+  });
+
+  await test.step("a new evaluation is told beside the decision", async () => {
+    await omar.getByText("Evaluate again", { exact: true }).click();
+    await omar.getByRole("button", { name: "Start the evaluation" }).click();
+    await expect
+      .poll(
+        async () => {
+          await omar.reload();
+          return section(omar).getByText("Decided on report version 1. The newest is version 2.").count();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1);
+  });
+
+  await test.step("it is withdrawn", async () => {
+    await rita.goto(`/sessions/${id}`);
+    await decide(rita, "Change or withdraw", "Withdraw the decision", "It was meant for somebody else.");
+    await expect(section(rita).getByText("The decision is withdrawn.")).toBeVisible();
+    await expect(section(rita).getByText(/“Advance” withdrawn by Rita Recruiter/)).toBeVisible();
+    await expect(section(rita).getByText("Decide", { exact: true })).toBeVisible();
+  });
+
+  await test.step("the audit log has it in words", async () => {
+    await admin.goto(`/admin/audit?entityId=${id}&action=decision.`);
+    await expect(admin.getByText("Withdrew “Advance”, on report version 2")).toBeVisible();
+    await expect(admin.getByText("Changed “Hold” to “Advance”, on report version 1")).toBeVisible();
+    await expect(admin.getByText("Decided “Hold”, on report version 1")).toBeVisible();
+  });
+
+  await test.step("the candidate sees nothing of it", async () => {
+    await candidate.goto(`/interviews/${id}/report`);
+    await expect(candidate.getByRole("heading", { name: "Your report" })).toBeVisible();
+    const shown = await candidate.content();
+    for (const word of ["Rita Recruiter", "Omar Other", "Security was not asked", "meant for somebody else"])
+      expect(shown).not.toContain(word);
+  });
+});
+
+test("before any script has come, a person decides all the same", async ({ as, browser, origin }) => {
+  const { page: candidate } = await as("CANDIDATE", "Nils Plain");
+  const id = await interviewed(candidate, answer);
+  const { context } = await as("RECRUITER", "Paula Plain");
+  const without = await browser.newContext({ baseURL: origin, javaScriptEnabled: false, storageState: await context.storageState() });
+  const page = await without.newPage();
+  await page.goto(`/sessions/${id}`);
+  await section(page).getByText("Decide", { exact: true }).click();
+  await section(page)
+    .getByRole("radio", { name: /^Advance/ })
+    .check();
+  await section(page).getByRole("button", { name: "Save the decision" }).click();
+  await expect(section(page).getByText("Say why, so that others can follow it.")).toBeVisible();
+  await expect(section(page).getByRole("radio", { name: /^Advance/ })).toBeChecked();
+  await section(page).getByLabel("Why").fill("All that was asked for.");
+  await section(page).getByRole("button", { name: "Save the decision" }).click();
+  await expect(section(page).getByText(/“Advance” decided by Paula Plain/)).toBeVisible();
+  await without.close();
+});
