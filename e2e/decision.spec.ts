@@ -31,7 +31,7 @@ async function decide(page: Page, opener: string, choice: string, reason: string
 }
 
 test("a recruiter decides, another one changes it, a third is told, and it is withdrawn", async ({ as }) => {
-  const { page: candidate } = await as("CANDIDATE", "Dora Decided");
+  const { page: candidate, person } = await as("CANDIDATE", "Dora Decided");
   const id = await interviewed(candidate, answer);
   const { page: rita } = await as("RECRUITER", "Rita Recruiter");
   const { page: omar } = await as("RECRUITER", "Omar Other");
@@ -78,6 +78,17 @@ test("a recruiter decides, another one changes it, a third is told, and it is wi
         { timeout: 60_000 },
       )
       .toBe(1);
+  });
+
+  await test.step("the list shows it and filters by it", async () => {
+    await rita.goto("/sessions");
+    await rita.getByLabel("Candidate").fill(person.email);
+    await rita.getByLabel("Decision").selectOption("Advance");
+    await rita.getByRole("button", { name: "Apply" }).click();
+    await expect(rita.getByRole("row", { name: /Dora Decided/ })).toContainText("Advance");
+    await rita.getByLabel("Decision").selectOption("Undecided");
+    await rita.getByRole("button", { name: "Apply" }).click();
+    await expect(rita.getByText("No session fits")).toBeVisible();
   });
 
   await test.step("it is withdrawn", async () => {

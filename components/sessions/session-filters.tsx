@@ -1,9 +1,9 @@
 import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { sessionStatuses } from "#components/words/staff.ts";
+import { decisions, sessionStatuses } from "#components/words/staff.ts";
 
-type Chosen = Partial<Record<"search" | "categoryId" | "status" | "from" | "to" | "sort" | "direction", string>>;
+type Chosen = Partial<Record<"search" | "categoryId" | "status" | "decision" | "from" | "to" | "sort" | "direction", string>>;
 
 const control =
   "h-10 w-full rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm focus-visible:outline-2 focus-visible:outline-accent";
@@ -14,7 +14,7 @@ const date = (value: string | undefined) => (value && /^\d{4}-\d\d-\d\d$/.test(v
 /** Search, filters and order as a plain form: the address holds them, so a view can be sent to a colleague. */
 export function SessionFilters({ chosen, categories }: { chosen: Chosen; categories: { id: string; name: string }[] }) {
   return (
-    <form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_1.3fr_1fr_auto_auto_1.2fr_auto]">
+    <form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
       <Field label="Candidate">
         <input type="search" name="search" defaultValue={chosen.search} placeholder="Name or email" className={control} />
       </Field>
@@ -33,6 +33,16 @@ export function SessionFilters({ chosen, categories }: { chosen: Chosen; categor
           <option value="">All</option>
           {Object.entries(sessionStatuses).map(([status, name]) => (
             <option key={status} value={status}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label="Decision">
+        <select name="decision" defaultValue={chosen.decision ?? ""} className={control}>
+          <option value="">All</option>
+          {Object.entries(decisions).map(([decision, name]) => (
+            <option key={decision} value={decision}>
               {name}
             </option>
           ))}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { DecisionBadge } from "#components/decision/decision-badge.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { recommendations, sessionStatuses } from "#components/words/staff.ts";
 import type { SessionList } from "#lib/data/sessions/list-sessions.ts";
@@ -11,20 +12,21 @@ const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "sh
 export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
   return (
     <div className="overflow-hidden rounded-xl border border-border bg-surface">
-      <table className="block w-full text-sm md:table">
-        <thead className="hidden border-border border-b text-left text-muted md:table-header-group">
+      <table className="block w-full text-sm lg:table">
+        <thead className="hidden border-border border-b text-left text-muted lg:table-header-group">
           <tr>
-            {["Candidate", "Category", "Created", "Status", "Overall", "Recommendation"].map((name) => (
-              <th key={name} scope="col" className="px-4 py-2.5 font-medium first:pl-5 last:pr-5">
+            {["Candidate", "Category", "Created", "Status", "Overall", "Recommendation", "Decision"].map((name) => (
+              <th key={name} scope="col" className="px-3 py-2.5 font-medium first:pl-5 last:pr-5">
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="block divide-y divide-border md:table-row-group">
+        <tbody className="block divide-y divide-border lg:table-row-group">
           {sessions.map((session) => (
-            <tr key={session.id} className="relative grid grid-cols-2 gap-x-4 gap-y-1 px-4 py-3 hover:bg-default/50 md:table-row md:p-0">
-              <td className="col-span-2 md:table-cell md:px-4 md:py-3 md:pl-5">
+            <tr key={session.id} className="relative grid grid-cols-2 gap-x-4 gap-y-1 px-4 py-3 hover:bg-default/50 lg:table-row lg:p-0">
+              {/* No wider than its share, however long the address is. */}
+              <td className="col-span-2 lg:table-cell lg:w-1/4 lg:max-w-0 lg:px-3 lg:py-3 lg:pl-5">
                 <div className="flex items-center gap-3">
                   <PersonPicture name={session.candidate.fullName} url={session.candidate.avatarUrl} />
                   <div className="min-w-0">
@@ -35,18 +37,19 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                   </div>
                 </div>
               </td>
-              <td className="md:table-cell md:px-4 md:py-3" lang={session.category.language}>
+              <td className="lg:table-cell lg:px-3 lg:py-3" lang={session.category.language}>
                 {session.category.name}
               </td>
-              <td className="text-right text-muted tabular-nums md:table-cell md:px-4 md:py-3 md:text-left">
+              <td className="text-right text-muted tabular-nums lg:table-cell lg:px-3 lg:py-3 lg:text-left">
                 <time dateTime={session.createdAt.toISOString()}>{when.format(session.createdAt)}</time>
               </td>
-              <td className="text-muted md:table-cell md:px-4 md:py-3">{statusOf(session)}</td>
-              <td className="text-right tabular-nums md:table-cell md:px-4 md:py-3 md:text-left">
+              <td className="text-muted lg:table-cell lg:px-3 lg:py-3">{statusOf(session)}</td>
+              <td className="text-right tabular-nums lg:table-cell lg:whitespace-nowrap lg:px-3 lg:py-3 lg:text-left">
                 <Score session={session} />
               </td>
-              <td className="col-span-2 md:table-cell md:px-4 md:py-3 md:pr-5">
-                {session.report && recommendations[session.report.recommendation]}
+              <td className="lg:table-cell lg:px-3 lg:py-3">{session.report && recommendations[session.report.recommendation]}</td>
+              <td className="text-right lg:table-cell lg:px-3 lg:py-3 lg:pr-5 lg:text-left">
+                {over(session) && <DecisionBadge outcome={session.decision} />}
               </td>
             </tr>
           ))}
@@ -54,6 +57,11 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
       </table>
     </div>
   );
+}
+
+/** Only then there is something to decide. */
+function over({ status }: SessionRow): boolean {
+  return status === "COMPLETED" || status === "ABANDONED";
 }
 
 function statusOf({ status, report, evaluation }: SessionRow): string {

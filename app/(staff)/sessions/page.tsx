@@ -16,7 +16,7 @@ import { AppError } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-const filterNames = ["search", "categoryId", "status", "from", "to", "sort", "direction", "cursor"] as const;
+const filterNames = ["search", "categoryId", "status", "decision", "from", "to", "sort", "direction", "cursor"] as const;
 
 type Chosen = Partial<Record<(typeof filterNames)[number], string>>;
 

@@ -29,6 +29,7 @@ beforeAll(async () => {
         userId: people[index % 3]?.userId ?? "",
         categoryId: categories[index % 2] ?? "",
         createdAt: new Date(first + (index === 31 ? 30 : index) * day),
+        decision: index % 15 === 0 ? "ADVANCE" : index % 15 === 5 ? "REJECT" : "UNDECIDED",
       },
     });
     if (index % 2 === 1) continue;
@@ -90,6 +91,25 @@ test("filters work together, with either order", async () => {
     expect(rows.map(({ createdAt }) => createdAt.toISOString().slice(0, 10)).sort()).toEqual(["2026-01-10", "2026-01-20", "2026-01-30"]);
     expect(rows.every(({ status, category }) => status === "ABANDONED" && category.id === categories[1])).toBe(true);
   }
+});
+
+test("decisions are a filter; undecided are those that are over", async () => {
+  const { id } = await prisma().interviewSession.create({
+    data: { id: uuidv7(), userId: recruiter.userId, categoryId: categories[0] ?? "", status: "IN_PROGRESS", createdAt: new Date(first) },
+    select: { id: true },
+  });
+  for (const sort of ["date", "score"]) {
+    const { rows } = await all({ sort, decision: "ADVANCE" });
+    expect(rows).toHaveLength(4);
+    expect(rows.every(({ decision }) => decision === "ADVANCE")).toBe(true);
+    expect((await all({ sort, decision: "REJECT", status: "ABANDONED" })).rows).toHaveLength(0);
+    expect((await all({ sort, decision: "HOLD" })).rows).toHaveLength(0);
+    const undecided = await all({ sort, decision: "UNDECIDED" });
+    expect(undecided.pages).toEqual([25, 25, 2]);
+    expect(new Set(undecided.rows.map((row) => row.id)).size).toBe(52);
+  }
+  await prisma().interviewSession.delete({ where: { id }, select: { id: true } });
+  await expect(listSessions(recruiter, { decision: "MAYBE" })).rejects.toMatchObject({ code: "invalid" });
 });
 
 test("candidates are refused, and a cursor that is not ours or of another order is", async () => {

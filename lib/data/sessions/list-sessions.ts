@@ -4,7 +4,7 @@ import { parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import { SessionStatus } from "#lib/db/generated/enums.ts";
+import { DecisionOutcome, SessionStatus } from "#lib/db/generated/enums.ts";
 
 const pageSize = 25;
 
@@ -31,6 +31,8 @@ const Input = z
     search: searchWords(120).optional(),
     categoryId: z.uuid("Choose one of the categories in the list.").optional(),
     status: z.enum(SessionStatus, "Choose one of the states in the list.").optional(),
+    /** What stands; UNDECIDED finds what waits for a decision, so only interviews that are over. */
+    decision: z.enum(DecisionOutcome, "Choose one of the decisions in the list.").optional(),
     /** First and last day on which the session was created, in UTC. */
     from: z.iso.date("Choose a day of the calendar.").optional(),
     to: z.iso.date("Choose a day of the calendar.").optional(),
@@ -61,6 +63,7 @@ export async function listSessions(viewer: Viewer, input: unknown) {
     select: {
       id: true,
       status: true,
+      decision: true,
       createdAt: true,
       startTime: true,
       endTime: true,
@@ -139,7 +142,7 @@ async function keys(statement: Prisma.Sql): Promise<Key[]> {
   return z.array(Key).parse(await prisma().$queryRaw(statement));
 }
 
-function filters({ search, categoryId, status, from, to }: Query): Prisma.Sql[] {
+function filters({ search, categoryId, status, decision, from, to }: Query): Prisma.Sql[] {
   const conditions = [Prisma.sql`NOT s.rehearsal`];
   if (search) {
     const pattern = `%${search.normalize("NFC").replace(/[\\%_]/gu, "\\$&")}%`;
@@ -147,6 +150,8 @@ function filters({ search, categoryId, status, from, to }: Query): Prisma.Sql[] 
   }
   if (categoryId) conditions.push(Prisma.sql`s."categoryId" = ${categoryId}::uuid`);
   if (status) conditions.push(Prisma.sql`s.status = ${status}::"SessionStatus"`);
+  if (decision) conditions.push(Prisma.sql`s.decision = ${decision}::"DecisionOutcome"`);
+  if (decision === "UNDECIDED") conditions.push(Prisma.sql`s.status IN ('COMPLETED', 'ABANDONED')`);
   if (from) conditions.push(Prisma.sql`s."createdAt" >= ${`${from}T00:00:00Z`}::timestamptz`);
   if (to) conditions.push(Prisma.sql`s."createdAt" < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`);
   return conditions;
