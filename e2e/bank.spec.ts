@@ -228,6 +228,31 @@ test("a category's rubric is what the next question begins with; an older one ke
     expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
   });
 
+  await test.step("a criterion that was removed comes back as it was, with its points, one after the other", async () => {
+    await page.goto(older);
+    const criterion = page.getByLabel("Criterion", { exact: true }).locator("option:checked");
+    const [first] = await criteriaOf(page);
+    await page.getByLabel("Criterion", { exact: true }).selectOption({ label: first ?? "" });
+    await page.getByRole("button", { name: "Remove criterion 1" }).click();
+    await expect(page.getByText("“Insight” is removed, with its levels.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+    await expect(criterion).toHaveText("Choose one");
+    await page.getByRole("button", { name: "Remove criterion 1" }).click();
+    expect(await criteriaOf(page)).toEqual([]);
+    // What is written meanwhile stays.
+    await page.getByLabel("Tags").fill("leases");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
+    await expect(page.getByLabel("Name of criterion 1")).toBeFocused();
+    expect(await criteriaOf(page)).toEqual(["Reasoning and trade-offs"]);
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
+    expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
+    await expect(criterion).toHaveText("Insight");
+    await expect(page.getByLabel("Tags")).toHaveValue("leases");
+    await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+    await save(page);
+  });
+
   await test.step("the built-in one of another kind and language is there again, and counts when it is saved", async () => {
     await page.goto(category);
     await page.getByText("Insight, Reasoning and trade-offs").click();

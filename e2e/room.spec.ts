@@ -1,5 +1,5 @@
 import { expect, test, watch } from "./fixtures.ts";
-import { answerBox, enterRoom, isOver, messages, say } from "./room.ts";
+import { answerBox, enterRoom, isOver, listening, messages, say } from "./room.ts";
 
 test("a refresh continues the same interview, and keeps words that were not sent", async ({ as }) => {
   const { page } = await as("CANDIDATE");
@@ -133,4 +133,27 @@ test("an answer that is too long stays where it is, with the reason", async ({ a
   await answerBox(page).fill("a".repeat(20_001));
   await expect(page.getByText("This answer is longer than")).toBeVisible();
   await expect(page.getByRole("button", { name: "Send" })).toBeDisabled();
+});
+
+test("on a phone the room's bar is one line of things that a thumb can hit, and one can leave and come back", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await page.setViewportSize({ width: 360, height: 740 });
+  const id = await enterRoom(page);
+  await say(page, "A first answer that is to be kept while I am away for a moment.");
+  await listening(page);
+  const header = page.getByRole("banner");
+  await expect(header).toContainText(/\d+:\d\d/);
+  const controls = await header.getByRole("button").or(header.getByRole("link")).all();
+  const boxes = await Promise.all(controls.map(async (one) => ({ name: await one.innerText(), box: await one.boundingBox() })));
+  expect(boxes.map(({ name }) => name)).toEqual(expect.arrayContaining(["Leave for now", "End the interview"]));
+  for (const { name, box } of boxes) {
+    expect(box?.height, name).toBeGreaterThanOrEqual(44);
+    expect(box?.width, name).toBeGreaterThanOrEqual(44);
+    expect(box?.y, "all in one line").toBe(boxes[0]?.box?.y);
+  }
+  await header.getByRole("link", { name: "Leave for now" }).click();
+  await page.waitForURL(/\/interviews$/);
+  await page.getByRole("listitem").filter({ hasText: "Under way" }).getByRole("link", { name: "Go on" }).click();
+  await page.waitForURL(new RegExp(`${id}/room$`));
+  await expect(messages(page).filter({ hasText: "to be kept while I am away" })).toBeVisible();
 });

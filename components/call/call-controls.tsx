@@ -2,6 +2,7 @@
 
 import { Hand, Mic, MicOff, RotateCcw, Settings2, Video, VideoOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { tapped } from "#components/ui/tapped.ts";
 import type { CallWords } from "#components/words/call.ts";
 import type { VoiceSettings } from "./call-choice.ts";
 import { DeviceChoice } from "./device-choice.tsx";
@@ -13,7 +14,7 @@ function Toggle({ label, pressed, onPress, children }: { label: string; pressed:
       onClick={onPress}
       aria-pressed={pressed}
       title={label}
-      className={`button button--sm ${pressed ? "button--danger-soft" : "button--secondary"}`}
+      className={`button button--sm ${tapped} ${pressed ? "button--danger-soft" : "button--secondary"}`}
     >
       {children}
       <span className="hidden sm:inline">{label}</span>
@@ -62,7 +63,7 @@ export function CallControls({
         {canSpeak && (
           <button
             type="button"
-            className="button button--sm button--secondary"
+            className={`button button--sm button--secondary ${tapped}`}
             onClick={takeFloor ?? sayAgain}
             title={takeFloor ? words.takeFloor : words.sayAgain}
           >
@@ -73,13 +74,13 @@ export function CallControls({
         )}
         <button
           type="button"
-          className="button button--sm button--ghost ml-auto"
+          className={`button button--sm button--ghost ml-auto ${tapped}`}
           aria-expanded={open}
           aria-controls="call-settings"
           onClick={() => setOpen(!open)}
         >
           <Settings2 aria-hidden className="size-4" />
-          {words.settings}
+          <span className="max-sm:sr-only">{words.settings}</span>
         </button>
       </div>
       <div id="call-settings" hidden={!open} className={open ? "mt-4 flex flex-col gap-4 border-border border-t pt-4" : undefined}>

@@ -1,7 +1,9 @@
 "use client";
 
 import { AlertDialog, Button } from "@heroui/react";
+import { PhoneOff } from "lucide-react";
 import { useState } from "react";
+import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 
 /** Asks once more before the interview ends for good. */
@@ -24,8 +26,9 @@ export function EndDialog({ words, end }: { words: Words["room"]; end: () => Pro
 
   return (
     <AlertDialog>
-      <Button variant="secondary" size="sm">
-        {words.end}
+      <Button variant="secondary" size="sm" className={tapped}>
+        <PhoneOff aria-hidden className="size-4 @xl:hidden" />
+        <span className="sr-only @xl:not-sr-only">{words.end}</span>
       </Button>
       <AlertDialog.Backdrop isKeyboardDismissDisabled={false}>
         <AlertDialog.Container>

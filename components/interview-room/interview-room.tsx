@@ -1,11 +1,12 @@
 "use client";
 
 import { buttonVariants } from "@heroui/styles";
-import { Mic } from "lucide-react";
+import { LogOut, Mic } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { type CallChoice, keepChoice, keptChoice } from "#components/call/call-choice.ts";
+import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { Workspace } from "#components/workspace/workspace.tsx";
@@ -57,17 +58,24 @@ export function InterviewRoom({
       ? words.room.opening
       : fill(words.room.question, { number: state.questionNumber, count: state.questionCount });
 
+  const counted = !state.ended && state.questionNumber > 0;
+
   const spoken = choice?.mode === "voice" && !state.ended;
   const written = state.live?.text ? "speaking" : thinking ? "thinking" : "listening";
 
   const page = (toWorkspace: ReactNode) => (
     <div className="flex h-full flex-col" lang={view.language}>
       <header className="@container border-border border-b bg-surface">
-        <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-x-1 @xl:gap-x-4 px-4 py-2.5 sm:px-6">
-          <div className="min-w-32 grow basis-32">
+        <div className="mx-auto flex max-w-3xl items-center gap-x-1 @xl:gap-x-4 py-2 pr-2 pl-4 sm:px-6">
+          <div className="min-w-0 grow">
             <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
-            <p className="flex flex-wrap gap-x-3 text-muted text-sm tabular-nums">
-              <span>{place}</span>
+            <p className="flex gap-x-3 whitespace-nowrap text-muted text-sm tabular-nums">
+              <span className={counted ? "sr-only @xl:not-sr-only" : "truncate"}>{place}</span>
+              {counted && (
+                <span aria-hidden className="@xl:hidden">
+                  {state.questionNumber}/{state.questionCount}
+                </span>
+              )}
               {!state.ended && state.deadlineAt !== null && (
                 <TimeLeft deadlineAt={state.deadlineAt} offset={room.clockOffset} words={words.room} />
               )}
@@ -78,7 +86,7 @@ export function InterviewRoom({
               {!spoken && (
                 <button
                   type="button"
-                  className="button button--sm button--ghost"
+                  className={`button button--sm button--ghost ${tapped}`}
                   onClick={() => choose("voice")}
                   title={words.room.useVoice}
                 >
@@ -90,9 +98,10 @@ export function InterviewRoom({
               <Link
                 href="/interviews"
                 title={words.room.leaveHint}
-                className={`hidden sm:inline-flex ${buttonVariants({ variant: "ghost", size: "sm" })}`}
+                className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}
               >
-                {words.room.leave}
+                <LogOut aria-hidden className="size-4 @xl:hidden" />
+                <span className="sr-only @xl:not-sr-only">{words.room.leave}</span>
               </Link>
               <EndDialog words={words.room} end={room.end} />
             </>

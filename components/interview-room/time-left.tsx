@@ -20,7 +20,8 @@ export function TimeLeft({ deadlineAt, offset, words }: { deadlineAt: number; of
   return (
     <>
       <span className={left < 300 ? "font-medium text-foreground" : undefined} aria-hidden>
-        {shown}
+        <span className="@xl:hidden">{clock(left)}</span>
+        <span className="hidden @xl:inline">{shown}</span>
       </span>
       <span className="sr-only" role="timer">
         {shown}

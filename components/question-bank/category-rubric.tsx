@@ -30,6 +30,7 @@ export function CategoryRubric({
   const [rubric, setRubric] = useState(first);
   const [given, setGiven] = useState(first);
   const [taken, setTaken] = useState<{ before: CriterionDraft[]; after: CriterionDraft[] } | null>(null);
+  const [swaps, setSwaps] = useState(0);
   const [foundation, setFoundation] = useState(builtIn);
   // Open where something is to be done, and not shut under the hands of whoever does it.
   const [open] = useState(() => rubricGaps(first).length > 0);
@@ -78,12 +79,21 @@ export function CategoryRubric({
             }
             take={() => {
               setTaken({ before: rubric, after: builtIn });
+              setSwaps(swaps + 1);
               put(builtIn);
             }}
             told={taken && rubric === taken.after ? "The built-in rubric stands here. It counts when the draft is saved." : null}
             undo={() => taken && put(taken.before)}
           />
-          <CriteriaRows path={rubricPath} criteria={rubric} change={put} errorAt={(path) => fields[path]} language={language} kind={kind} />
+          <CriteriaRows
+            key={swaps}
+            path={rubricPath}
+            criteria={rubric}
+            change={put}
+            errorAt={(path) => fields[path]}
+            language={language}
+            kind={kind}
+          />
         </div>
       </details>
     </section>

@@ -32,6 +32,9 @@ export function CriteriaPart({
   rubric: CriterionDraft[];
 }) {
   const { criteria, points } = question;
+  const [swaps, setSwaps] = useState(0);
+  /** The criterion that each point had last. */
+  const [homes, setHomes] = useState<ReadonlyMap<string, string>>(new Map());
   const [taken, setTaken] = useState<Record<"before" | "after", Pick<QuestionDraft, "criteria" | "points">> | null>(null);
   // The way back stays until one of the two is changed again.
   const undoable = taken?.after.criteria === criteria && taken.after.points === points;
@@ -42,6 +45,7 @@ export function CriteriaPart({
         take={() => {
           const after = takeRubric(question, rubric);
           setTaken({ before: { criteria, points }, after });
+          setSwaps(swaps + 1);
           change(after);
         }}
         told={
@@ -52,9 +56,16 @@ export function CriteriaPart({
         undo={() => taken && change(taken.before)}
       />
       <CriteriaRows
+        key={swaps}
         path="criteria"
         criteria={criteria}
-        change={(rows) => change(withCriteria(question, rows))}
+        change={(rows) => {
+          setHomes(
+            new Map([...homes, ...points.flatMap(({ id, criterionId }) => (criterionId === "" ? [] : [[id, criterionId] as const]))]),
+          );
+          change(withCriteria(question, rows));
+        }}
+        bringBack={(rows) => change(withCriteria(question, rows, homes))}
         errorAt={errorAt}
         language={language}
         kind={kind}

@@ -73,7 +73,7 @@ export function ReportBody({
         >
           <TranscriptView
             transcript={transcript}
-            words={words.room}
+            words={words}
             locale={locale}
             contentLanguage={contentLanguage}
             lit={lit}

@@ -51,15 +51,15 @@ export type TranscriptRow = {
   id: string;
   role: "user" | "bot";
   content: string;
-  latencyMs: number | null;
   createdAt: Date;
   questionIndex: number | null;
-  source: string;
+  /** Staff only: how long it took to come, what it came from, and how sure the recogniser is of it (0–1). */
+  latencyMs?: number | null;
+  source?: string;
+  confidence?: number | null;
   /** When the candidate said it, in ms since the start of the session; known for what was spoken. */
   startMs: number | null;
   endMs: number | null;
-  /** 0–1, as the recogniser says. */
-  confidence: number | null;
   /** How much of the interviewer's words was heard; null: all. */
   heardChars: number | null;
   /** What the candidate says to have said instead. */

@@ -19,7 +19,7 @@ type Names = Readonly<Record<string, string>>;
  * of its parts opens it.
  */
 export function ScoreBreakdown({
-  breakdown: { families, overall },
+  breakdown: { families, untouched, overall },
   range,
   coverage,
   calibrationError,
@@ -56,9 +56,18 @@ export function ScoreBreakdown({
         <section id={overallPlace} className="scroll-mt-20">
           <h3 className="font-medium">Overall: {one(overall.score)}</h3>
           <p className="mt-1 tabular-nums">
-            {families.map(({ family, share, score }) => `${round(share)} % of ${familyNames[family]} ${one(score)}`).join(" + ")} ={" "}
-            {one(overall.mean)}
+            {families
+              .map(({ family, share, evidenced, score }) => {
+                return `${round(share)} % of ${familyNames[family]} ${evidenced ? one(score) : "0 (no score)"}`;
+              })
+              .join(" + ")}{" "}
+            = {one(overall.mean)}
           </p>
+          {untouched.map((family) => (
+            <p key={family} className="mt-1 max-w-prose">
+              {familyNames[family]}: {en.report.noScore.toLowerCase()}. Nothing that was said bears on it, so its share went to the rest.
+            </p>
+          ))}
           {lowered(overall) && <Lowered to={overall.score} />}
           {range && (
             <p className="mt-1 max-w-prose text-muted">
@@ -85,13 +94,19 @@ function Lowered({ to }: { to: number }) {
 }
 
 function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; names: readonly Names[]; contentLanguage: string }) {
-  const { contributions, passedOn, mean, score } = family;
+  const { contributions, passedOn, mean, score, evidenced } = family;
   const name = familyNames[family.family];
   return (
     <section id={familyPlaces[family.family]} className="scroll-mt-20">
       <h3 className="font-medium">
-        {name}: {one(score)}
+        {name}: {evidenced ? one(score) : en.report.noScore.toLowerCase()}
       </h3>
+      {!evidenced && (
+        <p className="mt-1 max-w-prose">
+          Nothing in the answers counts here, so there is no score to show. In the overall score it stands with 0, so that saying nothing is
+          never better than trying.
+        </p>
+      )}
       <table className="mt-2 w-full max-w-2xl tabular-nums">
         <caption className="sr-only">What each criterion gives to {name}</caption>
         <thead>

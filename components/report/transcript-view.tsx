@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
+import { FoldedText } from "./folded-text.tsx";
 import { PlayLine, useHeardLine } from "./play-line.tsx";
 import type { QuotePlace, TranscriptRow } from "./report-data.ts";
 
@@ -10,14 +11,14 @@ const unsure = 0.6;
 /** Everything that was said: who, when, after how long, and the lit quote in its place. */
 export function TranscriptView({
   transcript,
-  words,
+  words: { room: words, report },
   locale,
   contentLanguage,
   lit,
   startedAt = null,
 }: {
   transcript: TranscriptRow[];
-  words: Words["room"];
+  words: Pick<Words, "room" | "report">;
   locale: Language;
   contentLanguage: string;
   lit: QuotePlace | null;
@@ -26,7 +27,11 @@ export function TranscriptView({
 }) {
   const starts = useMemo(() => transcript.map((row) => lineStart(row, startedAt)), [transcript, startedAt]);
   const heard = useHeardLine(starts);
-  const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const minutes = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const seconds = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  // An answer that held a quote which was pressed stays as it was unfolded.
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  if (lit && !unfolded.includes(lit.transcriptId)) setUnfolded([...unfolded, lit.transcriptId]);
   return (
     <ol className="flex flex-col gap-5">
       {transcript.map((row, index) => (
@@ -39,12 +44,12 @@ export function TranscriptView({
           <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
             <span className="font-medium text-foreground">{row.role === "bot" ? words.interviewer : words.you}</span>
             <time dateTime={row.createdAt.toISOString()} className="tabular-nums" suppressHydrationWarning>
-              {format.format(row.createdAt)}
+              {(row.source === undefined ? minutes : seconds).format(row.createdAt)}
             </time>
-            {row.latencyMs !== null && <span className="tabular-nums">{`+${(row.latencyMs / 1000).toFixed(1)} s`}</span>}
-            {row.role === "bot" && <span className="font-mono">{row.source}</span>}
+            {row.latencyMs != null && <span className="tabular-nums">{`+${(row.latencyMs / 1000).toFixed(1)} s`}</span>}
+            {row.role === "bot" && row.source && <span className="font-mono">{row.source}</span>}
             {row.source === "voice" && <span>{words.spoken}</span>}
-            {row.confidence !== null && row.confidence < unsure && <span>{words.unsure}</span>}
+            {row.confidence != null && row.confidence < unsure && <span>{words.unsure}</span>}
             <PlayLine startMs={starts[index] ?? null} label={words.hear} />
           </p>
           <div
@@ -53,22 +58,24 @@ export function TranscriptView({
           >
             {lit?.transcriptId === row.id ? (
               <Lit text={row.content} start={lit.start} end={lit.end} />
+            ) : row.role === "user" && !unfolded.includes(row.id) ? (
+              <FoldedText text={row.content} words={report} />
             ) : (
               <Heard text={row.content} heardChars={row.heardChars} />
             )}
           </div>
           {row.heardChars !== null && row.heardChars < row.content.length && <p className="mt-1 text-muted text-xs">{words.cutShort}</p>}
           {row.understood !== null && (
-            <p className="mt-2 whitespace-pre-wrap break-words border-border border-l-2 pl-3 text-muted text-sm" lang={contentLanguage}>
+            <div className="mt-2 whitespace-pre-wrap break-words border-border border-l-2 pl-3 text-muted text-sm" lang={contentLanguage}>
               <span className="block text-xs">{words.understood}</span>
-              {row.understood}
-            </p>
+              <FoldedText text={row.understood} words={report} />
+            </div>
           )}
           {row.correction !== null && (
-            <p className="mt-2 whitespace-pre-wrap break-words border-accent border-l-2 pl-3 text-sm" lang={contentLanguage}>
+            <div className="mt-2 whitespace-pre-wrap break-words border-accent border-l-2 pl-3 text-sm" lang={contentLanguage}>
               <span className="block text-muted text-xs">{words.correction}</span>
-              {row.correction}
-            </p>
+              <FoldedText text={row.correction} words={report} />
+            </div>
           )}
         </li>
       ))}

@@ -1,4 +1,19 @@
+import { en } from "./en.ts";
+
 /** Words that only staff pages have; staff pages are in English. */
+
+/** A recruiter reads about someone else. */
+export const aboutCandidate = {
+  ...en,
+  room: {
+    ...en.room,
+    you: "Candidate",
+    cutShort: "The candidate spoke up here; the rest was not heard.",
+    understood: "The candidate’s correction was judged. This was understood:",
+    correction: "The candidate says that these were the words:",
+  },
+};
+
 export const recommendations = {
   STRONG_YES: "Strong yes",
   YES: "Yes",

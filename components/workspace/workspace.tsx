@@ -4,6 +4,7 @@ import { buttonVariants } from "@heroui/styles";
 import { Code } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
+import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 
@@ -49,9 +50,9 @@ export function Workspace({
   }
 
   const button = !ended && (
-    <button type="button" onClick={show} aria-expanded={open} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+    <button type="button" onClick={show} aria-expanded={open} className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}>
       <Code aria-hidden className="size-4" />
-      <span className="max-sm:sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
+      <span className="sr-only @xl:not-sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
     </button>
   );
 

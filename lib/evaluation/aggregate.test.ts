@@ -264,6 +264,7 @@ test("the breakdown adds up to the scores, and says what each criterion gives", 
       {
         family: "technical",
         share: 0.75,
+        evidenced: true,
         score: (0.75 * 100 + 0.5 * 50) / 2.25,
         mean: (0.75 * 100 + 0.5 * 50) / 2.25,
         contributions: [
@@ -276,13 +277,36 @@ test("the breakdown adds up to the scores, and says what each criterion gives", 
       {
         family: "soft_skill",
         share: 0.25,
+        evidenced: true,
         score: 25,
         mean: 25,
         contributions: [{ questionIndex: 0, criterionId: "b", level: 2, points: 25, share: 1 }],
         passedOn: [],
       },
     ],
+    untouched: [],
     overall: { score: expect.closeTo(39.58, 2), mean: expect.closeTo(39.58, 2) },
+  });
+});
+
+test("a family in which nothing counts has no score, and its share of the overall score is told", () => {
+  const given = (...questions: Question[]) => {
+    const judged = { category, calibrationError: 5, questions };
+    const { families, untouched, overall } = breakdownOf(judged) ?? { families: [], untouched: [], overall: null };
+    return { families: families.map(({ family, share, evidenced, score }) => ({ family, share, evidenced, score })), untouched, overall };
+  };
+  const nothing = { family: "technical", share: 0.75, evidenced: false, score: 0 };
+  const some = { family: "soft_skill", share: 0.25, evidenced: true, score: 50 };
+  expect(given(answered(0, scored("b", "soft_skill", 3)), answered(1, silent("a", "technical")))).toEqual({
+    families: [nothing, some],
+    untouched: [],
+    overall: { score: 12.5, mean: 12.5 },
+  });
+  // Not touched at all: it counts for nothing, and the other one for everything.
+  expect(given(answered(0, scored("b", "soft_skill", 3)))).toMatchObject({
+    families: [{ ...some, share: 1 }],
+    untouched: ["technical"],
+    overall: { score: 50 },
   });
 });
 
@@ -299,7 +323,18 @@ test("for any interview, shares make one whole, contributions the mean, and no s
       expect(families.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
       expect(families.reduce((sum, { share, score }) => sum + share * score, 0)).toBeCloseTo(overall.mean);
       expect(overall.score).toBeLessThanOrEqual(overall.mean + 1e-9);
-      if (totals.overallScore !== null) expect(Math.abs(totals.overallScore - overall.score)).toBeLessThan(0.0501);
+      if (totals.overallScore !== null) {
+        expect(Math.abs(totals.overallScore - overall.score)).toBeLessThan(0.0501);
+        // The summary and the breakdown speak of the same scores.
+        for (const [family, shown] of [
+          ["technical", totals.technicalScore],
+          ["soft_skill", totals.softSkillScore],
+        ] as const) {
+          const told = families.find((one) => one.family === family);
+          expect(told?.evidenced ?? false).toBe(shown !== null);
+          if (shown !== null) expect(Math.abs(shown - (told?.score ?? -1))).toBeLessThan(0.0501);
+        }
+      }
       for (const { contributions, mean, score } of families) {
         expect(contributions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
         expect(contributions.reduce((sum, { share, points }) => sum + share * points, 0)).toBeCloseTo(mean);

@@ -18,8 +18,10 @@ export type Contribution = {
 
 export type FamilyBreakdown = {
   family: CriterionFamily;
-  /** Of the overall score. */
+  /** Of the overall score; 0 for a family without weight in it. */
   share: number;
+  /** False where nothing that was said counts: no score of its own is shown, and 0 goes into the overall score. */
+  evidenced: boolean;
   score: number;
   /** The sum of the contributions; the score is lower when too little of the rubric has evidence. */
   mean: number;
@@ -30,8 +32,9 @@ export type FamilyBreakdown = {
 };
 
 export type Breakdown = {
-  /** Without a family that answers did not touch: it leaves its share to the other. */
   families: FamilyBreakdown[];
+  /** Families with weight that the answers did not touch: they leave it to the other, and have no score. */
+  untouched: CriterionFamily[];
   overall: { score: number; mean: number };
 };
 
@@ -40,20 +43,25 @@ export function breakdownOf(interview: Pick<JudgedInterview, "category" | "quest
   const { families, overall } = addedUp(interview);
   if (!overall) return null;
   const present = families.flatMap(({ family, total, weight }) =>
-    total && weight > 0 && total.evidenced + total.barren > 0 ? [{ family, total, weight }] : [],
+    total && total.evidenced + total.barren > 0 ? [{ family, total, weight }] : [],
   );
   const all = present.reduce((sum, { weight }) => sum + weight, 0);
   return {
-    families: present.map(({ family, total, weight }) => ({
-      family,
-      share: weight / all,
-      score: total.score,
-      mean: total.mean,
-      contributions: contributionsTo(total),
-      passedOn: total.parts.flatMap(({ fruitful, outcome, questionIndex, criterionId }) =>
-        fruitful && outcome === "NOT_EVIDENCED" ? [{ questionIndex, criterionId }] : [],
-      ),
-    })),
+    // What neither counts nor has a score is not worth a word.
+    families: present
+      .filter(({ total, weight }) => weight > 0 || total.evidenced > 0)
+      .map(({ family, total, weight }) => ({
+        family,
+        share: weight / all,
+        evidenced: total.evidenced > 0,
+        score: total.score,
+        mean: total.mean,
+        contributions: contributionsTo(total),
+        passedOn: total.parts.flatMap(({ fruitful, outcome, questionIndex, criterionId }) =>
+          fruitful && outcome === "NOT_EVIDENCED" ? [{ questionIndex, criterionId }] : [],
+        ),
+      })),
+    untouched: families.flatMap(({ family, weight }) => (weight > 0 && present.every((one) => one.family !== family) ? [family] : [])),
     overall: { score: overall.score, mean: overall.mean },
   };
 }

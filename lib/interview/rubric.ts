@@ -23,13 +23,21 @@ export function mainCriterion(criteria: readonly CriterionDraft[]): CriterionDra
   return criteria.find(({ family }) => family === "technical") ?? criteria[0];
 }
 
-/** A question's parts with changed criteria; a point whose criterion is gone has none. */
+/**
+ * A question's parts with changed criteria; a point whose criterion is gone has none.
+ * @param homes criteria of points by the point's id, for those that have none: what a criterion that is back had before
+ */
 export function withCriteria(
   { points }: Pick<QuestionDraft, "points">,
   criteria: CriterionDraft[],
+  homes: ReadonlyMap<string, string> = new Map(),
 ): Pick<QuestionDraft, "criteria" | "points"> {
   const ids = new Set(criteria.map(({ id }) => id));
-  return { criteria, points: points.map((point) => (ids.has(point.criterionId) ? point : { ...point, criterionId: "" })) };
+  const home = (id: string) => {
+    const old = homes.get(id) ?? "";
+    return ids.has(old) ? old : "";
+  };
+  return { criteria, points: points.map((point) => (ids.has(point.criterionId) ? point : { ...point, criterionId: home(point.id) })) };
 }
 
 /**

@@ -71,6 +71,7 @@ export async function getOwnReport(viewer: Viewer, input: { sessionId: string })
               }),
       };
     }),
-    transcript: session.transcript.map(({ seq: _, ...row }) => row),
+    /** Without how it was measured, and by what it came about. */
+    transcript: session.transcript.map(({ seq: _seq, latencyMs: _latency, source: _source, confidence: _confidence, ...row }) => row),
   };
 }

@@ -17,8 +17,7 @@ import { ScoreBreakdown } from "#components/report/score-breakdown.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
-import { en } from "#components/words/en.ts";
-import { endReasons, recommendations, sessionStatuses } from "#components/words/staff.ts";
+import { endReasons, recommendations, sessionStatuses, aboutCandidate as words } from "#components/words/staff.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.ts";
 import { getDecisions } from "#lib/data/decisions/get-decisions.ts";
@@ -30,8 +29,6 @@ import { decideAction } from "./decision-action.ts";
 export const metadata: Metadata = { title: "Report" };
 
 const when = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
-// A recruiter reads about someone else.
-const words = { ...en, room: { ...en.room, you: "Candidate" } };
 
 export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
   const { id } = await params;
