@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { enterRoom, say } from "./room.ts";
+import { answerToTheEnd, enterRoom, say } from "./room.ts";
 
 /** A person decides, in sight of the report and of what colleagues decided. */
 
@@ -113,6 +113,91 @@ test("a recruiter decides, another one changes it, a third is told, and it is wi
     for (const word of ["Rita Recruiter", "Omar Other", "Security was not asked", "meant for somebody else"])
       expect(shown).not.toContain(word);
   });
+});
+
+test("a recruiter disagrees with a level, the scores are computed with it, and a new evaluation starts from the judge's alone", async ({
+  as,
+  database,
+}) => {
+  const { page: candidate } = await as("CANDIDATE", "Lena Levelled");
+  const id = await enterRoom(candidate);
+  await answerToTheEnd(candidate, () => answer);
+  await expect(candidate.getByText("Your report is ready.")).toBeVisible({ timeout: 60_000 });
+  const { page: rita } = await as("RECRUITER", "Rita Recruiter");
+  const { page: omar } = await as("RECRUITER", "Omar Other");
+  const { page: admin } = await as("ADMIN", "Ada Admin");
+  await omar.goto(`/sessions/${id}`);
+  await rita.goto(`/sessions/${id}`);
+  const first = (page: Page) => page.locator("[data-question='0'] li[id]").first();
+  const summary = (page: Page) => page.getByRole("region", { name: "With the reviewers’ levels" });
+  const overall = async (page: Page) => Number((await summary(page).textContent())?.match(/Overall(\d+) of 100/)?.[1]);
+  const judged = async () =>
+    database.rows(
+      `SELECT c.* FROM "CriterionResult" c JOIN "EvaluationRun" r ON r.id = c."runId" WHERE r."sessionId" = $1 AND r.version = 1 ORDER BY c.id`,
+      [id],
+    );
+  const before = await judged();
+  const set = async (page: Page, opener: string, choice: string, reason: string) => {
+    await first(page).getByText(opener).click();
+    await first(page)
+      .getByRole("radio", { name: new RegExp(`^${choice}`) })
+      .check();
+    await first(page).getByLabel("Why").fill(reason);
+    await first(page).getByRole("button", { name: "Save your level" }).click();
+  };
+
+  await test.step("a level is chosen by its anchor and stands beside the judge's", async () => {
+    await expect(rita.getByText("With the reviewers’ levels")).toHaveCount(0);
+    await set(rita, "Disagree", "Level 1", "The two kinds were mixed up.");
+    await expect(first(rita).getByText("Your level is saved.")).toBeVisible();
+    await expect(first(rita).getByText("Judge:")).toBeVisible();
+    await expect(first(rita).getByText("Rita Recruiter:")).toBeVisible();
+    await expect(first(rita).getByText("Level 1 of 5")).toBeVisible();
+    await expect(first(rita).getByText(/Rita Recruiter set level 1, .*, on report version 1, because:/)).toBeVisible();
+    await expect(summary(rita)).toContainText(/1\. Correctness: (level [\d.]+|not evidenced) → level 1, by Rita Recruiter/);
+    expect(await judged()).toEqual(before);
+  });
+
+  await test.step("who was second keeps what was typed and reads what stands", async () => {
+    await set(omar, "Disagree", "Level 4", "Nearly all of it was said.");
+    await expect(first(omar).getByRole("alert")).toContainText("Somebody else set a level meanwhile.");
+    await expect(first(omar).getByText("Rita Recruiter set level 1:")).toBeVisible();
+    await expect(first(omar).getByRole("radio", { name: /^Level 4/ })).toBeChecked();
+    await expect(first(omar).getByLabel("Why")).toHaveValue("Nearly all of it was said.");
+    await first(omar).getByRole("button", { name: "Save mine over it" }).click();
+    await expect(first(omar).getByText("Omar Other:")).toBeVisible();
+    expect(await overall(omar)).toBeGreaterThan(await overall(rita));
+    await first(omar).getByText("Earlier levels of reviewers").click();
+    await expect(first(omar).getByText("The two kinds were mixed up.")).toBeVisible();
+  });
+
+  await test.step("a new evaluation does not take them over by itself", async () => {
+    await rita.getByText("Evaluate again", { exact: true }).click();
+    await rita.getByRole("button", { name: "Start the evaluation" }).click();
+    await expect
+      .poll(
+        async () => {
+          await rita.reload();
+          return rita.getByText("They count nothing for version 2").count();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1);
+    await expect(first(rita).getByText("On report version 1, Omar Other set level 4.")).toBeVisible();
+    await expect(summary(rita)).toHaveCount(0);
+    await set(rita, "Disagree", "Not assessed", "The question was unclear.");
+    await expect(first(rita).getByText("Rita Recruiter:")).toBeVisible();
+    await set(rita, "Change or withdraw", "Withdraw the level", "Omar knows better.");
+    await expect(first(rita).getByText("The level is withdrawn.")).toBeVisible();
+    await expect(first(rita).getByText("Rita Recruiter:")).toHaveCount(0);
+  });
+
+  await admin.goto(`/admin/audit?entityId=${id}&action=review.`);
+  await expect(admin.getByText(/^Changed level 1 to level 4 for question 1, correctness, on report version 1 \(the judge: /)).toBeVisible();
+  await candidate.goto(`/interviews/${id}/report`);
+  await expect(candidate.getByRole("heading", { name: "Your report" })).toBeVisible();
+  const shown = await candidate.content();
+  for (const word of ["Rita Recruiter", "Omar Other", "mixed up", "Nearly all", "reviewers’ levels"]) expect(shown).not.toContain(word);
 });
 
 test("before any script has come, a person decides all the same", async ({ as, browser, origin }) => {

@@ -1,7 +1,8 @@
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { placeOf, type QuotePlace, type ReportCriterion, type ReportQuestion } from "./report-data.ts";
+import { Level } from "./level.tsx";
+import { type Beside, placeOf, type QuotePlace, type ReportCriterion, type ReportQuestion } from "./report-data.ts";
 
 /** One question: its score, and under each criterion the words that support it. */
 export function QuestionReport({
@@ -10,12 +11,14 @@ export function QuestionReport({
   contentLanguage,
   show,
   lit,
+  beside,
 }: {
   question: ReportQuestion;
   words: Words["report"];
   contentLanguage: string;
   show: (place: QuotePlace) => void;
   lit: QuotePlace | null;
+  beside: Beside | undefined;
 }) {
   // The first line of a long question is its title; what follows may be a list, a table or code.
   const [title = "", ...rest] = (question.text ?? "").split("\n");
@@ -28,16 +31,19 @@ export function QuestionReport({
           {title || words.notReached}
         </h3>
         {question.standing === "answered" && (
-          <p className="shrink-0 text-right">
-            {question.score === null ? (
-              <span className="text-muted text-sm">{words.noScore}</span>
-            ) : (
-              <>
-                <span className="font-semibold text-xl tabular-nums">{Math.round(question.score)}</span>
-                <span className="sr-only"> {words.of100}</span>
-              </>
-            )}
-          </p>
+          <div className="shrink-0 text-right">
+            <p>
+              {question.score === null ? (
+                <span className="text-muted text-sm">{words.noScore}</span>
+              ) : (
+                <>
+                  <span className="font-semibold text-xl tabular-nums">{Math.round(question.score)}</span>
+                  <span className="sr-only"> {words.of100}</span>
+                </>
+              )}
+            </p>
+            {beside?.questions[question.index]}
+          </div>
         )}
         {question.standing === "unanswered" && <p className="shrink-0 text-muted text-sm">{words.noAnswer}</p>}
       </div>
@@ -58,6 +64,7 @@ export function QuestionReport({
               contentLanguage={contentLanguage}
               show={show}
               lit={lit}
+              beside={beside?.criteria[placeOf(question.index, criterion.criterionId)]}
             />
           ))}
         </ul>
@@ -73,6 +80,7 @@ function Criterion({
   contentLanguage,
   show,
   lit,
+  beside,
 }: {
   place: string;
   criterion: ReportCriterion;
@@ -80,6 +88,7 @@ function Criterion({
   contentLanguage: string;
   show: (place: QuotePlace) => void;
   lit: QuotePlace | null;
+  beside: Beside["criteria"][string] | undefined;
 }) {
   const { outcome, level, quotes, points } = criterion;
   return (
@@ -95,7 +104,8 @@ function Criterion({
             {criterion.weight !== undefined && ` · ${fill(words.weight, { weight: criterion.weight })}`}
           </span>
         </p>
-        <p className="text-sm">
+        <div className={`text-sm ${beside?.level ? "ml-auto text-right" : ""}`}>
+          {beside?.level && <span className="text-muted">{beside.judge}: </span>}
           {outcome === "SCORED" && level !== null ? (
             <span className="inline-flex items-center gap-2 tabular-nums">
               <Level level={level} />
@@ -104,7 +114,8 @@ function Criterion({
           ) : (
             <span className="text-muted">{outcome === "NOT_ASSESSED" ? words.notAssessed : words.notEvidenced}</span>
           )}
-        </p>
+          {beside?.level}
+        </div>
       </div>
       {criterion.anchor && (
         <p className="mt-1 text-muted text-sm leading-relaxed" lang={contentLanguage}>
@@ -159,17 +170,7 @@ function Criterion({
           </ul>
         </details>
       )}
+      {beside?.more}
     </li>
-  );
-}
-
-/** Five steps, filled up to the level; the words beside it say the same. */
-function Level({ level }: { level: number }) {
-  return (
-    <span aria-hidden className="inline-flex gap-0.5">
-      {[1, 2, 3, 4, 5].map((step) => (
-        <span key={step} className={`h-2 w-3 rounded-xs ${step <= Math.round(level) ? "bg-accent" : "bg-default"}`} />
-      ))}
-    </span>
   );
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { QuestionReport } from "./question-report.tsx";
-import { type QuotePlace, questionsPlace, type ReportQuestion, type Suspicious, type TranscriptRow } from "./report-data.ts";
+import { type Beside, type QuotePlace, questionsPlace, type ReportQuestion, type Suspicious, type TranscriptRow } from "./report-data.ts";
 import { SuspicionList } from "./suspicion-list.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 
@@ -17,6 +17,7 @@ export function ReportBody({
   contentLanguage,
   suspicions = [],
   startedAt = null,
+  beside,
 }: {
   questions: ReportQuestion[];
   transcript: TranscriptRow[];
@@ -27,6 +28,8 @@ export function ReportBody({
   suspicions?: Suspicious[];
   /** Epoch ms of the session's start. */
   startedAt?: number | null;
+  /** Staff only. */
+  beside?: Beside;
 }) {
   const [lit, setLit] = useState<QuotePlace | null>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -57,6 +60,7 @@ export function ReportBody({
               contentLanguage={contentLanguage}
               show={show}
               lit={lit}
+              beside={beside}
             />
           ))}
         </ol>

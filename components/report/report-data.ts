@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CriterionFamily } from "#lib/interview/content.ts";
 
 /** What a report is drawn from; a candidate's has fewer fields filled than a recruiter's. */
@@ -31,6 +32,15 @@ export type ReportQuestion = {
   score: number | null;
   comment: string | null;
   criteria: ReportCriterion[];
+};
+
+/**
+ * Staff only: what people say beside the judge, by question, and by `placeOf` a criterion: the level that stands beside the
+ * judge's (which is then named), and the rest under its words.
+ */
+export type Beside = {
+  questions: Readonly<Record<number, ReactNode>>;
+  criteria: Readonly<Record<string, { judge: string; level: ReactNode; more: ReactNode }>>;
 };
 
 /** The id of a criterion's place in the report, for links to it. */

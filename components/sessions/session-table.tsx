@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DecisionBadge } from "#components/decision/decision-badge.tsx";
+import { DecisionBadge } from "#components/judgement/decision-badge.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { recommendations, sessionStatuses } from "#components/words/staff.ts";
 import type { SessionList } from "#lib/data/sessions/list-sessions.ts";

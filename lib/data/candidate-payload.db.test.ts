@@ -13,6 +13,8 @@ import { getRoom } from "./interviews/get-room.ts";
 import { agreed, system } from "./interviews/test-interviews.ts";
 import { watchInterview } from "./interviews/watch-interview.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
+import { getReport } from "./reports/get-report.ts";
+import { reviewCriterion } from "./reviews/review-criterion.ts";
 import { createSession } from "./sessions/create-session.ts";
 import { getOwnSession } from "./sessions/get-own-session.ts";
 import { listOwnSessions } from "./sessions/list-own-sessions.ts";
@@ -78,6 +80,10 @@ test.each(starterBank.map(({ slug }) => slug))("%s: no expected answer, anchor o
   await evaluateInterview(system, { runId: run.id, sessionId }, new AbortController().signal);
   const recruiter = await somebody("RECRUITER", "Rita Recruiter");
   await decideOnInterview(recruiter, { sessionId, outcome: "REJECT", reason: "Said too little.", basedOn: 0, runId: run.id });
+  const { questions } = await getReport(recruiter, { sessionId });
+  const answered = questions.find(({ standing }) => standing === "answered");
+  const place = { runId: run.id, questionIndex: answered?.index, criterionId: answered?.criteria[0]?.criterionId };
+  await reviewCriterion(recruiter, { sessionId, ...place, verdict: 1, reason: "Nothing of this holds.", basedOn: 0 });
   given.push(heard, await getRoom(viewer, { sessionId }), await watched(viewer, sessionId, Number.POSITIVE_INFINITY));
   given.push(await getOwnSession(viewer, { sessionId }), await listOwnSessions(viewer, {}), await getProfile(viewer));
   const report = await getOwnReport(viewer, { sessionId });
@@ -92,7 +98,8 @@ test.each(starterBank.map(({ slug }) => slug))("%s: no expected answer, anchor o
   expect(secrets.length).toBeGreaterThan(40);
   expect(secrets.filter(({ text }) => payload.includes(inJson(text)))).toEqual([]);
   expect(payload).not.toContain(inJson(plan.category.systemPrompt));
-  for (const text of ["$argon2", "Rita Recruiter", "Said too little.", "REJECT"]) expect(payload).not.toContain(text);
+  for (const text of ["$argon2", "Rita Recruiter", "Said too little.", "Nothing of this holds.", "REJECT"])
+    expect(payload).not.toContain(text);
   for (const field of [
     "passwordHash",
     "expectedAnswer",

@@ -55,6 +55,8 @@ import { getSample } from "./rehearsals/get-sample.ts";
 import { listRehearsals } from "./rehearsals/list-rehearsals.ts";
 import { getOwnReport } from "./reports/get-own-report.ts";
 import { getReport } from "./reports/get-report.ts";
+import { getReviews } from "./reviews/get-reviews.ts";
+import { reviewCriterion } from "./reviews/review-criterion.ts";
 import {
   adminMissing,
   everybody,
@@ -66,7 +68,21 @@ import {
   staffOfOthers,
   systemOnly,
 } from "./test-policies.ts";
-import { anImport, bank, categoryId, ended, failed, newEmail, one, password, pictured, png, run, session } from "./test-subjects.ts";
+import {
+  anImport,
+  bank,
+  categoryId,
+  ended,
+  failed,
+  judged,
+  newEmail,
+  one,
+  password,
+  pictured,
+  png,
+  run,
+  session,
+} from "./test-subjects.ts";
 import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
 import { getAvatar } from "./users/get-avatar.ts";
@@ -294,6 +310,18 @@ export const staffRows: Row[] = [
     of: ended,
     call: (viewer, ids) =>
       decideOnInterview(viewer, { sessionId: session(ids), outcome: "HOLD", reason: "To be seen.", basedOn: 0, runId: null }),
+    policy: staffOfOthers,
+  },
+  {
+    verb: getReviews,
+    of: ended,
+    call: (viewer, ids) => getReviews(viewer, { ...run(ids), ...one }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: reviewCriterion,
+    of: judged,
+    call: (viewer, ids) => reviewCriterion(viewer, { ...run(ids), ...one, verdict: 3, reason: "It was said.", basedOn: 0 }),
     policy: staffOfOthers,
   },
   {

@@ -2,12 +2,14 @@ import "server-only";
 import { v4 as uuid } from "uuid";
 import { prisma } from "#lib/db/client.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
-import { question, sampleTask } from "#lib/interview/test-plans.ts";
+import { planOf, question, sampleTask } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { openArtifact } from "./artifacts/open-artifact.ts";
 import { submitArtifact } from "./artifacts/submit-artifact.ts";
+import { completeEvaluation } from "./evaluations/complete-evaluation.ts";
 import { failEvaluation } from "./evaluations/fail-evaluation.ts";
-import { somebody } from "./evaluations/test-interviews.ts";
+import { recordResults } from "./evaluations/record-results.ts";
+import { endedInterview, somebody } from "./evaluations/test-interviews.ts";
 import { endInterview } from "./interviews/end-interview.ts";
 import { sha256 } from "./interviews/log.ts";
 import { beginReply, chooseMove, replyAtOnce } from "./interviews/record-reply.ts";
@@ -94,6 +96,27 @@ export async function ended(owner: UserViewer): Promise<Ids> {
   await endInterview(owner, { sessionId, commandId: uuid() });
   const { id } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId }, select: { id: true } });
   return { sessionId, runId: id };
+}
+
+/** An interview whose one question was answered, and its finished evaluation: the level of the criterion is 3. */
+export async function judged(owner: UserViewer): Promise<Ids> {
+  const content = question("What does an index do?");
+  const { category } = planOf([content]);
+  const { sessionId, runId } = await endedInterview(owner, category, [content], ["It finds rows without reading the whole table."]);
+  await prisma().evaluationRun.update({ where: { id: runId }, data: { status: "RUNNING" }, select: { id: true } });
+  const results = content.criteria.map(({ id, family }) => ({
+    questionIndex: 0,
+    criterionId: id,
+    family,
+    outcome: "SCORED" as const,
+    level: 3,
+    spread: 0,
+    comment: "",
+    evidence: [],
+  }));
+  await recordResults(system, { sessionId, runId, results });
+  await completeEvaluation(system, { sessionId, runId, calibrationError: 5 });
+  return { sessionId, runId };
 }
 
 export const part = { index: 0, startMs: 0, durationMs: 10_000, sha256: "0".repeat(64), mediaType: "audio/webm", bytes: 3 } as const;

@@ -2,11 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
+import { type ReviewVersion, readReviews } from "#lib/data/reviews/read-reviews.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Aggregate, type JudgedInterview } from "#lib/evaluation/aggregate.ts";
 import { breakdownOf } from "#lib/evaluation/breakdown.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
+import { type ReviewedLevel, withReviews } from "#lib/evaluation/reviewed.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
 import type { Anchors, Plan } from "#lib/interview/content.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
@@ -30,10 +32,14 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     }),
   ]);
   const { plan, report } = session;
-  const [previous, rubric] = await Promise.all([
+  const [previous, reviews, rubric] = await Promise.all([
     report ? previousVersion(sessionId, report.run.version) : null,
+    report ? readReviews(sessionId) : [],
     plan ? prisma().categoryVersion.findUnique({ where: { id: plan.category.versionId }, select: { version: true } }) : null,
   ]);
+  const judged = plan && report && judgedIn(plan, report.totals, report.run.results);
+  const reviewed =
+    judged && withReviews({ ...judged, calibrationError: report.totals.calibrationError }, standingOf(reviews, report.run.version));
   return {
     sessionId: session.id,
     status: session.status,
@@ -92,7 +98,13 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       /** Standard error of this judge, of 100. */
       calibrationError: report.totals.calibrationError,
       /** How the scores come about; null when there is none. */
-      breakdown: plan && report.overallScore !== null ? breakdownOf(judgedIn(plan, report.totals, report.run.results)) : null,
+      breakdown: judged && report.overallScore !== null ? breakdownOf(judged) : null,
+      /** The scores with people's levels in the judge's place; null while nobody disagrees with this version. */
+      reviewed: reviewed && {
+        overallScore: reviewed.overallScore,
+        technicalScore: reviewed.technicalScore,
+        softSkillScore: reviewed.softSkillScore,
+      },
       weights: plan?.category.weights ?? null,
       thresholds: plan?.category.thresholds ?? null,
       summary: report.feedback.recruiter.summary,
@@ -117,6 +129,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
         /** Share of the question's weight that has evidence, 0–1. */
         evidence: totals?.evidence ?? null,
         score: totals?.score ?? null,
+        /** With people's levels; null while nobody disagrees with this version. */
+        reviewedScore: reviewed?.questions.find((question) => question.index === index)?.score ?? null,
         comment: response?.comment ?? null,
         criteria: content.criteria.map(({ id: criterionId, name, family, weight, anchors }) => {
           const result = report?.run.results.find((one) => one.questionIndex === index && one.criterionId === criterionId);
@@ -133,6 +147,9 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
             spread: result?.spread ?? null,
             comment: result?.comment ?? null,
             anchor: reached(anchors, result?.level ?? null),
+            anchors,
+            /** Levels that people set, on any version of the report: the newest first. */
+            reviews: reviews.filter((review) => review.questionIndex === index && review.criterionId === criterionId),
             quotes: result ? quotesOf(result) : [],
             codeQuotes: result ? codeQuotesOf(result) : [],
           };
@@ -161,6 +178,20 @@ function judgedIn(plan: Plan, totals: Aggregate, results: readonly Result[]): Pi
       }),
     })),
   };
+}
+
+/** What people say of the criteria of one version of the report. */
+function standingOf(reviews: readonly ReviewVersion[], version: number): ReviewedLevel[] {
+  return reviews
+    .filter(({ report }) => report === version)
+    .filter((review, place, all) => place === all.findIndex((other) => sameCriterion(other, review)))
+    .flatMap(({ questionIndex, criterionId, verdict }) =>
+      verdict === null ? [] : [{ questionIndex, criterionId, level: verdict === "NOT_ASSESSED" ? null : verdict }],
+    );
+}
+
+function sameCriterion(one: ReviewVersion, other: ReviewVersion): boolean {
+  return one.questionIndex === other.questionIndex && one.criterionId === other.criterionId;
 }
 
 async function previousVersion(sessionId: string, version: number) {

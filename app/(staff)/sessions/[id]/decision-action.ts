@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "#app/form-action.ts";
-import type { DecisionState } from "#components/decision/decision-state.ts";
+import type { DecisionState } from "#components/judgement/decision-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { decideOnInterview } from "#lib/data/decisions/decide-on-interview.ts";
 import { getDecisions } from "#lib/data/decisions/get-decisions.ts";

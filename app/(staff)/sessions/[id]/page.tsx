@@ -3,8 +3,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
-import { DecisionSection } from "#components/decision/decision-section.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
+import { DecisionSection } from "#components/judgement/decision-section.tsx";
+import { ReviewedScores } from "#components/judgement/reviewed-scores.tsx";
+import { reviewsBeside } from "#components/judgement/reviews-beside.tsx";
 import { CodeReport } from "#components/report/code-report.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
@@ -25,6 +27,7 @@ import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
 import { retryEvaluationAction, verifyCode } from "./actions.ts";
 import { decideAction } from "./decision-action.ts";
+import { reviewAction } from "./review-action.ts";
 
 export const metadata: Metadata = { title: "Report" };
 
@@ -40,7 +43,12 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
     orNotFound(getDecisions(viewer, { sessionId: id })),
   ]);
   const { report, evaluation, candidate, category } = found;
-  const questions = found.questions.map((question) => ({ ...question, text: question.asked ? question.text : null }));
+  const questions = found.questions.map((question) => ({
+    ...question,
+    text: question.asked ? question.text : null,
+    criteria: question.criteria.map(({ anchors: _anchors, reviews: _reviews, ...criterion }) => criterion),
+  }));
+  const review = decisions.over && !decisions.own ? reviewAction : null;
   return (
     <div className="flex flex-col gap-8">
       {found.rehearsal && <RehearsalMark text={words.common.rehearsal} />}
@@ -132,6 +140,9 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           contentLanguage={category.language}
           suspicions={found.suspicions}
           startedAt={found.startTime?.getTime() ?? null}
+          {...(report
+            ? { beside: reviewsBeside(found.questions, { sessionId: id, report, contentLanguage: category.language, review }) }
+            : {})}
         />
       </RecordingPlayer>
     </div>
@@ -172,17 +183,25 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
   return (
     <section className="flex flex-col gap-6 rounded-xl border border-border bg-surface p-6">
       <div className="grid gap-6 lg:grid-cols-[3fr_1fr]">
-        <ScoreSummary
-          scores={{
-            overall: report.overallScore,
-            low: report.overallLow,
-            high: report.overallHigh,
-            technical: report.technicalScore,
-            softSkill: report.softSkillScore,
-          }}
-          words={words.report}
-          explained={report.breakdown !== null}
-        />
+        <div className="flex flex-col gap-6">
+          <ScoreSummary
+            scores={{
+              overall: report.overallScore,
+              low: report.overallLow,
+              high: report.overallHigh,
+              technical: report.technicalScore,
+              softSkill: report.softSkillScore,
+            }}
+            words={words.report}
+            explained={report.breakdown !== null}
+          />
+          <ReviewedScores
+            scores={report.reviewed}
+            questions={found.questions}
+            version={report.version}
+            contentLanguage={category.language}
+          />
+        </div>
         <div>
           <p className="text-muted text-sm">Recommendation (advice)</p>
           <p className="mt-1 font-semibold text-2xl tracking-tight">{recommendations[report.recommendation]}</p>

@@ -50,14 +50,15 @@ export function DecisionSection({
       {own ? (
         <p className="mt-2 text-muted text-sm">This is your own interview. A colleague decides on it.</p>
       ) : (
-        <DecisionForm
-          sessionId={sessionId}
-          runId={report?.runId ?? null}
-          report={report?.version ?? null}
-          version={standing?.version ?? 0}
-          decided={outcome !== "UNDECIDED"}
-          decide={decide}
-        />
+        <div className="mt-4">
+          <DecisionForm
+            sessionId={sessionId}
+            report={report && { runId: report.runId, version: report.version }}
+            version={standing?.version ?? 0}
+            decided={outcome !== "UNDECIDED"}
+            decide={decide}
+          />
+        </div>
       )}
       {earlier.length > 0 && (
         <details className="mt-4 text-sm">

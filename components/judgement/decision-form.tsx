@@ -1,0 +1,57 @@
+"use client";
+
+import { useActionState } from "react";
+import { decisions } from "#components/words/staff.ts";
+import type { DecisionAction } from "./decision-state.ts";
+import { JudgementForm } from "./judgement-form.tsx";
+
+const choices = [
+  { value: "ADVANCE", name: decisions.ADVANCE, meaning: "The candidate comes to the next step." },
+  { value: "HOLD", name: decisions.HOLD, meaning: "Something is still to be found out." },
+  { value: "REJECT", name: decisions.REJECT, meaning: "The candidate goes no further." },
+];
+const withdrawal = { value: "UNDECIDED", name: "Withdraw the decision", meaning: "It is undecided again." };
+
+/** The form behind "Decide", on the report that is shown. */
+export function DecisionForm({
+  sessionId,
+  report,
+  version,
+  decided,
+  decide,
+}: {
+  sessionId: string;
+  /** The report that is shown; null when there is none. */
+  report: { runId: string; version: number } | null;
+  /** The version of the decision that is shown; 0 when there is none. */
+  version: number;
+  /** A decision stands, and can be changed or withdrawn. */
+  decided: boolean;
+  decide: DecisionAction;
+}) {
+  const [state, action] = useActionState(decide, {});
+  const { theirs } = state;
+  return (
+    <JudgementForm
+      id="decision"
+      state={state}
+      action={action}
+      version={version}
+      opener={decided ? "Change or withdraw" : "Decide"}
+      look={decided ? "secondary" : "primary"}
+      hidden={{ sessionId, runId: report?.runId ?? "" }}
+      name="outcome"
+      legend={report ? `What you decide, on report version ${report.version}` : "What you decide, without a report"}
+      choices={decided ? [...choices, withdrawal] : choices}
+      theirs={
+        theirs
+          ? {
+              told: `${theirs.by} ${theirs.outcome === "UNDECIDED" ? "withdrew the decision" : `decided “${decisions[theirs.outcome]}”`}:`,
+              reason: theirs.reason,
+            }
+          : null
+      }
+      save="Save the decision"
+    />
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { FormMessage, formError } from "#components/account/form.tsx";
+import type { FormState } from "#components/account/form-state.ts";
+import { Field } from "#components/question-bank/field.tsx";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+
+type Choice = { value: string; name: string; meaning: string; lang?: string };
+
+const button = "button button--sm list-none [&::-webkit-details-marker]:hidden";
+const looks = {
+  primary: `${button} button--primary`,
+  secondary: `${button} button--secondary`,
+  quiet: "cursor-pointer text-muted hover:text-foreground",
+};
+
+/**
+ * A form that is folded away: a choice and its reason, made in sight of what stands. It works before any script, keeps what
+ * was typed when somebody else was first, and folds itself when it is done.
+ */
+export function JudgementForm({
+  id,
+  state,
+  action,
+  version,
+  opener,
+  look,
+  hidden,
+  name,
+  legend,
+  choices,
+  theirs,
+  save,
+}: {
+  /** The beginning of the fields' ids. */
+  id: string;
+  /** With the version that stands, as far as the last answer told. */
+  state: FormState & { version?: number };
+  action: (form: FormData) => void;
+  /** The version that the page shows; 0 when there is none. */
+  version: number;
+  /** What the folded form says. */
+  opener: ReactNode;
+  /** How it looks: a button, or the quiet line that other folded parts of the report have. */
+  look: keyof typeof looks;
+  hidden: Record<string, string>;
+  /** The field of the choice. */
+  name: string;
+  legend: ReactNode;
+  choices: Choice[];
+  /** What somebody else said first. */
+  theirs: { told: string; reason: string } | null;
+  /** The words on its button. */
+  save: string;
+}) {
+  // What stood when the form was opened: a page that renews itself meanwhile does not make it seen.
+  const [seen, setSeen] = useState(version);
+  const details = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const { typed, fields = {} } = state;
+  const wrongChoice = fields[name];
+  useEffect(() => {
+    if (!state.done || !details.current) return;
+    details.current.open = false;
+    summary.current?.focus();
+  }, [state]);
+  return (
+    <div className="flex flex-col gap-3">
+      <FormMessage done={state.done} />
+      <details
+        ref={details}
+        open={state.error !== undefined}
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) setSeen(version);
+        }}
+      >
+        <summary ref={summary} className={looks[look]}>
+          {opener}
+        </summary>
+        <form action={action} className="mt-4 flex max-w-2xl flex-col gap-4" noValidate>
+          {Object.entries({ ...hidden, basedOn: String(Math.max(seen, state.version ?? 0)) }).map(([field, value]) => (
+            <input key={field} type="hidden" name={field} value={value} />
+          ))}
+          <FormMessage error={formError(state, name, "reason")} />
+          {theirs && (
+            <div className="rounded-xl bg-default px-4 py-3 text-sm">
+              <p>{theirs.told}</p>
+              <p className="mt-1 whitespace-pre-wrap break-words">{theirs.reason}</p>
+            </div>
+          )}
+          <fieldset
+            key={typed?.[name]}
+            aria-describedby={wrongChoice ? `${id}-${name}-error` : undefined}
+            className="flex min-w-0 flex-col gap-2"
+          >
+            <legend className="label mb-1.5">{legend}</legend>
+            {choices.map((choice) => (
+              <label
+                key={choice.value}
+                className="flex cursor-pointer items-start gap-3 rounded-xl border border-border px-4 py-2.5 text-sm has-checked:border-accent"
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  value={choice.value}
+                  defaultChecked={typed?.[name] === choice.value}
+                  className="mt-0.5 size-4 shrink-0 accent-accent"
+                />
+                <span className="min-w-0">
+                  <span className="font-medium">{choice.name}</span>
+                  <span className="block break-words text-muted" lang={choice.lang}>
+                    {choice.meaning}
+                  </span>
+                </span>
+              </label>
+            ))}
+            {wrongChoice && (
+              <p id={`${id}-${name}-error`} className="text-danger text-sm">
+                {wrongChoice}
+              </p>
+            )}
+          </fieldset>
+          <Field
+            id={`${id}-reason`}
+            label="Why"
+            hint="Colleagues read it. The candidate does not, and nothing is sent."
+            error={fields.reason}
+          >
+            {({ className, ...control }) => (
+              <textarea
+                {...control}
+                key={typed?.reason}
+                name="reason"
+                rows={3}
+                required
+                maxLength={2000}
+                defaultValue={typed?.reason}
+                className={`${className} field-sizing-content h-auto min-h-20 py-2 leading-relaxed`}
+              />
+            )}
+          </Field>
+          <div>
+            <PendingButton>{theirs ? "Save mine over it" : save}</PendingButton>
+          </div>
+        </form>
+      </details>
+    </div>
+  );
+}
