@@ -157,3 +157,40 @@ test("on a phone the room's bar is one line of things that a thumb can hit, and 
   await page.waitForURL(new RegExp(`${id}/room$`));
   await expect(messages(page).filter({ hasText: "to be kept while I am away" })).toBeVisible();
 });
+
+test("the way back from the room leads to the list, which knows of it; a list that is older is not left with an error", async ({ as }) => {
+  const { page, context } = await as("CANDIDATE");
+  await page.goto("/interviews");
+  await page.getByRole("button", { name: "Start: Backend engineering" }).click();
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  const older = await context.newPage();
+  await older.goto("/interviews");
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Start by typing" }).click();
+  await page.waitForURL(/\/room$/);
+  await listening(page);
+  await page.goBack();
+  await page.waitForURL(/\/interviews$/);
+  await expect(page.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+  await older.getByRole("button", { name: "Take back: Backend engineering" }).click();
+  await expect(older.getByRole("alert").filter({ hasText: "That interview has changed meanwhile" })).toBeVisible();
+  await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+});
+
+test("a live channel that was refused is opened again", async ({ as, complaints }) => {
+  complaints.allow(/503/);
+  const { page, context } = await as("CANDIDATE");
+  let refusals = 0;
+  await page.route(/\/events\?after=/u, (route) => {
+    refusals += 1;
+    return refusals <= 2 ? route.fulfill({ status: 503, body: "starting" }) : route.continue();
+  });
+  const id = await enterRoom(page);
+  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(page.getByText("The connection is gone.")).toBeHidden({ timeout: 15_000 });
+  const other = await context.newPage();
+  await other.goto(`/interviews/${id}/room`);
+  await listening(other);
+  await say(other, "Said in the other window while this one had no line.");
+  await expect(messages(page).filter({ hasText: "while this one had no line" })).toBeVisible();
+});

@@ -66,15 +66,20 @@ export function InterviewRoom({
   const page = (toWorkspace: ReactNode) => (
     <div className="flex h-full flex-col" lang={view.language}>
       <header className="@container border-border border-b bg-surface">
-        <div className="mx-auto flex max-w-3xl items-center gap-x-1 @xl:gap-x-4 py-2 pr-2 pl-4 sm:px-6">
+        <div className="mx-auto flex max-w-3xl items-center gap-x-1 @xl:gap-x-2 py-2 pr-2 pl-4 @5xl:max-w-5xl sm:px-6">
           <div className="min-w-0 grow">
             <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
             <p className="flex gap-x-3 whitespace-nowrap text-muted text-sm tabular-nums">
-              <span className={counted ? "sr-only @xl:not-sr-only" : "truncate"}>{place}</span>
+              <span className={counted ? "sr-only" : "truncate"}>{place}</span>
               {counted && (
-                <span aria-hidden className="@xl:hidden">
-                  {state.questionNumber}/{state.questionCount}
-                </span>
+                <>
+                  <span aria-hidden className="@xl:hidden">
+                    {state.questionNumber}/{state.questionCount}
+                  </span>
+                  <span aria-hidden className="hidden @xl:inline">
+                    {place}
+                  </span>
+                </>
               )}
               {!state.ended && state.deadlineAt !== null && (
                 <TimeLeft deadlineAt={state.deadlineAt} offset={room.clockOffset} words={words.room} />
@@ -91,7 +96,7 @@ export function InterviewRoom({
                   title={words.room.useVoice}
                 >
                   <Mic aria-hidden className="size-4" />
-                  <span className="sr-only @xl:not-sr-only">{words.room.useVoice}</span>
+                  <span className="sr-only @5xl:not-sr-only">{words.room.useVoice}</span>
                 </button>
               )}
               {toWorkspace}
@@ -148,7 +153,7 @@ export function InterviewRoom({
 
 function Progress({ number, count }: { number: number; count: number }) {
   return (
-    <div aria-hidden className="mx-auto flex max-w-3xl gap-1 px-4 pb-2 sm:px-6">
+    <div aria-hidden className="mx-auto flex max-w-3xl gap-1 px-4 pb-2 @5xl:max-w-5xl sm:px-6">
       {Array.from({ length: count }, (_, index) => index + 1).map((step) => (
         <span key={step} className={`h-1 grow rounded-full ${step <= number ? "bg-accent" : "bg-default"}`} />
       ))}

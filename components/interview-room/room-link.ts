@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { ReplyFrame } from "#lib/interview/reply-frame.ts";
 import { CandidateFrame } from "#lib/interview/view.ts";
+import { followEvents } from "./live-channel.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */
@@ -29,22 +30,21 @@ export class Refused extends Error {
   }
 }
 
-/** Follows the log after `seq`; the browser reconnects by itself. @returns a function that stops it */
+/** Follows the log after `seq`, through every break. @returns a function that stops it */
 export function openChannel(
   sessionId: string,
   seq: number,
-  listener: { frame: (frame: LiveFrame) => void; open: () => void; lost: () => void },
+  { frame: take, ...line }: { frame: (frame: LiveFrame) => void; open: () => void; lost: () => void },
 ): () => void {
-  const source = new EventSource(`/api/sessions/${sessionId}/events?after=${seq}`);
-  source.onopen = listener.open;
-  source.onerror = listener.lost;
-  source.onmessage = (event) => {
-    const frame = LiveFrame.parse(JSON.parse(event.data));
-    listener.frame(frame);
-    // The report is there: the server ends the stream, and a reconnect would only begin it again.
-    if (frame.kind === "evaluation" && frame.status === "COMPLETED") source.close();
-  };
-  return () => source.close();
+  return followEvents(`/api/sessions/${sessionId}/events`, seq, {
+    ...line,
+    heard: (data) => {
+      const frame = LiveFrame.parse(JSON.parse(data));
+      take(frame);
+      // The report is there: the server ends the stream, and a reconnect would only begin it again.
+      return frame.kind === "evaluation" && frame.status === "COMPLETED";
+    },
+  });
 }
 
 /**

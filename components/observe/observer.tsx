@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useReducer, useState } from "react";
+import { followEvents } from "#components/interview-room/live-channel.ts";
 import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
 import { CandidateFrame, type InterviewRoomView } from "#lib/interview/view.ts";
 
@@ -26,16 +27,17 @@ export function Observer({ view }: { view: InterviewRoomView }) {
 
   useEffect(() => {
     if (ended) return;
-    const source = new EventSource(`/api/sessions/${view.sessionId}/events?after=${view.seq}`);
-    source.onopen = () => setOnline(true);
-    source.onerror = () => setOnline(false);
-    source.onmessage = ({ data }) => {
-      const frame = CandidateFrame.safeParse(JSON.parse(data));
-      if (!frame.success) return;
-      if (frame.data.kind === "call") setHeld({ call: frame.data.call, fallback: frame.data.fallback });
-      act({ type: "frame", frame: frame.data });
-    };
-    return () => source.close();
+    return followEvents(`/api/sessions/${view.sessionId}/events`, view.seq, {
+      open: () => setOnline(true),
+      lost: () => setOnline(false),
+      heard: (data) => {
+        const frame = CandidateFrame.safeParse(JSON.parse(data));
+        if (!frame.success) return false;
+        if (frame.data.kind === "call") setHeld({ call: frame.data.call, fallback: frame.data.fallback });
+        act({ type: "frame", frame: frame.data });
+        return false;
+      },
+    });
   }, [view.sessionId, view.seq, ended]);
 
   const format = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", second: "2-digit" });

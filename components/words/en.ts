@@ -53,6 +53,8 @@ export const en = {
     evaluating: "Being evaluated",
     evaluationFailed: "Evaluation is late",
     takeBack: "Take back",
+    changed: "That interview has changed meanwhile, so nothing was done. Below is how it stands now.",
+    often: "That was too often in a short time. Wait a minute, then try again.",
   },
   consent: {
     title: "Before you start",

@@ -55,6 +55,8 @@ export const vi: Words = {
     evaluating: "Đang đánh giá",
     evaluationFailed: "Việc đánh giá bị chậm",
     takeBack: "Hủy buổi này",
+    changed: "Buổi phỏng vấn đó vừa thay đổi nên chưa có gì được thực hiện. Dưới đây là tình trạng hiện tại.",
+    often: "Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi một phút rồi thử lại.",
   },
   consent: {
     title: "Trước khi bắt đầu",

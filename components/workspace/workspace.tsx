@@ -50,9 +50,15 @@ export function Workspace({
   }
 
   const button = !ended && (
-    <button type="button" onClick={show} aria-expanded={open} className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}>
+    <button
+      type="button"
+      onClick={show}
+      aria-expanded={open}
+      title={hasTask || used ? words.workspace.open : words.workspace.show}
+      className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}
+    >
       <Code aria-hidden className="size-4" />
-      <span className="sr-only @xl:not-sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
+      <span className="sr-only @5xl:not-sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
     </button>
   );
 

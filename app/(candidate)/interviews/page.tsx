@@ -2,6 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
+import { FormMessage } from "#components/account/form.tsx";
 import { CategoryCard } from "#components/interviews/category-card.tsx";
 import { OwnSessionRow } from "#components/interviews/own-session-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -22,9 +23,11 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
   // Before anything is streamed, so that who may not be here is sent away with a true status.
   const viewer = await requirePageViewer("/interviews");
   const { home } = wordsFor(await currentLanguage());
-  const { before } = await searchParams;
+  const { before, refused } = await searchParams;
+  const why = refused === "often" ? home.often : refused === "changed" ? home.changed : undefined;
   return (
     <div className="flex flex-col gap-12">
+      {why && <FormMessage error={why} />}
       <section aria-labelledby="choose">
         <h1 id="choose" className="font-semibold text-2xl tracking-tight">
           {home.choose}

@@ -1,6 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { revalidatePath } from "next/cache";
+import { RedirectType, redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
@@ -17,6 +18,8 @@ export async function startInterviewAction(_: FormState, form: FormData): Promis
       language: form.get("language"),
       recording: form.get("recording"),
     });
-    redirect(`/interviews/${sessionId}/room`);
+    // The list tells of it, and the way back leads there: an agreement that was given is no page to return to.
+    revalidatePath("/interviews");
+    redirect(`/interviews/${sessionId}/room`, RedirectType.replace);
   });
 }
