@@ -175,6 +175,9 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await older.getByRole("button", { name: "Take back: Backend engineering" }).click();
   await expect(older.getByRole("alert").filter({ hasText: "That interview has changed meanwhile" })).toBeVisible();
   await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+  // An address that somebody wrote shows the list too.
+  await older.goto("/interviews?before=nothing");
+  await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
 });
 
 test("a live channel that was refused is opened again", async ({ as, complaints }) => {

@@ -2,6 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
+import { z } from "zod";
 import { FormMessage } from "#components/account/form.tsx";
 import { CategoryCard } from "#components/interviews/category-card.tsx";
 import { OwnSessionRow } from "#components/interviews/own-session-row.tsx";
@@ -14,6 +15,9 @@ import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts
 import { listOwnSessions } from "#lib/data/sessions/list-own-sessions.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { openInterviewAction, takeBackAction } from "./actions.ts";
+
+/** Where a page of the list begins; an address that was written by hand begins with the newest. */
+const Place = z.uuid();
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).home.title };
@@ -54,7 +58,7 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
             </div>
           }
         >
-          <OwnSessions viewer={viewer} before={typeof before === "string" ? before : undefined} />
+          <OwnSessions viewer={viewer} before={Place.safeParse(before).data} />
         </Suspense>
       </section>
     </div>
