@@ -21,7 +21,7 @@ test("trees find what a line cannot", () => {
     bias: 0,
     weights: [],
     linear: 0,
-    index: { middle: 0, slope: 0, share: 0 },
+    index: { middle: 0, slope: 0, share: { whole: 0, passage: 0 } },
     ...fitTrees({ x, y: middle, weight }, options),
   };
   expect(share(middle, (row) => logOdds(model, row))).toBeGreaterThan(0.98);

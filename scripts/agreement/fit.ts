@@ -193,7 +193,7 @@ function bestSplit(
 }
 
 /** How much of a model's log-odds is the regression's, the rest being the trees'; how much the index counts beside them. */
-export type Shares = { linear: number; index: number };
+export type Shares = { linear: number; index: Model["index"]["share"] };
 
 /** All parts of the scorer's model; the line on the index is drawn by the `graded` rows alone. Trees that count nothing are not grown. */
 export function fitModel(rows: Rows, graded: Rows, l2: number, options: TreeOptions, shares: Shares): Model {

@@ -11,7 +11,7 @@ import { examplesOf, fitModels } from "./examples.ts";
 import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pair, pearson, type Range } from "./figures.ts";
 import { type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
 import { judgeAnswer } from "./judge-answers.ts";
-import { type NothingSaid, nothingSaid } from "./nothing-said.ts";
+import { allowed, type NothingSaid, nothingSaid } from "./nothing-said.ts";
 import { plainRegression } from "./plain-regression.ts";
 
 const folds = 5;
@@ -192,11 +192,12 @@ async function bench(): Promise<void> {
 }
 
 function printNothingSaid(rows: readonly NothingSaid[]): void {
-  console.log(
-    `\nWhat says nothing, of 100, on average and at most${rows.some(({ plain }) => plain !== null) ? ", beside the plain regression" : ""}`,
-  );
-  for (const { kind, mean, highest, plain } of rows)
-    console.log(`  ${kind.padEnd(34)}${`${mean.toFixed(1)}, ${highest.toFixed(0)}`.padEnd(26)}${plain?.toFixed(1) ?? ""}`.trimEnd());
+  const beside = rows.some(({ plain }) => plain !== null) ? ", beside the plain regression" : "";
+  console.log(`\nWhat says nothing, of 100: on average, at most, and how often more than ${allowed}${beside}`);
+  for (const { kind, mean, highest, share, plain } of rows) {
+    const figures = `${mean.toFixed(1)}, ${highest.toFixed(0)}, ${(100 * share).toFixed(1)} %`;
+    console.log(`  ${kind.padEnd(34)}${figures.padEnd(26)}${plain?.toFixed(1) ?? ""}`.trimEnd());
+  }
 }
 
 await run(bench);

@@ -16,6 +16,7 @@ function packed(tree: Tree): string {
 
 function written(name: string, { bias, weights, linear, base, trees, index }: Model): string {
   const named = weights.map((weight, place) => `    ${round(weight, 3)}, // ${featureNames[place]}`);
+  const { whole, passage } = index.share;
   return [
     `export const ${name}: Model = {`,
     `  bias: ${round(bias, 3)},`,
@@ -23,7 +24,7 @@ function written(name: string, { bias, weights, linear, base, trees, index }: Mo
     ...named,
     "  ],",
     `  linear: ${linear},`,
-    `  index: { middle: ${round(index.middle, 3)}, slope: ${round(index.slope, 3)}, share: ${index.share} },`,
+    `  index: { middle: ${round(index.middle, 3)}, slope: ${round(index.slope, 3)}, share: { whole: ${whole}, passage: ${passage} } },`,
     `  base: ${round(base, 3)},`,
     "  // biome-ignore format: a table",
     "  trees: [",

@@ -9,7 +9,7 @@ good bad new old big small large little long short high low great same different
 also then there here now only even still well back again just so too very up down out off over away together around
 one two three because while when where
 be do have can will would could should may might must
-able put set start help happen
+able put set start help happen after before once others
 `;
 export const common = `
 add allow answer appear apply area around base begin behind believe best better body book both bring build buy carry cause change check child choose clear close cold color common

@@ -81,6 +81,11 @@ export function numberOf(word: string, language: Language): string | undefined {
   return numbersOf[language].get(word);
 }
 
+/** Whether this is an English word that stands in the lists of frequent ones. */
+export function isFrequent(key: string): boolean {
+  return weightOfWord.has(key);
+}
+
 /** How much sharing this term says: numbers and rare words the most, very common ones and single syllables the least. */
 export function weightOf(key: string, language: Language): number {
   if (/^\d/u.test(key)) return 1.2;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Language, QuestionContent } from "#lib/interview/content.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
+import { injections } from "#scripts/agreement/injections.ts";
 import { anchorsOf } from "../criterion.ts";
 import { findQuote } from "../evidence.ts";
 import { foldWords } from "../fold.ts";
@@ -62,6 +63,7 @@ const hostile: [string, (question: QuestionContent, language: Language) => [text
     ({ text, followUps }) => [`${text} ${followUps.map((one) => one.text).join(" ")}`, followUps.map((one) => one.text)],
   ],
   ["an injection", (_question, language) => [injection[language]]],
+  ...injections.map((wording, place): (typeof hostile)[number] => [`injection ${place + 1}`, () => [wording]]),
   ["the echo and an injection", ({ text }, language) => [`${text} ${injection[language]}`]],
   [
     "the rubric quoted",

@@ -4,6 +4,7 @@ import type { Turn } from "../evidence.ts";
 import { weightOf } from "./lexicon.ts";
 import { type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
 import type { Prepared } from "./prepared.ts";
+import { isAbout } from "./relevance.ts";
 import { likelihood, type Models, shippedModels } from "./statement.ts";
 import { asksForStory, kindsAsked, kindsTold } from "./story.ts";
 import { type Compare, comparer, type Term } from "./terms.ts";
@@ -38,7 +39,7 @@ export type CriterionScore = {
  */
 type Bounds = { notMade: number; half: number; made: number };
 const short: Record<Language, Bounds> = { en: { notMade: 0.15, half: 0.5, made: 0.95 }, vi: { notMade: 0.35, half: 0.55, made: 0.75 } };
-const long: Record<Language, Bounds> = { en: { notMade: 0.36, half: 0.47, made: 0.58 }, vi: { notMade: 0.42, half: 0.535, made: 0.65 } };
+const long: Record<Language, Bounds> = { en: { notMade: 0.39, half: 0.48, made: 0.57 }, vi: { notMade: 0.42, half: 0.535, made: 0.65 } };
 /** An answer of no more sentences than this to a single point is short: it is compared as a whole. */
 const fewSentences = 5;
 /** From so many sentences on, its parts count, too. */
@@ -158,6 +159,7 @@ function coverByWords(statements: readonly Prepared[], labels: ReadonlySet<strin
   const candidates = passages
     .map((passage) => ({ passage, own: shared(passage) }))
     .filter(({ passage, own }) => own >= needed && (language === "en" || addsSomething(passage.keys, asked)))
+    .filter(({ passage }) => extent === "passage" || isAbout(content, passage.terms, asked, compare))
     .sort((a, b) => b.own / Math.sqrt(4 + b.passage.terms.length) - a.own / Math.sqrt(4 + a.passage.terms.length))
     .slice(0, mostPassages);
   let best = none;

@@ -17,7 +17,7 @@ export type Model = {
   linear: number;
   base: number;
   trees: readonly Tree[];
-  index: { middle: number; slope: number; share: number };
+  index: { middle: number; slope: number; share: Readonly<Record<Extent, number>> };
 };
 
 const indexWeights: Partial<Features> = {
@@ -55,7 +55,8 @@ const steepness: Record<Extent, number> = { whole: 0.6, passage: 1 };
 /** The likelihood, 0–1, of one row of features. */
 export function chanceOf(model: Model, row: readonly number[], extent: Extent): number {
   const fitted = 1 / (1 + Math.exp(-logOdds(model, row)));
-  const { middle, slope, share } = model.index;
+  const { middle, slope } = model.index;
+  const share = model.index.share[extent];
   const plain = Math.min(1, Math.max(0, 0.5 + steepness[extent] * slope * (agreementIndex(row) - middle)));
   return share * plain + (1 - share) * fitted;
 }

@@ -1,53 +1,28 @@
-// Longest first, with what must be left in front of the suffix and what takes its place.
-const suffixes: readonly [suffix: string, least: number, instead: string][] = [
-  ["ization", 3, "ize"],
-  ["isation", 3, "ize"],
+/** Endings that make one word of another, longest first, with what must be left in front and what takes their place. */
+const derivations: readonly [suffix: string, least: number, instead: string][] = [
+  ["ization", 3, "iz"],
+  ["isation", 3, "iz"],
   ["fulness", 3, "ful"],
   ["ousness", 3, "ous"],
-  ["iveness", 3, "ive"],
-  ["ational", 3, "ate"],
+  ["iveness", 3, "iv"],
   ["ication", 3, "y"],
-  ["ations", 3, ""],
-  ["ation", 3, ""],
-  ["ators", 3, ""],
-  ["ating", 3, ""],
-  ["ator", 3, ""],
-  ["ated", 3, ""],
-  ["ates", 3, ""],
-  ["ments", 4, ""],
+  ["ational", 4, ""],
+  ["ational", 2, "at"],
+  ["ation", 4, ""],
+  ["ation", 3, "at"],
+  ["ator", 4, ""],
+  ["ator", 3, "at"],
   ["ness", 3, ""],
   ["ment", 4, ""],
-  ["ities", 4, ""],
-  ["ity", 4, ""],
-  ["ions", 4, ""],
-  ["ises", 4, "ize"],
-  ["ising", 4, "ize"],
-  ["ised", 4, "ize"],
-  ["ises", 4, "ize"],
-  ["izes", 4, "ize"],
-  ["izing", 4, "ize"],
-  ["ized", 4, "ize"],
-  ["ise", 4, "ize"],
-  ["ion", 4, ""],
-  ["ate", 4, ""],
-  ["ably", 3, ""],
-  ["ibly", 3, ""],
   ["able", 3, ""],
   ["ible", 3, ""],
-  ["ally", 3, ""],
-  ["ies", 2, "y"],
-  ["ied", 2, "y"],
-  ["ing", 3, ""],
+  ["ity", 4, ""],
+  ["ion", 4, ""],
   ["ive", 4, ""],
-  ["ers", 3, ""],
   ["est", 4, ""],
   ["ful", 4, ""],
-  ["ed", 3, ""],
-  ["es", 3, ""],
   ["er", 4, ""],
-  ["ly", 3, ""],
   ["al", 4, ""],
-  ["s", 3, ""],
 ];
 
 const irregular = new Map(
@@ -59,24 +34,54 @@ const irregular = new Map(
   children:child people:person men:man women:woman indices:index indexes:index vertices:vertex data:data schemas:schema
   queries:query caches:cache caching:cache cached:cache hashes:hash hashed:hash hashing:hash used:use using:use uses:use
   better:good best:good worse:bad worst:bad analyses:analysis analyze:analysis analyse:analysis analysing:analysis bigger:big
-  tying:tie tied:tie dying:die died:die lying:lie lied:lie colour:color behaviour:behavior centre:center grey:gray`
+  tying:tie tied:tie dying:die died:die lying:lie lied:lie tried:try dried:dry lower:low lowest:low fewer:few fewest:few later:late
+  latest:late older:old oldest:old wider:wide widest:wide newer:new newest:new finer:fine finest:fine agreed:agree repeated:repeat
+  repeating:repeat early:early earlier:early earliest:early simply:simple signal:signal signals:signal
+  colour:color behaviour:behavior centre:center grey:gray`
     .split(/\s+/u)
     .map((pair) => pair.split(":") as [string, string]),
 );
 
 const vowel = /[aeiouy]/u;
+const noPlural = /(?:ss|us|is)$/u;
+const noSuperlative = /(?:requ|inter|harv|for|sugg|dig|inv|manif|prot|cont|hon|mod|arr)est$/u;
 
 /** The stem of a folded English word: enough to bring "retries", "retried" and "retrying" together, and no more. */
 export function stemEnglish(word: string): string {
   const known = irregular.get(word);
   if (known) return trimmed(known);
   if (word.length <= 3 || !/^[a-z]+$/u.test(word)) return word;
-  for (const [suffix, least, instead] of suffixes) {
-    if (!word.endsWith(suffix)) continue;
-    if (suffix === "s" && /(?:ss|us|is)$/u.test(word)) break;
+  const one = singular(word);
+  return derived(uninflected(irregular.get(one) ?? adjective(one)));
+}
+
+function singular(word: string): string {
+  if (word.length >= 5 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.length < 4 || !word.endsWith("s") || noPlural.test(word) ? word : word.slice(0, -1);
+}
+
+/** Without the ending of an adverb. */
+function adjective(word: string): string {
+  if (/[aeiou]bly$/u.test(word)) return `${word.slice(0, -1)}e`;
+  return word.length >= 5 && word.endsWith("ly") && !/(?:p|ma)ly$/u.test(word) ? word.slice(0, -2) : word;
+}
+
+/** Without the endings of a verb: "validate", "validated" and "validating" become "valid", "prioritised" "prioritiz". */
+function uninflected(word: string): string {
+  const ending = /(?:ied|(?<!e)ed|ing|(?<!e)e)$/u.exec(word)?.[0] ?? "";
+  const base = word.slice(0, word.length - ending.length);
+  if (ending === "" || base.length < (ending === "ied" ? 2 : 3) || !vowel.test(base)) return word;
+  if (ending === "ied") return `${base}y`;
+  if (/(?:[ai]bl|iv)$/u.test(base)) return `${base}e`;
+  if (base.length >= 6 && base.endsWith("at")) return base.slice(0, -2);
+  return base.length >= 6 && base.endsWith("is") ? `${base.slice(0, -1)}z` : base;
+}
+
+function derived(word: string): string {
+  for (const [suffix, least, instead] of derivations) {
+    if (!word.endsWith(suffix) || (suffix === "est" && noSuperlative.test(word))) continue;
     const base = word.slice(0, word.length - suffix.length);
-    if (base.length < least || !vowel.test(base)) continue;
-    return trimmed(base + instead);
+    if (base.length >= least && vowel.test(base)) return trimmed(base + instead);
   }
   return trimmed(word);
 }
@@ -87,6 +92,7 @@ function trimmed(word: string): string {
   if (stem.length > 3 && stem.endsWith("e")) stem = stem.slice(0, -1);
   if (stem.length > 3 && stem.endsWith("y")) stem = `${stem.slice(0, -1)}i`;
   const last = stem.at(-1);
-  if (stem.length > 3 && last === stem.at(-2) && last && !/[lsz]/u.test(last)) stem = stem.slice(0, -1);
+  const doubled = stem.length > 3 && last === stem.at(-2);
+  if (doubled && last && (!/[lsz]/u.test(last) || (last === "l" && stem.length > 5))) stem = stem.slice(0, -1);
   return stem;
 }

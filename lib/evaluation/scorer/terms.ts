@@ -1,7 +1,7 @@
 import type { Language } from "#lib/interview/content.ts";
 import type { FoldedWord } from "../fold.ts";
 import { isLeadWord, isStopWord } from "../stop-words.ts";
-import { areOpposites, areSynonyms, isNegator, numberOf, weightOf } from "./lexicon.ts";
+import { areOpposites, areSynonyms, isFrequent, isNegator, numberOf, weightOf } from "./lexicon.ts";
 import { stemEnglish } from "./stem.ts";
 
 /**
@@ -108,6 +108,8 @@ function likeness(one: Term, other: Term, language: Language): number {
   if (language !== "en") return 0;
   if (areSynonyms(one.key, other.key)) return 0.85;
   if (areOpposites(one.key, other.key)) return -1;
+  // A word that people use often is no other such word misspelt.
+  if (isFrequent(one.key) && isFrequent(other.key)) return 0;
   return misspelt(one, other) ? 0.8 : 0;
 }
 
