@@ -217,5 +217,17 @@ test("before any script has come, a person decides all the same", async ({ as, b
   await section(page).getByLabel("Why").fill("All that was asked for.");
   await section(page).getByRole("button", { name: "Save the decision" }).click();
   await expect(section(page).getByText(/“Advance” decided by Paula Plain/)).toBeVisible();
+
+  // Of many forms that are alike, only the one that was sent answers.
+  const criterion = page.locator("[data-question='0'] li[id]").nth(1);
+  await criterion.getByText("Disagree").click();
+  await criterion.getByLabel("Why").fill("It was said in other words.");
+  await criterion.getByRole("button", { name: "Save your level" }).click();
+  await expect(page.getByText("Choose a level.")).toHaveCount(1);
+  await expect(criterion.getByText("Choose a level.")).toBeVisible();
+  await expect(criterion.getByLabel("Why")).toHaveValue("It was said in other words.");
+  await criterion.getByRole("radio", { name: /^Level 4/ }).check();
+  await criterion.getByRole("button", { name: "Save your level" }).click();
+  await expect(criterion.getByText(/Paula Plain set level 4/)).toBeVisible();
   await without.close();
 });

@@ -63,7 +63,7 @@ export function DecisionSection({
       {earlier.length > 0 && (
         <details className="mt-4 text-sm">
           <summary className="cursor-pointer text-muted hover:text-foreground">
-            {earlier.length === 1 ? "What stood before" : `What stood before, ${earlier.length} times`}
+            {earlier.length === 1 ? "What stood before" : `What stood before (${earlier.length})`}
           </summary>
           <ol className="mt-3 flex flex-col gap-4 border-border border-l pl-4">
             {earlier.map((version, index) => (
