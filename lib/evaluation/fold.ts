@@ -9,10 +9,13 @@ const clusters = /\P{M}(?:\p{Default_Ignorable_Code_Point}*\p{M})*|\p{M}+/gu;
 const wordUnit = /[\p{L}\p{N}]/u;
 const notInWord = /[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu;
 const onlyIgnorable = /^\p{Default_Ignorable_Code_Point}+$/u;
-const apostrophes = new Set(["'", "’", "ʼ", "‘", "＇"]);
+const apostrophes = new Set(["'", "’", "ʼ", "‘", "＇", "`", "´"]);
+/** Other marks that some type for an apostrophe, where nothing else can be meant: don"t, didn^t. */
+const stray = new Set(['"', "^", "”"]);
+const contracted = /^(?:t|s|d|m|re|ve|ll)(?![\p{L}\p{N}])/iu;
 const plain = /^[a-z0-9]$/;
 const onlyAscii = /^\p{ASCII}*$/u;
-const asciiWords = /[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*/g;
+const asciiWords = /[A-Za-z0-9]+(?:(?:['`]+|["^](?=(?:t|s|d|m|re|ve|ll)(?![A-Za-z0-9])))[A-Za-z0-9]+)*/gi;
 // Written without spaces: each character counts as a word of its own.
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
@@ -35,7 +38,10 @@ export function foldWords(text: string): FoldedWord[] {
     const start = match.index;
     const folded = wordUnit.test(cluster) ? foldCluster(cluster) : "";
     if (folded === "") {
-      const joins = onlyIgnorable.test(cluster) || apostrophes.has(cluster);
+      const joins =
+        onlyIgnorable.test(cluster) ||
+        apostrophes.has(cluster) ||
+        (stray.has(cluster) && contracted.test(text.slice(start + 1, start + 4)));
       if (!joins) current = undefined;
       continue;
     }
@@ -55,7 +61,7 @@ export function foldWords(text: string): FoldedWord[] {
 /** The same for plain English, where nothing needs to be decomposed, and twenty times as fast. */
 function foldAsciiWords(text: string): FoldedWord[] {
   return Array.from(text.matchAll(asciiWords), ({ 0: word, index }) => ({
-    text: word.toLowerCase().replaceAll("'", ""),
+    text: word.toLowerCase().replaceAll(notInWord, ""),
     start: index,
     end: index + word.length,
   }));

@@ -12,10 +12,13 @@ const english = `a about above all almost also although always am an and any any
   thus to too uh um until upon us very was wasnt way we well were werent weve what whatever when where whether which while who
   whom whose why will with within wont would wouldnt yeah yes yet you youre your yours yourself hmm er erm actually simply`;
 
-/** What a rubric's sentence leads with and an answer never needs to repeat. */
+/** What a rubric's sentence leads with and an answer never needs to repeat; elsewhere they are content: "a linked list". */
 const englishLeads = `say says said tell tells told name names named mention mentions mentioned give gives given gave describe describes
   described explain explains explained state states stated list lists listed point points pointed compare compares note notes
-  noted answer answers answered candidate example specific concrete concretely exactly clear clearly`;
+  noted answer answers answered`;
+
+/** What a rubric asks for in any place. */
+const englishManners = "candidate example specific concrete concretely exactly clear clearly";
 
 const vietnamese = `à ạ ai anh bạn bị bởi các cái cả càng cần cho chỉ chị chúng chưa chứ có còn của cùng cũng cứ do dù dưới đã đang
   đâu đây đấy đến để đi điều đó được em gì hay hoặc hơn không khi khá là lại lên lúc mà mình mỗi một mới nào này nên nếu ngay người
@@ -31,16 +34,22 @@ const split = (list: string): string[] =>
     .map((word) => word.normalize("NFKD"));
 
 const stopWords: Record<Language, ReadonlySet<string>> = { en: new Set(split(english)), vi: new Set(split(vietnamese)) };
-const leadWords: Record<Language, ReadonlySet<string>> = { en: new Set(split(englishLeads)), vi: new Set(split(vietnameseLeads)) };
+const leadWords: Record<Language, ReadonlySet<string>> = { en: new Set(split(englishLeads)), vi: new Set() };
+const mannerWords: Record<Language, ReadonlySet<string>> = { en: new Set(split(englishManners)), vi: new Set(split(vietnameseLeads)) };
 
 /** Whether a folded word says nothing by itself. */
 export function isStopWord(word: string, language: Language): boolean {
   return stopWords[language].has(word);
 }
 
-/** Whether a folded word only introduces what a rubric asks for ("says", "names", "nêu"). */
+/** Whether a folded word only introduces what a rubric asks for ("says", "names"), where it begins a clause. */
 export function isLeadWord(word: string, language: Language): boolean {
   return leadWords[language].has(word);
+}
+
+/** Whether it only says in which manner a rubric asks for it ("concrete", "nêu"), wherever it stands. */
+export function isMannerWord(word: string, language: Language): boolean {
+  return mannerWords[language].has(word);
 }
 
 /** Whether a folded word says something in some language that we know. */

@@ -3,7 +3,7 @@ import { foldWords } from "../fold.ts";
 import { common, lessCommon, veryCommon } from "./frequent-words.ts";
 import { paraphraseGroups } from "./paraphrases.ts";
 import { stemEnglish } from "./stem.ts";
-import { antonymPairs, negators, numberWords, synonymGroups } from "./word-lists.ts";
+import { antonymPairs, misspellings, negators, numberWords, synonymGroups } from "./word-lists.ts";
 
 const stem = (word: string): string => foldWords(word).map(({ text }) => stemEnglish(text))[0] ?? word;
 const list = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
@@ -32,6 +32,8 @@ for (const pair of list(antonymPairs)) {
   }
 }
 
+const corrections = new Map(list(misspellings).map((pair) => pair.split(":") as [string, string]));
+
 // Later lists do not raise what an earlier one has lowered.
 const weightOfWord = new Map<string, number>();
 for (const [words, weight] of [
@@ -52,6 +54,11 @@ const numbersOf: Record<Language, ReadonlyMap<string, string>> = { en: numbers("
 
 function numbers(language: Language): Map<string, string> {
   return new Map(list(numberWords[language]).map((pair) => pair.normalize("NFKD").split(":") as [string, string]));
+}
+
+/** The word that was meant, if this is a common way to misspell one. */
+export function spelled(word: string, language: Language): string {
+  return language === "en" ? (corrections.get(word) ?? word) : word;
 }
 
 export function areSynonyms(one: string, other: string): boolean {

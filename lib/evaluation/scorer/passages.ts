@@ -118,7 +118,7 @@ export function statementsOf(
   asked: ReadonlySet<string>,
   language: Language,
 ): { statements: Prepared[]; labels: ReadonlySet<string> } {
-  const statements = texts.map((text) => prepare(pointTermsOf(foldWords(text), language), labelsWritten(text), asked));
+  const statements = texts.map((text) => prepare(pointTermsOf(text, language), labelsWritten(text), asked));
   return {
     statements,
     labels: new Set([...prompts.flatMap((prompt) => [...labelsWritten(prompt)]), ...statements.flatMap(({ labels }) => [...labels])]),

@@ -1,7 +1,7 @@
 import type { Language } from "#lib/interview/content.ts";
-import type { FoldedWord } from "../fold.ts";
-import { isLeadWord, isStopWord } from "../stop-words.ts";
-import { areOpposites, areSynonyms, isFrequent, isNegator, numberOf, weightOf } from "./lexicon.ts";
+import { type FoldedWord, foldWords } from "../fold.ts";
+import { isLeadWord, isMannerWord, isStopWord } from "../stop-words.ts";
+import { areOpposites, areSynonyms, isFrequent, isNegator, numberOf, spelled, weightOf } from "./lexicon.ts";
 import { stemEnglish } from "./stem.ts";
 
 /**
@@ -20,7 +20,8 @@ const articles = new Set(["a", "an", "the"]);
 export function termsOf(words: readonly FoldedWord[], language: Language): Term[] {
   let negation = 0;
   const terms: Term[] = [];
-  for (const { text } of words) {
+  for (const word of words) {
+    const text = spelled(word.text, language);
     // Many speak English without articles; nobody shall lose by it.
     if (language === "en" && articles.has(text)) continue;
     const negates = isNegator(text, language);
@@ -57,9 +58,18 @@ function scaled(before: string, word: string, language: Language): string | unde
   return scale > 0 && /^\d{1,2}$/u.test(before) ? String(Number(before) * scale) : undefined;
 }
 
+const joiners = new Set(["and", "or", "then", "also"]);
+
 /** As `termsOf`, for the text of an expected point: what only introduces it is left out. */
-export function pointTermsOf(words: readonly FoldedWord[], language: Language): Term[] {
-  const told = words.filter((word) => !isLeadWord(word.text, language));
+export function pointTermsOf(text: string, language: Language): Term[] {
+  const words = foldWords(text);
+  let leads = true;
+  const told = words.filter((word, at) => {
+    const before = words[at - 1];
+    const begins = !before || joiners.has(before.text) || /[,;:.]/u.test(text.slice(before.end, word.start));
+    leads = (leads || begins) && isLeadWord(word.text, language);
+    return !leads && !isMannerWord(word.text, language);
+  });
   const terms = termsOf(told, language);
   return terms.filter(({ content }) => content).length >= 2 ? terms : termsOf(words, language);
 }

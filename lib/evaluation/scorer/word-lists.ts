@@ -42,7 +42,9 @@ connect:separate connect:disconnect attach:detach open:close same:different equa
 start:stop begin:end add:remove insert:delete allow:prevent accept:reject true:false public:private hard:soft heavy:light strong:weak long:short wide:narrow deep:shallow full:empty
 positive:negative success:failure succeed:fail agree:disagree safe:dangerous easy:difficult cheap:expensive before:after above:below inside:outside always:never first:last maximum:minimum
 push:pull rise:fall gain:lose float:sink bright:dark rough:smooth wet:dry pass:block synchronous:asynchronous mutable:immutable static:dynamic optimistic:pessimistic stateful:stateless
-better:worse complete:incomplete closed:open read:write horizontal:vertical internal:external push:pull expand:shrink better:bad lock:unlock known:unknown valid:invalid`;
+better:worse complete:incomplete closed:open read:write horizontal:vertical internal:external push:pull expand:shrink better:bad lock:unlock known:unknown valid:invalid attract:repel soft:hard dark:light small:large little:big thick:thin fat:thin warm:cool
+left:right north:south east:west dependent:independent direct:indirect possible:impossible visible:hidden ascending:descending commit:rollback encrypt:decrypt encode:decode
+source:destination local:remote local:global manual:automatic lower:upper minimize:maximize`;
 
 export const negators: Record<Language, string> = {
   en: `not no never none nothing neither nor without cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt arent wont shouldnt wasnt werent wouldnt aint lack lacks lacking
@@ -55,3 +57,25 @@ export const numberWords: Record<Language, string> = {
   en: "zero:0 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 hundred:100 thousand:1000 twice:2 half:0.5",
   vi: "hai:2 ba:3 bốn:4 năm:5 sáu:6 bảy:7 tám:8 chín:9 mười:10",
 };
+
+/** What people often write for a word; only what is no word itself. */
+export const misspellings = `
+seperate:separate seperated:separated seperates:separates seperating:separating seperately:separately seperation:separation seprate:separate postive:positive possitive:positive
+circut:circuit circuts:circuits curcuit:circuit ciruit:circuit batery:battery batteri:battery electical:electrical eletrical:electrical electicity:electricity recieve:receive
+recieved:received recieves:receives recieving:receiving reciever:receiver retreive:retrieve retreived:retrieved occured:occurred occuring:occurring occurence:occurrence
+occurance:occurrence definately:definitely definitly:definitely untill:until begining:beginning dependant:dependent dependancy:dependency dependancies:dependencies
+independant:independent existance:existence persistant:persistent persistance:persistence consistant:consistent consistancy:consistency resistence:resistance
+neccessary:necessary necesary:necessary refered:referred refering:referring succesful:successful sucessful:successful successfull:successful succesfully:successfully
+succes:success enviroment:environment enviroments:environments arguement:argument arguements:arguments comparision:comparison accross:across acheive:achieve acheived:achieved
+beleive:believe beleived:believed heirarchy:hierarchy hierachy:hierarchy paralel:parallel parrallel:parallel parralel:parallel paralell:parallel priviledge:privilege
+recomend:recommend reccomend:recommend relevent:relevant responce:response threshhold:threshold treshold:threshold usefull:useful alot:many diffrent:different differnt:different
+differance:difference diffrence:difference temperture:temperature temprature:temperature tempature:temperature lenght:length heigth:height widht:width strenght:strength
+becuase:because beacuse:because thier:their wich:which whitch:which writting:writing writen:written maintainance:maintenance maintenence:maintenance performence:performance
+performace:performance algoritm:algorithm algorythm:algorithm alghorithm:algorithm databse:database asyncronous:asynchronous asynchronus:asynchronous
+syncronous:synchronous syncronize:synchronize concurency:concurrency lantency:latency availible:available avaliable:available guarentee:guarantee
+garantee:guarantee gaurantee:guarantee transacton:transaction autentication:authentication authentification:authentication authorisaton:authorization encription:encryption
+deadlok:deadlock conection:connection conected:connected conect:connect connnected:connected exeption:exception excecute:execute excecution:execution implemention:implementation
+initalize:initialize intialize:initialize instanciate:instantiate inheritence:inheritance polymorfism:polymorphism recursivly:recursively refactering:refactoring
+requirment:requirement requirments:requirements responsability:responsibility schedual:schedule similiar:similar sufficent:sufficient suport:support tommorow:tomorrow
+variabel:variable varible:variable varibles:variables vunerability:vulnerability vulnerabilty:vulnerability managment:management developement:development
+commited:committed comit:commit catagory:category catagories:categories calender:calendar colleage:colleague collegue:colleague collegues:colleagues colleages:colleagues`;
