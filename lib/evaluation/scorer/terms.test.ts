@@ -26,7 +26,7 @@ test("two frequent words are not each other misspelt, a rare one may be a slip",
     const [first, second] = termsOf(foldWords(`${one} ${other}`), "en");
     return first && second ? like(first, second) : Number.NaN;
   };
-  expect(alike("clear", "clean")).toBe(0);
+  expect(alike("street", "stretch")).toBe(0);
   expect(alike("count", "country")).toBe(0);
   expect(alike("connection", "connektion")).toBe(0.8);
 });
