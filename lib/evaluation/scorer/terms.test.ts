@@ -28,5 +28,5 @@ test("two frequent words are not each other misspelt, a rare one may be a slip",
   };
   expect(alike("street", "stretch")).toBe(0);
   expect(alike("count", "country")).toBe(0);
-  expect(alike("connection", "connektion")).toBe(0.8);
+  expect(alike("container", "containr")).toBe(0.8);
 });
