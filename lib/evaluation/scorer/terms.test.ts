@@ -5,7 +5,7 @@ import { comparer, pointTermsOf, type Term, termsOf } from "./terms.ts";
 const content = (terms: Term[]) => terms.flatMap(({ key, content }) => (content ? [key] : []));
 
 test("what introduces an expected point is left out where it begins a clause, and stays where it is meant", () => {
-  expect(content(pointTermsOf("States that nodes of a linked list are scattered, and names a concrete state.", "en"))).toEqual(
+  expect(content(pointTermsOf("Clearly states that nodes of a linked list are scattered, and names a concrete state.", "en"))).toEqual(
     content(termsOf(foldWords("nodes of a linked list are scattered, and a state."), "en")),
   );
 });

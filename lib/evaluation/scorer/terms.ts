@@ -65,10 +65,11 @@ export function pointTermsOf(text: string, language: Language): Term[] {
   const words = foldWords(text);
   let leads = true;
   const told = words.filter((word, at) => {
+    if (isMannerWord(word.text, language)) return false;
     const before = words[at - 1];
     const begins = !before || joiners.has(before.text) || /[,;:.]/u.test(text.slice(before.end, word.start));
     leads = (leads || begins) && isLeadWord(word.text, language);
-    return !leads && !isMannerWord(word.text, language);
+    return !leads;
   });
   const terms = termsOf(told, language);
   return terms.filter(({ content }) => content).length >= 2 ? terms : termsOf(words, language);
