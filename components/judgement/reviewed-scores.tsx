@@ -1,6 +1,6 @@
 import { placeOf } from "#components/report/report-data.ts";
 import { en } from "#components/words/en.ts";
-import { type ReviewedQuestion, standingReview } from "./reviews-beside.tsx";
+import { type ReviewedCriterion, type ReviewedQuestion, standingReview } from "./reviews-beside.tsx";
 
 type Scores = { overallScore: number | null; technicalScore: number | null; softSkillScore: number | null };
 
@@ -30,12 +30,12 @@ export function ReviewedScores({
       return standing ? [{ ...standing, index, criterion }] : [];
     }),
   );
-  const earlier = Math.max(...questions.flatMap(({ criteria }) => criteria.flatMap(({ reviews }) => reviews.map(({ report }) => report))));
   if (!scores) {
-    if (!Number.isFinite(earlier) || earlier === version) return null;
+    const earlier = Math.max(...questions.flatMap(({ criteria }) => criteria.flatMap((criterion) => earlierReports(criterion, version))));
+    if (!Number.isFinite(earlier)) return null;
     return (
       <p className="rounded-lg bg-default px-4 py-3 text-sm">
-        Reviewers set levels on report version {earlier}. They count nothing for version {version}: set them again where they still hold.
+        Reviewers set levels on report version {earlier}. They do not count for version {version}. Set those again that still hold.
       </p>
     );
   }
@@ -76,6 +76,12 @@ export function ReviewedScores({
       </p>
     </section>
   );
+}
+
+/** The reports before this one on which somebody's level stands. */
+function earlierReports(criterion: ReviewedCriterion, version: number): number[] {
+  const reports = new Set(criterion.reviews.map(({ report }) => report));
+  return [...reports].filter((report) => report < version && standingReview(criterion, report) !== null);
 }
 
 function inWords(verdict: number | string | null): string {
