@@ -93,7 +93,7 @@ test("a recruiter decides, another one changes it, a third is told, and it is wi
 
   await test.step("it is withdrawn", async () => {
     await rita.goto(`/sessions/${id}`);
-    await decide(rita, "Change or withdraw", "Withdraw the decision", "It was meant for somebody else.");
+    await decide(rita, "Confirm, change or withdraw", "Withdraw the decision", "It was meant for somebody else.");
     await expect(section(rita).getByText("The decision is withdrawn.")).toBeVisible();
     await expect(section(rita).getByText(/“Advance” withdrawn by Rita Recruiter/)).toBeVisible();
     await expect(section(rita).getByText("Decide", { exact: true })).toBeVisible();
@@ -178,7 +178,7 @@ test("a recruiter disagrees with a level, the scores are computed with it, and a
       .poll(
         async () => {
           await rita.reload();
-          return rita.getByText("They count nothing for version 2").count();
+          return rita.getByText("They do not count for version 2").count();
         },
         { timeout: 60_000 },
       )
@@ -198,6 +198,104 @@ test("a recruiter disagrees with a level, the scores are computed with it, and a
   await expect(candidate.getByRole("heading", { name: "Your report" })).toBeVisible();
   const shown = await candidate.content();
   for (const word of ["Rita Recruiter", "Omar Other", "mixed up", "Nearly all", "reviewers’ levels"]) expect(shown).not.toContain(word);
+});
+
+test("what was typed outlives a lost connection, an ended sign-in, a reason that is too long and a new evaluation", async ({
+  as,
+  complaints,
+}) => {
+  complaints.allow(/ERR_INTERNET_DISCONNECTED/);
+  const { page: candidate } = await as("CANDIDATE", "Kim Kept");
+  const id = await interviewed(candidate, answer);
+  const { page: rita, context } = await as("RECRUITER", "Rita Recruiter");
+  await rita.goto(`/sessions/${id}`);
+  const reason = section(rita).getByLabel("Why");
+  const save = section(rita).getByRole("button", { name: "Save the decision" });
+  const said = "Ứng viên hiểu rõ mã trạng thái.\nBảo mật thì chưa hỏi.";
+
+  await test.step("what is wrong has the keyboard", async () => {
+    await section(rita).getByText("Decide", { exact: true }).click();
+    await save.click();
+    await expect(section(rita).getByRole("radio", { name: /^Advance/ })).toBeFocused();
+    await section(rita).getByRole("radio", { name: /^Hold/ }).check();
+    await save.click();
+    await expect(reason).toBeFocused();
+  });
+
+  await test.step("nothing is cut off", async () => {
+    await rita.keyboard.insertText("ữ".repeat(2001));
+    await save.click();
+    await expect(section(rita).getByText("Use at most 2,000 characters.")).toBeVisible();
+    await expect(reason).toHaveValue("ữ".repeat(2001));
+    await reason.fill(said);
+  });
+
+  await test.step("without a connection", async () => {
+    await context.setOffline(true);
+    await save.click();
+    await expect(section(rita).getByRole("alert")).toContainText("This could not be sent.");
+    await expect(section(rita).getByRole("alert")).toBeInViewport();
+    await context.setOffline(false);
+  });
+
+  await test.step("without a sign-in, told where one looks", async () => {
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    await save.click();
+    await expect(section(rita).getByRole("alert")).toContainText("Sign in on another tab, then try again here.");
+    await expect(section(rita).getByRole("alert")).toBeInViewport();
+    await context.addCookies(cookies);
+    await expect(section(rita).getByRole("radio", { name: /^Hold/ })).toBeChecked();
+    await expect(reason).toHaveValue(said);
+  });
+
+  await test.step("a link away asks first", async () => {
+    rita.once("dialog", (dialog) => dialog.dismiss());
+    await rita.getByRole("link", { name: "Sessions" }).first().click();
+    await expect(reason).toHaveValue(said);
+    await save.click();
+    await expect(section(rita).getByText("The decision is saved.")).toBeVisible();
+    await expect(section(rita).getByText("Bảo mật thì chưa hỏi.")).toBeVisible();
+  });
+
+  const levels = rita.locator("[data-question='0'] li[id]");
+  const set = async (at: number, level: number) => {
+    await levels
+      .nth(at)
+      .getByRole("radio", { name: new RegExp(`^Level ${level}`) })
+      .check();
+    await levels.nth(at).getByLabel("Why").fill(`It is a ${level}.`);
+  };
+
+  await test.step("a report that comes meanwhile is not taken for the one that was read", async () => {
+    await levels.nth(0).getByText("Disagree").click();
+    await set(0, 1);
+    await levels.nth(0).getByRole("button", { name: "Save your level" }).click();
+    await expect(levels.nth(0).getByText("Your level is saved.")).toBeVisible();
+    await levels.nth(1).getByText("Disagree").click();
+    await set(1, 4);
+    await section(rita).getByText("Change or withdraw").click();
+    await rita.getByText("Evaluate again", { exact: true }).click();
+    await rita.getByRole("button", { name: "Start the evaluation" }).click();
+    await expect(rita.getByText("They do not count for version 2")).toBeVisible({ timeout: 60_000 });
+    await expect(levels.nth(0).getByText("Your level is saved.")).toHaveCount(0);
+    await expect(section(rita).getByText("What you decide, on report version 1")).toBeVisible();
+    await expect(section(rita).getByText("Confirm, change or withdraw")).toBeVisible();
+
+    const late = levels.nth(1);
+    await late.getByRole("button", { name: "Save your level" }).click();
+    await expect(late.getByRole("alert")).toContainText("This interview was judged again meanwhile.");
+    await expect(late.getByLabel("Why")).toHaveValue("It is a 4.");
+    await late.getByRole("button", { name: "Save your level" }).click();
+    await expect(late.getByText(/Rita Recruiter set level 4, .*, on report version 2/)).toBeVisible();
+  });
+
+  await test.step("a level of the last report does not stand in the way of one on the new report", async () => {
+    await levels.nth(0).getByText("Disagree").click();
+    await set(0, 2);
+    await levels.nth(0).getByRole("button", { name: "Save your level" }).click();
+    await expect(levels.nth(0).getByText(/Rita Recruiter set level 2, .*, on report version 2/)).toBeVisible();
+  });
 });
 
 test("before any script has come, a person decides all the same", async ({ as, browser, origin }) => {

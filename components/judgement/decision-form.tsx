@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { decisions } from "#components/words/staff.ts";
 import type { DecisionAction } from "./decision-state.ts";
 import { JudgementForm } from "./judgement-form.tsx";
+import { useJudgement } from "./use-judgement.ts";
 
 const choices = [
   { value: "ADVANCE", name: decisions.ADVANCE, meaning: "The candidate comes to the next step." },
@@ -18,6 +18,7 @@ export function DecisionForm({
   report,
   version,
   decided,
+  outdated,
   decide,
 }: {
   sessionId: string;
@@ -27,21 +28,26 @@ export function DecisionForm({
   version: number;
   /** A decision stands, and can be changed or withdrawn. */
   decided: boolean;
+  /** It was made on another report than the one that is shown, so it is to be confirmed. */
+  outdated: boolean;
   decide: DecisionAction;
 }) {
-  const [state, action] = useActionState(decide, {});
+  const [state, action] = useJudgement(decide);
   const { theirs } = state;
   return (
     <JudgementForm
       id="decision"
       state={state}
       action={action}
-      version={version}
-      opener={decided ? "Change or withdraw" : "Decide"}
+      shown={{
+        runId: report?.runId ?? "",
+        version,
+        legend: report ? `What you decide, on report version ${report.version}` : "What you decide, without a report",
+      }}
+      opener={outdated ? "Confirm, change or withdraw" : decided ? "Change or withdraw" : "Decide"}
       look={decided ? "secondary" : "primary"}
-      hidden={{ sessionId, runId: report?.runId ?? "" }}
+      hidden={{ sessionId }}
       name="outcome"
-      legend={report ? `What you decide, on report version ${report.version}` : "What you decide, without a report"}
       choices={decided ? [...choices, withdrawal] : choices}
       theirs={
         theirs

@@ -24,6 +24,7 @@ export function DecisionSection({
 }) {
   const [standing, ...earlier] = versions;
   const outcome = standing?.outcome ?? "UNDECIDED";
+  const outdated = outcome !== "UNDECIDED" && report !== null && standing?.report !== report.version;
   return (
     <section aria-labelledby="decision" className="rounded-xl border border-border bg-surface p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-3">
@@ -39,7 +40,7 @@ export function DecisionSection({
       ) : (
         !own && <p className="mt-2 text-muted text-sm">Nobody has decided yet. The recommendation is advice; a person decides.</p>
       )}
-      {standing && outcome !== "UNDECIDED" && report && standing.report !== report.version && (
+      {standing && outdated && (
         <p className="mt-3 rounded-xl border-warning border-l-4 bg-default px-4 py-3 text-sm">
           {standing.report === null
             ? `Decided without a report. Now there is report version ${report.version}.`
@@ -56,6 +57,7 @@ export function DecisionSection({
             report={report && { runId: report.runId, version: report.version }}
             version={standing?.version ?? 0}
             decided={outcome !== "UNDECIDED"}
+            outdated={outdated}
             decide={decide}
           />
         </div>

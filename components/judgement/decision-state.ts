@@ -1,5 +1,5 @@
-import type { FormState } from "#components/account/form-state.ts";
 import type { decisions } from "#components/words/staff.ts";
+import type { JudgementAction, JudgementState } from "./judgement-state.ts";
 
 export type Outcome = keyof typeof decisions;
 
@@ -15,12 +15,7 @@ export type DecisionVersion = {
 };
 
 /** What the form of a decision shows after its action. */
-export type DecisionState = FormState & {
-  /** The version that stands, as far as this person has seen. */
-  version?: number;
-  /** Set when somebody else was first. */
-  theirs?: DecisionVersion;
-};
+export type DecisionState = JudgementState<DecisionVersion>;
 
-/** An action of that form, for useActionState. */
-export type DecisionAction = (state: DecisionState, form: FormData) => Promise<DecisionState>;
+/** An action of that form. */
+export type DecisionAction = JudgementAction<DecisionVersion>;

@@ -2,9 +2,20 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FormMessage, formError } from "#components/account/form.tsx";
-import type { FormState } from "#components/account/form-state.ts";
 import { Field } from "#components/question-bank/field.tsx";
+import { useUnsavedWarning } from "#components/question-bank/use-unsaved-warning.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import type { JudgementState } from "./judgement-state.ts";
+
+/** What a person judges in sight of: a report, and the version of what people said of it. */
+export type Shown = {
+  /** Of the report; empty when there is none. */
+  runId: string;
+  /** Of the decision or level; 0 when there is none. */
+  version: number;
+  /** What the choice is about, in words. */
+  legend: ReactNode;
+};
 
 type Choice = { value: string; name: string; meaning: string; lang?: string };
 
@@ -17,18 +28,17 @@ const looks = {
 
 /**
  * A form that is folded away: a choice and its reason, made in sight of what stands. It works before any script, keeps what
- * was typed when somebody else was first, and folds itself when it is done.
+ * was typed when it is refused, asks before it is left behind, and folds itself when it is done.
  */
 export function JudgementForm({
   id,
   state,
   action,
-  version,
+  shown,
   opener,
   look,
   hidden,
   name,
-  legend,
   choices,
   theirs,
   save,
@@ -36,10 +46,10 @@ export function JudgementForm({
   /** The beginning of the fields' ids. */
   id: string;
   /** With the version that stands, as far as the last answer told. */
-  state: FormState & { version?: number };
+  state: JudgementState<unknown>;
   action: (form: FormData) => void;
-  /** The version that the page shows; 0 when there is none. */
-  version: number;
+  /** On the page as it is now. */
+  shown: Shown;
   /** What the folded form says. */
   opener: ReactNode;
   /** How it looks: a button, or the quiet line that other folded parts of the report have. */
@@ -47,55 +57,58 @@ export function JudgementForm({
   hidden: Record<string, string>;
   /** The field of the choice. */
   name: string;
-  legend: ReactNode;
   choices: Choice[];
   /** What somebody else said first. */
   theirs: { told: string; reason: string } | null;
   /** The words on its button. */
   save: string;
 }) {
-  // What stood when the form was opened: a page that renews itself meanwhile does not make it seen.
-  const [seen, setSeen] = useState(version);
+  // What was shown when the form was opened: a page that renews itself meanwhile does not make it seen.
+  const [seen, setSeen] = useState(shown);
+  const [answer, setAnswer] = useState({ state, runId: shown.runId });
+  const [unsaved, setUnsaved] = useState(false);
   const details = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
   const { typed, fields = {} } = state;
   const wrongChoice = fields[name];
+  if (answer.state !== state) {
+    setAnswer({ state, runId: shown.runId });
+    if (state.done) setUnsaved(false);
+    // An answer that tells what stands comes with the page that shows it.
+    if (state.version !== undefined) setSeen({ ...shown, version: Math.max(shown.version, state.version) });
+  }
+  useUnsavedWarning(unsaved);
   useEffect(() => {
-    if (!state.done || !details.current) return;
-    details.current.open = false;
-    summary.current?.focus();
+    if (!details.current) return;
+    if (state.done) {
+      details.current.open = false;
+      summary.current?.focus();
+    } else if (state.fields) details.current.querySelector<HTMLElement>("[data-wrong], [aria-invalid=true]")?.focus();
   }, [state]);
   return (
     <div className="flex flex-col gap-3">
-      <FormMessage done={state.done} />
+      <FormMessage done={answer.runId === shown.runId ? state.done : undefined} />
       <details
         ref={details}
         open={state.error !== undefined}
         onToggle={({ currentTarget }) => {
-          if (currentTarget.open) setSeen(version);
+          if (currentTarget.open) setSeen(shown);
         }}
       >
         <summary ref={summary} className={looks[look]}>
           {opener}
         </summary>
-        <form action={action} className="mt-4 flex max-w-2xl flex-col gap-4" noValidate>
-          {Object.entries({ ...hidden, basedOn: String(Math.max(seen, state.version ?? 0)) }).map(([field, value]) => (
+        <form action={action} onInput={() => setUnsaved(true)} className="mt-4 flex max-w-2xl flex-col gap-4" noValidate>
+          {Object.entries({ ...hidden, runId: seen.runId, basedOn: String(seen.version) }).map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} />
           ))}
-          <FormMessage error={formError(state, name, "reason")} />
-          {theirs && (
-            <div className="rounded-xl bg-default px-4 py-3 text-sm">
-              <p>{theirs.told}</p>
-              <p className="mt-1 whitespace-pre-wrap break-words">{theirs.reason}</p>
-            </div>
-          )}
           <fieldset
             key={typed?.[name]}
             aria-describedby={wrongChoice ? `${id}-${name}-error` : undefined}
             className="flex min-w-0 flex-col gap-2"
           >
-            <legend className="label mb-1.5">{legend}</legend>
-            {choices.map((choice) => (
+            <legend className="label mb-1.5">{seen.legend}</legend>
+            {choices.map((choice, at) => (
               <label
                 key={choice.value}
                 className="flex cursor-pointer items-start gap-3 rounded-xl border border-border px-4 py-2.5 text-sm has-checked:border-accent"
@@ -105,6 +118,7 @@ export function JudgementForm({
                   name={name}
                   value={choice.value}
                   defaultChecked={typed?.[name] === choice.value}
+                  data-wrong={at === 0 && wrongChoice ? "" : undefined}
                   className="mt-0.5 size-4 shrink-0 accent-accent"
                 />
                 <span className="min-w-0">
@@ -134,12 +148,18 @@ export function JudgementForm({
                 name="reason"
                 rows={3}
                 required
-                maxLength={2000}
                 defaultValue={typed?.reason}
                 className={`${className} field-sizing-content h-auto min-h-20 py-2 leading-relaxed`}
               />
             )}
           </Field>
+          <FormMessage error={formError(state, name, "reason")} />
+          {theirs && (
+            <div className="rounded-xl bg-default px-4 py-3 text-sm">
+              <p>{theirs.told}</p>
+              <p className="mt-1 whitespace-pre-wrap break-words">{theirs.reason}</p>
+            </div>
+          )}
           <div>
             <PendingButton>{theirs ? "Save mine over it" : save}</PendingButton>
           </div>

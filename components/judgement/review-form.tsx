@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { JudgementForm } from "./judgement-form.tsx";
 import { type ReviewAction, verdictWords } from "./review-state.ts";
+import { useJudgement } from "./use-judgement.ts";
 
 const notAssessed = { value: "NOT_ASSESSED", name: "Not assessed", meaning: "Nobody can say from this answer: it counts for nothing." };
 const withdrawal = { value: "WITHDRAWN", name: "Withdraw the level", meaning: "The judge's result stands alone again." };
@@ -10,6 +10,7 @@ const withdrawal = { value: "WITHDRAWN", name: "Withdraw the level", meaning: "T
 /** The form behind "Disagree": a level of one's own for a criterion, chosen by the words of its anchors. */
 export function ReviewForm({
   place,
+  runId,
   hidden,
   criterion,
   question,
@@ -21,6 +22,8 @@ export function ReviewForm({
 }: {
   /** The criterion's place on the page. */
   place: string;
+  /** Of the report that is shown. */
+  runId: string;
   hidden: Record<string, string>;
   criterion: string;
   /** Its number, from 1. */
@@ -33,7 +36,7 @@ export function ReviewForm({
   reviewed: boolean;
   review: ReviewAction;
 }) {
-  const [state, action] = useActionState(review, {});
+  const [state, action] = useJudgement(review);
   const { theirs } = state;
   const levels = [1, 2, 3, 4, 5].map((level) => ({
     value: String(level),
@@ -46,7 +49,15 @@ export function ReviewForm({
       id={place}
       state={state}
       action={action}
-      version={version}
+      shown={{
+        runId,
+        version,
+        legend: (
+          <>
+            Your level for <span lang={contentLanguage}>{criterion}</span>
+          </>
+        ),
+      }}
       opener={
         <>
           {reviewed ? "Change or withdraw" : "Disagree"}
@@ -59,11 +70,6 @@ export function ReviewForm({
       look="quiet"
       hidden={hidden}
       name="verdict"
-      legend={
-        <>
-          Your level for <span lang={contentLanguage}>{criterion}</span>
-        </>
-      }
       choices={[...levels, notAssessed, ...(reviewed ? [withdrawal] : [])]}
       theirs={theirs ? { told: `${theirs.by} ${verdictWords(theirs.verdict)}:`, reason: theirs.reason } : null}
       save="Save your level"

@@ -1,4 +1,4 @@
-import type { FormState } from "#components/account/form-state.ts";
+import type { JudgementAction, JudgementState } from "./judgement-state.ts";
 
 /** A level 1–5, that nobody can say, or (null) that the one before is withdrawn. */
 export type Verdict = number | "NOT_ASSESSED" | null;
@@ -14,15 +14,10 @@ export type ReviewVersion = {
 };
 
 /** What the form of a level shows after its action. */
-export type ReviewState = FormState & {
-  /** The version that stands, as far as this person has seen. */
-  version?: number;
-  /** Set when somebody else was first. */
-  theirs?: ReviewVersion;
-};
+export type ReviewState = JudgementState<ReviewVersion>;
 
-/** An action of that form, for useActionState. */
-export type ReviewAction = (state: ReviewState, form: FormData) => Promise<ReviewState>;
+/** An action of that form. */
+export type ReviewAction = JudgementAction<ReviewVersion>;
 
 /** What somebody did. */
 export function verdictWords(verdict: Verdict): string {

@@ -103,14 +103,15 @@ function More({ index, criterion, place, context }: { index: number; criterion: 
       )}
       {before && before.verdict !== null && (
         <p className="rounded-lg bg-default px-3 py-2">
-          On report version {before.report}, {before.by} {verdictWords(before.verdict)}. That counts nothing here: this version was judged
+          On report version {before.report}, {before.by} {verdictWords(before.verdict)}. It does not count here: this version was judged
           anew.
         </p>
       )}
       {review && (
         <ReviewForm
           place={place}
-          hidden={{ sessionId, runId: report.runId, questionIndex: String(index), criterionId: criterion.criterionId }}
+          runId={report.runId}
+          hidden={{ sessionId, questionIndex: String(index), criterionId: criterion.criterionId }}
           criterion={criterion.name}
           question={index + 1}
           anchors={criterion.anchors}

@@ -25,8 +25,11 @@ export async function reviewAction(_: ReviewState, form: FormData): Promise<Revi
       return { done: verdict === "WITHDRAWN" ? "The level is withdrawn." : "Your level is saved." };
     } catch (error) {
       // What stands now comes with the refusal, so that the next attempt is made in sight of it.
-      const theirs = error instanceof AppError && error.code === "stale" ? (await getReviews(viewer, place))[0] : undefined;
+      const code = error instanceof AppError ? error.code : null;
+      const theirs = code === "stale" ? (await getReviews(viewer, place))[0] : undefined;
       if (theirs) told = { version: theirs.version, theirs };
+      // There is a new report, and nothing of it was seen.
+      if (code === "conflict") told = { version: 0 };
       throw error;
     }
   });
