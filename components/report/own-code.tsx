@@ -25,7 +25,14 @@ export function OwnCode({ artifacts, words }: { artifacts: Awaited<ReturnType<ty
               <span className="ml-2 font-normal text-muted">{fill(words.workspace.questionTab, { number: questionIndex + 1 })}</span>
             )}
           </h3>
-          {visible && visible.total > 0 && <p className="text-muted text-sm">{fill(words.report.visibleTests, visible)}</p>}
+          {visible && visible.total > 0 && (
+            <p className="text-muted text-sm">
+              {fill(visible.earlier ? words.report.visibleTestsEarlier : words.report.visibleTests, {
+                passed: visible.passed,
+                total: visible.total,
+              })}
+            </p>
+          )}
           {hidden && hidden.total > 0 && <p className="text-muted text-sm">{fill(words.report.hiddenTests, hidden)}</p>}
           <CodeListing id={`line-${artifactId}`} text={text} />
         </article>

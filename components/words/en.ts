@@ -225,6 +225,7 @@ export const en = {
   report: {
     written: "What you wrote",
     visibleTests: "Visible tests: {passed} of {total} pass",
+    visibleTestsEarlier: "Visible tests: {passed} of {total} passed when you last ran them, before your last change",
     hiddenTests: "Remaining tests: {passed} of {total} pass",
     title: "Your report",
     judged: "Judged by {judge}, version {version}",

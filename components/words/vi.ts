@@ -229,6 +229,7 @@ export const vi: Words = {
   report: {
     written: "Những gì bạn đã viết",
     visibleTests: "Bài kiểm thử hiển thị: {passed} trên {total} đạt",
+    visibleTestsEarlier: "Bài kiểm thử hiển thị: {passed} trên {total} đạt trong lần chạy cuối, trước lần sửa cuối của bạn",
     hiddenTests: "Bài kiểm thử còn lại: {passed} trên {total} đạt",
     title: "Báo cáo của bạn",
     judged: "Đánh giá bởi {judge}, phiên bản {version}",

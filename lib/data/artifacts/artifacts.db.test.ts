@@ -267,6 +267,37 @@ test("the library finds by session, language and question, page by page, and giv
   for (const odd of ["..", "con/..\\x", "\u202Egpj", "", "🙂"]) expect(safeName(odd)).toMatch(/^[\p{L}\p{N}-]+$/u);
 });
 
+test("a run and the hidden tests that are told at once are both kept", async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const { candidate, place } = await coding();
+    await submitArtifact(candidate, place, { revision: 0 });
+    const run = { outcome: "ok", error: null };
+    await Promise.all([
+      recordRun(candidate, place, {
+        ...run,
+        runId: uuid(),
+        revision: 0,
+        output: "",
+        ms: 5,
+        tests: [{ id: "one", actual: "2", error: null }],
+      }),
+      reportHiddenTests(candidate, place, { ...run, tests: [{ id: "many", actual: "1", error: null }] }),
+    ]);
+    const { results } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+    expect(results).toMatchObject({ lastRun: { tests: [{ id: "one" }] }, hidden: { tests: [{ id: "many" }] } });
+  }
+});
+
+test("what the visible tests gave is told as earlier once the text was changed", async () => {
+  const { candidate, place } = await coding();
+  const tests = [{ id: "one", actual: "2", error: null }];
+  await recordRun(candidate, place, { runId: uuid(), revision: 0, outcome: "ok", output: "", error: null, ms: 5, tests });
+  const visible = async () => (await getOwnArtifacts(candidate, { sessionId: place.sessionId }))[0]?.visible;
+  expect(await visible()).toEqual({ passed: 1, total: 1, earlier: false });
+  await editArtifact(candidate, place, edit(task.starter, 0, [[900, 0, 0, "// a\n"]]));
+  expect(await visible()).toEqual({ passed: 1, total: 1, earlier: true });
+});
+
 test("the history replays to the final text, with runs and facts beside it", async () => {
   const { candidate, place } = await coding();
   const first = edit(task.starter, 0, [[900, 0, 0, "// a\n"]]);

@@ -8,8 +8,8 @@ import { counted } from "#lib/interview/artifacts.ts";
 import { ArtifactResults } from "#lib/interview/code-results.ts";
 
 /**
- * What the viewer wrote in one of the own interviews, oldest first, with the visible tests' results; hidden tests are
- * only counted.
+ * What the viewer wrote in one of the own interviews, oldest first, with the visible tests' results, which are `earlier`
+ * where the text was changed after that run; hidden tests are only counted.
  * @throws AppError unauthenticated, not_found
  */
 export async function getOwnArtifacts(viewer: Viewer, input: { sessionId: string }) {
@@ -20,12 +20,21 @@ export async function getOwnArtifacts(viewer: Viewer, input: { sessionId: string
     select: {
       artifacts: {
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        select: { id: true, kind: true, language: true, codeContent: true, questionIndex: true, submittedAt: true, results: true },
+        select: {
+          id: true,
+          kind: true,
+          language: true,
+          codeContent: true,
+          revision: true,
+          questionIndex: true,
+          submittedAt: true,
+          results: true,
+        },
       },
     },
   });
   if (!session) throw notFound("interview");
-  return session.artifacts.map(({ id: artifactId, kind, language, codeContent, questionIndex, submittedAt, results }) => {
+  return session.artifacts.map(({ id: artifactId, kind, language, codeContent, revision, questionIndex, submittedAt, results }) => {
     const parsed = ArtifactResults.nullable().parse(results);
     return {
       artifactId,
@@ -34,7 +43,7 @@ export async function getOwnArtifacts(viewer: Viewer, input: { sessionId: string
       text: codeContent,
       questionIndex,
       submittedAt,
-      visible: parsed?.lastRun ? counted(parsed.lastRun.tests) : null,
+      visible: parsed?.lastRun ? { ...counted(parsed.lastRun.tests), earlier: parsed.lastRun.revision !== revision } : null,
       hidden: parsed?.hidden ? counted(parsed.hidden.tests) : null,
     };
   });

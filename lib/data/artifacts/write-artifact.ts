@@ -33,7 +33,7 @@ export async function writeArtifact(
   const { userId } = requireUser(viewer);
   await consumeInMemory("artifact", userId);
   const done = await prisma().$transaction(async (tx) => {
-    const row = await readRow(tx, sessionId, artifactId, userId);
+    const row = await lockRow(tx, sessionId, artifactId, userId);
     const advanced = await advance(sessionId, userId, uuidv7(), command(row), inTransaction(tx)).catch((error: unknown) =>
       Promise.reject(withText(error, row)),
     );
@@ -44,12 +44,12 @@ export async function writeArtifact(
   return done;
 }
 
-async function readRow(tx: Transaction, sessionId: string, artifactId: string, userId: string): Promise<ArtifactRow | null> {
-  const row = await tx.technicalArtifact.findFirst({
-    where: { id: artifactId, sessionId, session: { userId } },
-    select: { codeContent: true, revision: true, hash: true, results: true },
-  });
-  return row && { ...row, results: ArtifactResults.nullable().parse(row.results) ?? noResults };
+/** Whoever writes the same artifact at the same time waits here: what is changed is what stands after them. */
+async function lockRow(tx: Transaction, sessionId: string, artifactId: string, userId: string): Promise<ArtifactRow | null> {
+  const [row] = await tx.$queryRaw<(Omit<ArtifactRow, "results"> & { results: unknown })[]>`
+    SELECT a."codeContent", a.revision, a.hash, a.results FROM "TechnicalArtifact" a JOIN "InterviewSession" s ON s.id = a."sessionId"
+    WHERE a.id = ${artifactId}::uuid AND s.id = ${sessionId}::uuid AND s."userId" = ${userId}::uuid FOR NO KEY UPDATE OF a`;
+  return row ? { ...row, results: ArtifactResults.nullable().parse(row.results) ?? noResults } : null;
 }
 
 /** A writer who was overtaken gets the newest text, to go on from there. */
