@@ -137,10 +137,27 @@ test("where the language cannot be loaded nothing counts as failed, and the test
   await submitCode(page);
   await expect(workspace(page).getByRole("button", { name: "Run the remaining tests" })).toBeVisible({ timeout: 30_000 });
   await expect(problem).toBeVisible();
+  await expect(workspace(page).getByText("more tests run when you submit")).toHaveCount(0);
   expect((await stored(database, sessionId)).results).toBeNull();
   await page.unroute(/\/assets\/pyodide\//u);
   await workspace(page).getByRole("button", { name: "Run the remaining tests" }).click();
   await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 60_000 });
+});
+
+test("whoever leaves while the remaining tests run finds them run when they are back", async ({ as, database }) => {
+  test.setTimeout(120_000);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  await write(
+    page,
+    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2500);\n  return 2 * n;\n}\n",
+  );
+  await submitCode(page);
+  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Leave for now" }).click();
+  await page.waitForURL(/\/interviews$/);
+  await page.goto(`/interviews/${sessionId}/room`);
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 30_000 });
 });
 
 test("code that was never submitted says that its remaining tests did not run", async ({ as, database }) => {
@@ -266,7 +283,7 @@ test("a refresh in the middle loses nothing that was saved, and says what the la
   // The page is left at once: what was typed last goes with it.
   await page.reload();
   await expect(editor(page)).toContainText("// unfinished");
-  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
+  await expect(workspace(page).getByText("2 of 2 tests passed, before your last change")).toBeVisible();
   expect((await stored(database, sessionId)).codeContent).toContain("// unfinished");
   const types = await database.rows<{ type: string }>(
     `SELECT type FROM "InterviewEvent" WHERE "sessionId" = $1 AND type LIKE 'Artifact%' ORDER BY seq`,

@@ -185,6 +185,7 @@ export const en = {
     failed: "failed",
     notDone: "not run",
     counted: "{passed} of {total} tests pass",
+    countedEarlier: "{passed} of {total} tests passed, before your last change",
     input: "Input",
     expected: "Expected",
     got: "Result",

@@ -147,7 +147,7 @@ export const vi: Words = {
     spoken: "nói",
     hear: "Nghe lại",
     unsure: "khó nghe",
-    cutShort: "Bạn đã lên tiếng ở đây; phần còn lại không được đọc.",
+    cutShort: "Bạn đã lên tiếng ở đây; phần còn lại chưa được đọc thành tiếng.",
     understood: "Phần đính chính của bạn đã được chấm. Máy đã nghe được:",
     correction: "Bạn cho biết đã nói thế này:",
     newMessages: "Tin mới nhất",
@@ -187,6 +187,7 @@ export const vi: Words = {
     failed: "không đạt",
     notDone: "chưa chạy",
     counted: "{passed} trên {total} bài kiểm thử đạt",
+    countedEarlier: "{passed} trên {total} bài kiểm thử đạt, trước lần sửa cuối của bạn",
     input: "Đầu vào",
     expected: "Mong đợi",
     got: "Kết quả",
@@ -196,7 +197,7 @@ export const vi: Words = {
     someLate:
       "Đã dừng {late} trên {total} bài kiểm thử vì chạy quá lâu; các bài khác vẫn chạy. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
     timeUp:
-      "Đã dừng {late} trong {total} bài kiểm tra vì chạy quá lâu, rồi hết thời gian của lần chạy. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
+      "Đã dừng {late} trên {total} bài kiểm thử vì chạy quá lâu, rồi hết thời gian của lần chạy. Hãy kiểm tra xem có vòng lặp nào không kết thúc không.",
     memory: "Đã dừng: dùng quá nhiều bộ nhớ. Hãy kiểm tra xem có gì tăng lên mãi không.",
     flood: "Đã dừng: in ra quá nhiều. Hãy kiểm tra lệnh in bên trong vòng lặp.",
     stopped: "Đã dừng.",

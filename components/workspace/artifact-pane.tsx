@@ -55,6 +55,7 @@ export function ArtifactPane({
   const [status, setStatus] = useState<SyncStatus>("saved");
   const [phase, setPhase] = useState<Phase>("idle");
   const [run, setRun] = useState<ShownRun | null>(artifact.lastRun);
+  const [earlier, setEarlier] = useState(artifact.lastRun !== null && artifact.lastRun.revision !== artifact.revision);
   const [submitted, setSubmitted] = useState(artifact.submitted);
   const [hidden, setHidden] = useState(artifact.hidden);
   const [asking, setAsking] = useState(false);
@@ -97,6 +98,7 @@ export function ArtifactPane({
     for (const [from, deleted, inserted] of edits)
       text.current = text.current.slice(0, from) + inserted + text.current.slice(from + deleted);
     sync.current?.record(edits, pasted);
+    setEarlier(true);
     if (!runnable.success) setDrawn(text.current);
   }
 
@@ -121,6 +123,7 @@ export function ArtifactPane({
     const revision = sync.current?.revision ?? 0;
     const tests = question?.task.tests ?? [];
     setRun({ outcome: null, output: "", error: null, tests: [] });
+    setEarlier(false);
     const progress = {
       phase: (next: "loading" | "running") => setPhase(next),
       output: (output: string) => setRun((before) => before && { ...before, output }),
@@ -185,6 +188,7 @@ export function ArtifactPane({
       text.current = sync.current.resolve(fresh, mine ? text.current : null);
       editor.current?.setText(text.current);
       setDrawn(text.current);
+      setEarlier(true);
       editor.current?.focus();
     } catch {
       setProblem(words.failedToSend);
@@ -295,10 +299,12 @@ export function ArtifactPane({
           {runnable.success && (
             <RunResults
               run={run}
+              earlier={earlier}
               phase={phase}
               language={languageNames[language]}
               task={question?.task ?? null}
               hidden={hidden}
+              submitted={submitted}
               ended={over}
               words={words}
             />

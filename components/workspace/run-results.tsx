@@ -11,18 +11,23 @@ export type ShownRun = { outcome: RunOutcome | null; output: string; error: stri
 /** The tests of the task with what they gave, and everything that the program wrote. */
 export function RunResults({
   run,
+  earlier,
   phase,
   language,
   task,
   hidden,
+  submitted,
   ended,
   words,
 }: {
   run: ShownRun | null;
+  /** The text was changed after it. */
+  earlier: boolean;
   phase: "idle" | "loading" | "running" | "submitting" | "hidden";
   language: string;
   task: CandidateTask | null;
   hidden: { passed: number; total: number } | null;
+  submitted: boolean;
   ended: boolean;
   words: Words["workspace"];
 }) {
@@ -48,7 +53,9 @@ export function RunResults({
               : words[run.outcome]}
           </p>
         )}
-        {!doing && run?.outcome && task && task.tests.length > 0 && <p className="font-medium">{fill(words.counted, { passed, total })}</p>}
+        {!doing && run?.outcome && task && task.tests.length > 0 && (
+          <p className="font-medium">{fill(earlier ? words.countedEarlier : words.counted, { passed, total })}</p>
+        )}
         {hidden && <p className="font-medium">{fill(words.hiddenResult, hidden)}</p>}
       </div>
       {task && task.tests.length > 0 && (
@@ -59,7 +66,7 @@ export function RunResults({
               <TestRow key={test.id} test={test} outcome={run?.tests.find(({ id }) => id === test.id)} words={words} />
             ))}
           </ul>
-          {task.hiddenCount > 0 && !hidden && phase !== "hidden" && (
+          {task.hiddenCount > 0 && !hidden && phase !== "hidden" && (ended || !submitted) && (
             <p className="mt-1 text-muted text-xs">{ended ? words.hiddenNotRun : fill(words.hiddenCount, { count: task.hiddenCount })}</p>
           )}
         </section>
