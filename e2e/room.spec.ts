@@ -175,6 +175,13 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await older.getByRole("button", { name: "Take back: Backend engineering" }).click();
   await expect(older.getByRole("alert").filter({ hasText: "That interview has changed meanwhile" })).toBeVisible();
   await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+  // What is done afterwards is not told as refused.
+  await page.getByRole("button", { name: "Start: Frontend engineering" }).click();
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  await older.goto("/interviews?refused=changed");
+  await older.getByRole("button", { name: "Take back: Frontend engineering" }).click();
+  await expect(older.getByRole("button", { name: "Take back: Frontend engineering" })).toHaveCount(0);
+  await expect(older.getByRole("alert").filter({ hasText: "That interview" })).toHaveCount(0);
   // An address that somebody wrote shows the list too.
   await older.goto("/interviews?before=nothing");
   await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();

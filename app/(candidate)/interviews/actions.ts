@@ -17,6 +17,8 @@ export async function openInterviewAction(form: FormData): Promise<void> {
 export async function takeBackAction(form: FormData): Promise<void> {
   await orHere(async () => cancelSession(await currentViewer(), { sessionId: form.get("sessionId") }));
   revalidatePath(here);
+  // An earlier refusal stands in the address.
+  redirect(here);
 }
 
 /** The list may be older than what it tells of: whoever is refused sees how it stands now, and why nothing was done. */
