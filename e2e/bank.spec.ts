@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, type TestDatabase, test } from "./fixtures.ts";
+import { expect, signIn, type TestDatabase, test } from "./fixtures.ts";
 import { enterRoom, messages } from "./room.ts";
 
 /** The words of the first question in an interview's frozen plan, and the whole plan to compare. */
@@ -250,6 +250,16 @@ test("a category's rubric is what the next question begins with; an older one ke
     await expect(criterion).toHaveText("Insight");
     await expect(page.getByLabel("Tags")).toHaveValue("leases");
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+    // Nobody is taken to the way back from what they do next.
+    await page.getByRole("button", { name: "Add a criterion" }).click();
+    await page.getByRole("button", { name: "Remove criterion 1" }).click();
+    await page.getByRole("button", { name: "Move criterion 2 up" }).press("Enter");
+    await expect(page.getByLabel("Name of criterion 2")).toHaveValue("Reasoning and trade-offs");
+    await expect(page.getByRole("button", { name: "Undo" })).not.toBeFocused();
+    await page.getByRole("button", { name: "Move criterion 2 up" }).press("Enter");
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
+    await page.getByRole("button", { name: "Remove criterion 3" }).click();
+    expect(await criteriaOf(page)).toEqual(["Insight", "Reasoning and trade-offs"]);
     await save(page);
   });
 
@@ -266,6 +276,35 @@ test("a category's rubric is what the next question begins with; an older one ke
     await addQuestion(page, category, "Tell me about a lock.");
     expect(await criteriaOf(page)).toEqual(["Situation", "Own action", "Result", "Reasons for the choice"]);
   });
+});
+
+test("whose sign-in ends while they write keep every word, are told why nothing is saved, and save after they sign in again", async ({
+  as,
+  database,
+  origin,
+}) => {
+  const { page, person, context } = await as("ADMIN");
+  const category = await beginCategory(page, `Expiry ${randomUUID().slice(0, 8)}`);
+  await addQuestion(page, category, "What is a session?");
+  const text = page.getByLabel("Question", { exact: true });
+  const refusal = page.getByText("You are not signed in. Sign in on another tab, then try again here.");
+  for (const end of [
+    () => context.clearCookies(),
+    // Ended on the server, as a new password does: the browser still sends its cookie.
+    () => database.rows(`UPDATE "User" SET "sessionVersion" = "sessionVersion" + 1 WHERE id = $1`, [person.id]),
+  ]) {
+    await text.fill(`What is a session, and who ends it? ${randomUUID()}`);
+    const written = await text.inputValue();
+    await end();
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    await expect(refusal).toBeVisible();
+    await expect(text).toHaveValue(written);
+    await expect(page.getByText("Not saved yet.")).toBeVisible();
+    await signIn(context, origin, person.email);
+    await save(page);
+    await page.reload();
+    await expect(text).toHaveValue(written);
+  }
 });
 
 test("a rubric is changed without any script", async ({ browser, origin, as }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import type { CategoryKind } from "#lib/interview/content.ts";
 import { type CriterionDraft, freeId, newCriterion } from "#lib/interview/drafts.ts";
 import { Field } from "./field.tsx";
@@ -38,30 +38,32 @@ export function CriteriaRows({
     if (row) change(criteria.with(index, { ...row, ...part }));
   };
   const [removals, setRemovals] = useState<readonly Removal[]>([]);
-  const [back, setBack] = useState<string | null>(null);
-  // Whoever works with the keyboard goes on where the criterion is.
+  const wayBackId = `${parent}.undo`;
+  const [next, setNext] = useState<string | null>(null);
+  // Whoever works with the keyboard goes on where the criterion was, or is again; nothing else takes them from where they are.
   useEffect(() => {
-    if (back !== null) document.getElementById(back)?.focus();
-    setBack(null);
-  }, [back]);
+    if (next !== null) document.getElementById(next)?.focus({ preventScroll: next === wayBackId });
+    setNext(null);
+  }, [next, wayBackId]);
 
   function remove(at: number) {
     const criterion = criteria[at];
     if (!criterion) return;
     setRemovals([...removals, { criterion, at }]);
+    setNext(wayBackId);
     change(criteria.toSpliced(at, 1));
   }
 
   function undo({ criterion, at }: Removal) {
     setRemovals(removals.slice(0, -1));
-    setBack(`${parent}.${at}.name`);
+    setNext(`${parent}.${at}.name`);
     bringBack(criteria.toSpliced(at, 0, criterion));
   }
 
   const last = removals.at(-1);
   const room = criteria.length < most && criteria.every(({ id }) => id !== last?.criterion.id);
   const gone = last && room ? { ...last, at: Math.min(last.at, criteria.length) } : null;
-  const wayBack = gone && <Gone key={`${removals.length} ${gone.criterion.id}`} name={gone.criterion.name} undo={() => undo(gone)} />;
+  const wayBack = gone && <Gone id={wayBackId} name={gone.criterion.name} undo={() => undo(gone)} />;
   return (
     <>
       {errorAt(parent) && <p className="text-danger text-sm">{errorAt(parent)}</p>}
@@ -142,12 +144,10 @@ export function CriteriaRows({
 }
 
 /** Stands where a criterion was, and brings it back as it was. */
-function Gone({ name, undo }: { name: string; undo: () => void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+function Gone({ id, name, undo }: { id: string; name: string; undo: () => void }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <button ref={button} type="button" className="button button--secondary button--sm" onClick={undo}>
+      <button id={id} type="button" className="button button--secondary button--sm" onClick={undo}>
         Undo
       </button>
       <span role="status" className="max-w-prose grow basis-64 break-words text-sm">
