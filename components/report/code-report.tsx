@@ -113,7 +113,8 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
   return (
     <section aria-label="Tests" className="min-w-0">
       <h4 className="font-medium text-sm">
-        Tests: {counts?.passed ?? 0} of {task.tests.length} pass{counts && counts.notRun > 0 && `, ${counts.notRun} not run`}
+        Tests: {counts ? `${counts.passed} of ${counts.total} pass` : `none of ${task.tests.length} was run`}
+        {counts && counts.notRun > 0 && `, ${counts.notRun} not run`}
       </h4>
       <p className="text-muted text-xs">
         {verification

@@ -1,22 +1,27 @@
 import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/interview/content.ts";
 import { foldPoint } from "./fold-point.ts";
 
 /**
  * A text of any length, of which a long one shows its beginning. What is folded is there for a search in the page and on
  * paper, and unfolds without scripts.
+ * @param locale of the page, which need not be the text's
  */
-export function FoldedText({ text, words }: { text: string; words: Words["report"] }) {
+export function FoldedText({ text, words, locale }: { text: string; words: Words["report"]; locale: Language }) {
   const end = foldPoint(text);
   if (end === null) return text;
   return (
     <>
       {text.slice(0, end).trimEnd()}
       <details className="folded group relative">
-        <summary className="cursor-pointer list-none py-1 text-muted text-sm underline underline-offset-4 hover:text-foreground group-open:absolute group-open:bottom-0 [&::-webkit-details-marker]:hidden">
+        <summary
+          lang={locale}
+          className="cursor-pointer list-none py-1 text-muted text-sm underline underline-offset-4 hover:text-foreground group-open:absolute group-open:bottom-0 max-sm:py-3 [&::-webkit-details-marker]:hidden"
+        >
           <span className="group-open:hidden">{words.showAll}</span>
           <span className="hidden group-open:inline">{words.showLess}</span>
         </summary>
-        <div className="pb-9">{text.slice(end)}</div>
+        <div className="pb-9 max-sm:pb-11">{text.slice(end)}</div>
       </details>
     </>
   );

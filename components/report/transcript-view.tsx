@@ -59,7 +59,7 @@ export function TranscriptView({
             {lit?.transcriptId === row.id ? (
               <Lit text={row.content} start={lit.start} end={lit.end} />
             ) : row.role === "user" && !unfolded.includes(row.id) ? (
-              <FoldedText text={row.content} words={report} />
+              <FoldedText text={row.content} words={report} locale={locale} />
             ) : (
               <Heard text={row.content} heardChars={row.heardChars} />
             )}
@@ -67,14 +67,18 @@ export function TranscriptView({
           {row.heardChars !== null && row.heardChars < row.content.length && <p className="mt-1 text-muted text-xs">{words.cutShort}</p>}
           {row.understood !== null && (
             <div className="mt-2 whitespace-pre-wrap break-words border-border border-l-2 pl-3 text-muted text-sm" lang={contentLanguage}>
-              <span className="block text-xs">{words.understood}</span>
-              <FoldedText text={row.understood} words={report} />
+              <span className="block text-xs" lang={locale}>
+                {words.understood}
+              </span>
+              <FoldedText text={row.understood} words={report} locale={locale} />
             </div>
           )}
           {row.correction !== null && (
             <div className="mt-2 whitespace-pre-wrap break-words border-accent border-l-2 pl-3 text-sm" lang={contentLanguage}>
-              <span className="block text-muted text-xs">{words.correction}</span>
-              <FoldedText text={row.correction} words={report} />
+              <span className="block text-muted text-xs" lang={locale}>
+                {words.correction}
+              </span>
+              <FoldedText text={row.correction} words={report} locale={locale} />
             </div>
           )}
         </li>
