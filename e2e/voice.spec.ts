@@ -83,6 +83,11 @@ async function transcript(database: TestDatabase, sessionId: string): Promise<Ro
   );
 }
 
+/** The first answer as it is stored; the page shows it from the moment in which it is sent. */
+async function answerOf(database: TestDatabase, sessionId: string): Promise<string | undefined> {
+  return (await transcript(database, sessionId))[1]?.content;
+}
+
 type Part = { startMs: number; durationMs: number; bytes: number };
 
 const heard = (page: Page) => page.getByRole("region", { name: "What you said, not sent yet" });
@@ -147,8 +152,7 @@ test("a thoughtful pause is not the end of the answer", async ({ candidate }) =>
   await listens(page);
   await speakWithPause(page, [said.open, said.rest], 1_800);
   await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
-  const rows = await transcript(database, sessionId);
-  expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);
+  await expect.poll(() => answerOf(database, sessionId)).toBe(`${said.open}\n${said.rest}`);
 });
 
 test("what was understood can be mended before it is sent, and corrected beside it afterwards", async ({ candidate }) => {
@@ -257,8 +261,7 @@ test("a refresh in mid-answer loses nothing that was heard", async ({ candidate 
   await expect(heard(page)).toContainText(said.rest);
   await heard(page).getByRole("button", { name: "Send my answer" }).click();
   await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
-  const rows = await transcript(database, sessionId);
-  expect(rows[1]?.content).toBe(`${said.open}\n${said.rest}`);
+  await expect.poll(() => answerOf(database, sessionId)).toBe(`${said.open}\n${said.rest}`);
 });
 
 test("the network drops while somebody speaks, and comes back", async ({ candidate, complaints }) => {
