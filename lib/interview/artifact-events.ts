@@ -100,7 +100,10 @@ export const ArtifactState = z.object({
   /** Characters that all its events hold. */
   stored: z.number().int().min(0),
   runs: z.number().int().min(0),
-  lastRun: z.object({ outcome: RunOutcome, passed: z.number().int(), total: z.number().int(), error: z.string().nullable() }).nullable(),
+  /** The newest run that counts, of the text with this revision. */
+  lastRun: z
+    .object({ outcome: RunOutcome, revision, passed: z.number().int(), total: z.number().int(), error: z.string().nullable() })
+    .nullable(),
   submitted: z.boolean(),
   /** How the hidden tests went, once they were reported. */
   hidden: z.object({ passed: z.number().int(), total: z.number().int() }).nullable(),

@@ -108,6 +108,31 @@ test("nobody says which tests passed: results are compared with the plan", () =>
   expect(refusal(open, { ...run, revision: 1 })).toBe("stale_revision");
 });
 
+test("a run that the candidate stopped leaves standing what a complete run of the same text gave", () => {
+  const run = (place: number, revision: number, outcome: "ok" | "stopped", actual: string | null) =>
+    ({
+      type: "RunArtifact",
+      artifactId: id(1),
+      runId: id(place),
+      revision,
+      outcome,
+      output: "",
+      error: null,
+      ms: 1,
+      tests: [{ id: "one", actual, error: null }],
+    }) satisfies ArtifactCommand;
+  const stopped = run(6, 0, "stopped", null);
+  const complete = after(asked, task, run(5, 0, "ok", "2"));
+  const still = after(complete, stopped);
+  expect(still.artifacts?.[0]).toMatchObject({ runs: 2, runId: id(6), lastRun: { outcome: "ok", revision: 0, passed: 1 } });
+  // Of another text it is the only thing that is known.
+  expect(after(still, edit(0, 3, "x"), run(7, 1, "stopped", null)).artifacts?.[0]).toMatchObject({
+    lastRun: { outcome: "stopped", revision: 1, passed: 0 },
+  });
+  expect(after(asked, task, stopped, run(7, 0, "stopped", "2")).artifacts?.[0]?.lastRun).toMatchObject({ outcome: "stopped", passed: 1 });
+  expect(after(asked, task, stopped, run(5, 0, "ok", "2")).artifacts?.[0]?.lastRun).toMatchObject({ outcome: "ok" });
+});
+
 test("a submission freezes the text, and only then hidden tests are counted, once", () => {
   const open = after(asked, task, edit(0, 3, "x"));
   expect(refusal(open, report)).toBe("not_submitted");

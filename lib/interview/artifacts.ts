@@ -1,4 +1,4 @@
-import { type ArtifactState, artifactPayloads, languagesOf, maxErrorChars, maxOutputChars } from "./artifact-events.ts";
+import { type ArtifactState, artifactPayloads, languagesOf, maxErrorChars, maxOutputChars, type RunOutcome } from "./artifact-events.ts";
 import { maxArtifactChars, storable } from "./artifact-text.ts";
 import { judgeTests, maxActualChars } from "./code-tests.ts";
 import type { CommandOf } from "./commands.ts";
@@ -170,10 +170,13 @@ function changed(artifact: ArtifactState, event: Exclude<ArtifactEvent, { type: 
       return { ...artifact, revision, hash, editId, stored: artifact.stored + size };
     }
     case "ArtifactRan": {
-      const { outcome, error, output, tests, runId } = event.payload;
+      const { outcome, revision, error, output, tests, runId } = event.payload;
       const size = tests.reduce((sum, { actual }) => sum + (actual?.length ?? 0), output.length);
       const first = error ?? tests.find((test) => test.error !== null)?.error ?? null;
-      const lastRun = { outcome, ...counted(tests), error: first === null ? null : (first.trim().split("\n").at(-1) ?? "").slice(0, 200) };
+      const told = first === null ? null : (first.trim().split("\n").at(-1) ?? "").slice(0, 200);
+      const lastRun = replacesRun(artifact.lastRun, event.payload)
+        ? { outcome, revision, ...counted(tests), error: told }
+        : artifact.lastRun;
       return { ...artifact, runId, runs: artifact.runs + 1, lastRun, stored: artifact.stored + size };
     }
     case "ArtifactSubmitted":
@@ -183,6 +186,17 @@ function changed(artifact: ArtifactState, event: Exclude<ArtifactEvent, { type: 
     case "CandidateAway":
       return { ...artifact, awayId: event.payload.awayId, stored: artifact.stored + 200 };
   }
+}
+
+/**
+ * Whether a run is now what is known of an artifact. One that the candidate stopped says less of a text than a complete
+ * run of the same text did, and leaves that one standing; the log has both.
+ */
+export function replacesRun(
+  standing: { revision: number; outcome: RunOutcome } | null,
+  run: { revision: number; outcome: RunOutcome },
+): boolean {
+  return run.outcome !== "stopped" || standing === null || standing.outcome === "stopped" || standing.revision !== run.revision;
 }
 
 export function counted(tests: readonly { passed: boolean }[]): { passed: number; total: number } {

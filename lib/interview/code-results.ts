@@ -12,7 +12,7 @@ export const TestOutcomes = z.array(
 
 const run = { at: EpochMs, outcome: RunOutcome, error: z.string().nullable(), tests: TestOutcomes };
 
-/** As the candidate's machine reported it. `tests` of the last run are the visible ones. */
+/** As the candidate's machine reported it. `tests` of the last run are the visible ones; `replacesRun` says which run that is. */
 export const ArtifactResults = z.object({
   lastRun: z.object({ ...run, revision: z.number().int(), output: z.string(), ms: z.number().int() }).nullable(),
   hidden: z.object(run).nullable(),

@@ -131,7 +131,7 @@ test("asked to look at the code, it says what ran and asks about it; never a hin
     awayId: null,
     stored: 9,
     runs: 1,
-    lastRun: { outcome: "ok" as const, passed: 1, total: 3, error: null },
+    lastRun: { outcome: "ok" as const, revision: 3, passed: 1, total: 3, error: null },
     submitted: false,
     hidden: null,
   };
@@ -140,8 +140,10 @@ test("asked to look at the code, it says what ran and asks about it; never a hin
   expect(look([{ ...written, lastRun: null }])).toContain("has not been run yet");
   expect(look([written])).toContain("1 of 3 visible tests passed");
   expect(look([{ ...written, lastRun: { ...written.lastRun, passed: 3 } }])).toContain("all 3 visible tests passed");
-  expect(look([{ ...written, lastRun: { outcome: "error", passed: 0, total: 3, error: "TypeError: x" } }])).toContain('"TypeError: x"');
-  expect(look([{ ...written, lastRun: { outcome: "timeout", passed: 0, total: 3, error: null } }])).toContain("too long");
+  expect(look([{ ...written, lastRun: { outcome: "error", revision: 3, passed: 0, total: 3, error: "TypeError: x" } }])).toContain(
+    '"TypeError: x"',
+  );
+  expect(look([{ ...written, lastRun: { outcome: "timeout", revision: 3, passed: 0, total: 3, error: null } }])).toContain("too long");
   expect(intentOf("Can you look at my code?", "en")).toBe("look");
   expect(intentOf("Bạn xem code của em nhé", "vi")).toBe("look");
   expect(intentOf("Look at my code: the set makes it linear, because has is constant.", "en")).toBe("answer");

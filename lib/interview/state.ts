@@ -13,7 +13,7 @@ import { countWords } from "./text.ts";
  * the session; `stateVersion` goes up whenever `apply` would give another result for the same log.
  */
 
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 /** planned: not asked yet. asked: asked, nothing said so far. declined: skipped or not known, and nothing said. */
 export const QuestionStatus = z.enum(["planned", "asked", "answered", "declined"]);

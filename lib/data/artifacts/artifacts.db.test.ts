@@ -139,6 +139,22 @@ test("hidden tests: inputs only after the submission, expected results never; th
   expect(row.results).toMatchObject({ lastRun: { output: "hi\n" }, hidden: { tests: [{ id: "many", passed: false, actual: "41" }] } });
 });
 
+test("a run that was stopped is recorded, and what the complete run of the same text gave stays on screen and in the report", async () => {
+  const { candidate, sessionId, place } = await coding();
+  const run = { revision: 0, output: "hi\n", error: null, ms: 5 };
+  const tests = [{ id: "one", actual: "2", error: null }];
+  await recordRun(candidate, place, { ...run, runId: uuid(), outcome: "ok", tests });
+  const silent = [{ id: "one", actual: null, error: null }];
+  const stopped = { ...run, runId: uuid(), outcome: "stopped", output: "", tests: silent };
+  await recordRun(candidate, place, stopped);
+  const [shown] = (await getWorkspace(candidate, { sessionId })).artifacts;
+  expect(shown?.lastRun).toMatchObject({ outcome: "ok", output: "hi\n", tests: [{ id: "one", passed: true }] });
+  const { results } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(results).toMatchObject({ lastRun: { outcome: "ok" } });
+  const recorded = await prisma().interviewEvent.findMany({ where: { sessionId, type: "ArtifactRan" }, orderBy: { seq: "asc" } });
+  expect(recorded.map(({ payload }) => payload)).toMatchObject([{ outcome: "ok" }, { outcome: "stopped" }]);
+});
+
 test("the hidden tests that still ran at the end count, and the evaluation waits for them alone", async () => {
   const { candidate, sessionId, place } = await coding();
   await submitArtifact(candidate, place, { revision: 0 });

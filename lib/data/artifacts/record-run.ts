@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { RunOutcome } from "#lib/interview/artifact-events.ts";
+import { replacesRun } from "#lib/interview/artifacts.ts";
 import type { TestOutcome } from "#lib/interview/code-tests.ts";
 import { parsePlace, present, writeArtifact } from "./write-artifact.ts";
 
@@ -23,7 +24,7 @@ const Input = z.object({
 
 /**
  * Records a run of an artifact in the viewer's own interview, with its output. The server says which visible tests
- * passed: it compares results with what the task expects.
+ * passed: it compares results with what the task expects. A stopped run stays in the log beside a complete one of the same text.
  * @throws AppError unauthenticated, invalid, not_found, stale, conflict, gone, rate_limited
  */
 export async function recordRun(
@@ -42,9 +43,11 @@ export async function recordRun(
     async (tx, { events }, before) => {
       for (const event of events) {
         if (event.type !== "ArtifactRan") continue;
+        const { results: known } = present(before);
+        if (!replacesRun(known.lastRun, event.payload)) continue;
         const { revision, outcome, output, error, ms, tests } = event.payload;
         const lastRun = { at: event.at, revision, outcome, output, error, ms, tests };
-        const results = { ...present(before).results, lastRun };
+        const results = { ...known, lastRun };
         await tx.technicalArtifact.update({ where: { id: artifactId }, data: { results }, select: { id: true } });
       }
     },
