@@ -4,6 +4,7 @@ import { fill } from "#components/words/fill.ts";
 import type { RunOutcome } from "#lib/interview/artifact-events.ts";
 import type { TestOutcome } from "#lib/interview/code-tests.ts";
 import type { CandidateTask } from "#lib/interview/workspace.ts";
+import type { Phase } from "./use-running.ts";
 
 /** A run as it is shown; `outcome` is null while it is under way. */
 export type ShownRun = { outcome: RunOutcome | null; output: string; error: string | null; tests: TestOutcome[] };
@@ -23,7 +24,7 @@ export function RunResults({
   run: ShownRun | null;
   /** The text was changed after it. */
   earlier: boolean;
-  phase: "idle" | "loading" | "running" | "submitting" | "hidden";
+  phase: Phase;
   language: string;
   task: CandidateTask | null;
   hidden: { passed: number; total: number } | null;

@@ -1,0 +1,49 @@
+import { buttonVariants } from "@heroui/styles";
+import type { Words } from "#components/words/en.ts";
+import type { SyncStatus } from "./text-sync.ts";
+
+/** What stands between the candidate and a saved text, and what to do about it. */
+export function ArtifactNotices({
+  status,
+  problem,
+  submitted,
+  ended,
+  resolve,
+  words,
+}: {
+  status: SyncStatus;
+  problem: string | null;
+  submitted: boolean;
+  ended: boolean;
+  /** Goes on with this window's text, or with the other one's. */
+  resolve: (mine: boolean) => Promise<void>;
+  words: Words["workspace"];
+}) {
+  const text =
+    ended || status === "over"
+      ? words.over
+      : submitted
+        ? words.frozenNote
+        : status === "apart"
+          ? words.apart
+          : status === "offline"
+            ? words.offline
+            : null;
+  return (
+    <div role="status" aria-live="polite">
+      {problem && <p className="px-3 py-2 text-danger text-sm">{problem}</p>}
+      {text && <p className="bg-default px-3 py-2 text-sm">{text}</p>}
+      {status === "taken" && !ended && (
+        <div className="flex flex-wrap items-center gap-3 bg-default px-3 py-2 text-sm">
+          <p className="grow">{words.taken}</p>
+          <button type="button" onClick={() => void resolve(true)} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+            {words.keepMine}
+          </button>
+          <button type="button" onClick={() => void resolve(false)} className={buttonVariants({ variant: "primary", size: "sm" })}>
+            {words.takeTheirs}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { buttonVariants } from "@heroui/styles";
+import { AArrowDown, AArrowUp, Play, Square } from "lucide-react";
+import { useState } from "react";
+import type { Words } from "#components/words/en.ts";
+import type { Phase } from "./use-running.ts";
+
+/** What can be done with an artifact: its text made larger, run, and submitted after a question. */
+export function ArtifactToolbar({
+  language,
+  saving,
+  smaller,
+  larger,
+  runnable,
+  phase,
+  start,
+  stop,
+  submittable,
+  remaining,
+  hand,
+  words,
+}: {
+  language: string;
+  /** How far the text is saved, in words. */
+  saving: string;
+  /** Null when the text is as small, or as large, as it gets. */
+  smaller: (() => void) | null;
+  larger: (() => void) | null;
+  runnable: boolean;
+  phase: Phase;
+  start: () => void;
+  stop: () => void;
+  submittable: boolean;
+  /** It is submitted, and its remaining tests did not run. */
+  remaining: boolean;
+  hand: () => void;
+  words: Words["workspace"];
+}) {
+  const [asking, setAsking] = useState(false);
+  const busy = phase !== "idle";
+  const ghost = buttonVariants({ variant: "ghost", size: "sm" });
+  const primary = buttonVariants({ variant: "primary", size: "sm" });
+
+  function submit() {
+    setAsking(false);
+    hand();
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-border border-b px-3 py-1.5 text-sm">
+        <span className="font-mono text-muted text-xs">{language}</span>
+        <span role="status" className="text-muted text-xs">
+          {saving}
+        </span>
+        <span className="grow" />
+        <button type="button" onClick={smaller ?? undefined} disabled={smaller === null} className={ghost}>
+          <AArrowDown aria-hidden className="size-4" />
+          <span className="sr-only">{words.smaller}</span>
+        </button>
+        <button type="button" onClick={larger ?? undefined} disabled={larger === null} className={ghost}>
+          <AArrowUp aria-hidden className="size-4" />
+          <span className="sr-only">{words.larger}</span>
+        </button>
+        {runnable &&
+          (phase === "loading" || phase === "running" ? (
+            <button type="button" onClick={stop} className={buttonVariants({ variant: "danger", size: "sm" })}>
+              <Square aria-hidden className="size-4" />
+              {words.stop}
+            </button>
+          ) : (
+            <button type="button" onClick={start} disabled={busy} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+              <Play aria-hidden className="size-4" />
+              {words.run}
+            </button>
+          ))}
+        {remaining && !busy && (
+          <button type="button" onClick={hand} className={primary}>
+            {words.runRemaining}
+          </button>
+        )}
+        {submittable && (
+          <button type="button" onClick={() => setAsking(true)} disabled={busy} className={primary}>
+            {phase === "submitting" ? words.submitting : words.submit}
+          </button>
+        )}
+      </div>
+      {asking && submittable && (
+        <div
+          role="alertdialog"
+          aria-label={words.submit}
+          className="flex flex-wrap items-center gap-3 border-border border-b bg-default px-3 py-2 text-sm"
+        >
+          <p className="grow">{words.submitAsk}</p>
+          <button type="button" onClick={() => setAsking(false)} className={ghost}>
+            {words.submitNo}
+          </button>
+          <button type="button" onClick={submit} className={primary}>
+            {words.submitYes}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
