@@ -1,14 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { failureWords } from "#components/words/failure.ts";
+import { failureWords, failureWordsHere } from "#components/words/failure.ts";
 
 /** What a page shows when it failed: what is safe, what to do, and the number that the log has too. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const [words, setWords] = useState(failureWords.en);
-  useEffect(() => {
-    if (document.documentElement.lang === "vi") setWords(failureWords.vi);
-  }, []);
+  useEffect(() => setWords(failureWordsHere()), []);
   return (
     <main id="content" className="mx-auto max-w-md px-4 py-24 text-center">
       <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>

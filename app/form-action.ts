@@ -1,16 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
 import type { FormState } from "#components/account/form-state.ts";
+import { typedIn } from "#components/account/typed-in.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
-
-/** The text fields of a form, without secrets, to be shown again. */
-export function typedIn(form: FormData): Record<string, string> {
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$") && !/password|token/i.test(name)) typed[name] = value;
-  }
-  return typed;
-}
 
 /**
  * Runs one action of a form: an expected failure becomes words beside the fields, an unexpected one a log line

@@ -29,6 +29,17 @@ async function check(page: Page, path: string, { unfolded = false } = {}): Promi
   await page.setViewportSize({ width: 360, height: 740 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${path} is wider than a phone by`).toBeLessThanOrEqual(0);
+  const controls = page
+    .locator(".thumb-sized")
+    .locator("button, .button, summary, select, input:not([type=checkbox], [type=radio], [type=range])");
+  const small = await controls.evaluateAll((all) =>
+    all.flatMap((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      // What only a screen reader meets is one pixel large.
+      return width <= 1 || height >= 44 ? [] : [`${Math.round(height)} pixels: ${control.outerHTML.slice(0, 160)}`];
+    }),
+  );
+  expect(small, `${path} has controls that a thumb misses`).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 

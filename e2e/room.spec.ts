@@ -182,6 +182,17 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await older.getByRole("button", { name: "Take back: Frontend engineering" }).click();
   await expect(older.getByRole("button", { name: "Take back: Frontend engineering" })).toHaveCount(0);
   await expect(older.getByRole("alert").filter({ hasText: "That interview" })).toHaveCount(0);
+  await test.step("what is taken back is told where it stands, on any page of the list, and the keyboard stays there", async () => {
+    await page.goto("/interviews");
+    await page.getByRole("button", { name: "Start: Frontend engineering" }).click();
+    await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+    // Behind an id that is larger than any.
+    const second = "/interviews?before=ffffffff-ffff-7fff-bfff-ffffffffffff";
+    await older.goto(second);
+    await older.getByRole("button", { name: "Take back: Frontend engineering" }).press("Enter");
+    await expect(older.getByRole("listitem").filter({ hasText: "Taken back" }).first()).toBeFocused();
+    await expect(older).toHaveURL(second);
+  });
   // An address that somebody wrote shows the list too.
   await older.goto("/interviews?before=nothing");
   await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();

@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormField, FormMessage, formError, SubmitButton } from "./form.tsx";
 import type { FormActionOf } from "./form-state.ts";
+import { useFormAction } from "./use-form-action.ts";
 
 type NameFormProps = { action: FormActionOf; fullName: string; label: string; save: string; working: string };
 
 export function NameForm({ action, fullName, label, save, working }: NameFormProps) {
-  const [state, submit] = useActionState(action, {});
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       <FormMessage done={state.done} error={formError(state, "fullName")} />

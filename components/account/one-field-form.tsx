@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormField, FormMessage, formError, SubmitButton } from "./form.tsx";
 import type { FormActionOf } from "./form-state.ts";
+import { useFormAction } from "./use-form-action.ts";
 
 type Field = { name: string; label: string; type?: "text" | "email" | "password"; autoComplete: string; hint?: string };
 
@@ -20,7 +20,7 @@ export function OneFieldForm({
   button: string;
   working: string;
 }) {
-  const [state, submit] = useActionState(action, {});
+  const [state, submit] = useFormAction(action);
   if (state.done) return <FormMessage done={state.done} />;
   return (
     <form action={submit} className="flex flex-col gap-5" noValidate>

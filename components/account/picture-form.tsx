@@ -1,14 +1,15 @@
 "use client";
 
-import { useActionState, useRef } from "react";
+import { useRef } from "react";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { FormMessage } from "./form.tsx";
 import type { FormActionOf } from "./form-state.ts";
+import { useFormAction } from "./use-form-action.ts";
 
 /** Choosing a picture sends it at once; removing it is a form without a file. */
 export function PictureForm({ action, hasPicture, words }: { action: FormActionOf; hasPicture: boolean; words: Words["profile"] }) {
-  const [state, submit] = useActionState(action, {});
+  const [state, submit] = useFormAction(action);
   const form = useRef<HTMLFormElement>(null);
   return (
     <div className="flex min-w-0 grow flex-col gap-2">

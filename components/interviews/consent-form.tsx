@@ -2,9 +2,10 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FormMessage, SubmitButton } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { keepChoice } from "#components/call/call-choice.ts";
 import type { Words } from "#components/words/en.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
@@ -34,7 +35,7 @@ export function ConsentForm({
   words: Words["consent"];
   start: FormActionOf;
 }) {
-  const [state, action, starting] = useActionState(start, {});
+  const [state, action, starting] = useFormAction(start);
   const [scripted, setScripted] = useState(false);
   const [inLobby, setInLobby] = useState(false);
   const [reminded, setReminded] = useState(false);

@@ -13,10 +13,17 @@ type OwnSession = {
   runs: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" }[];
 };
 
-type OwnSessionRowProps = { session: OwnSession; words: Words; language: Language; takeBack: (form: FormData) => Promise<void> };
+type OwnSessionRowProps = {
+  session: OwnSession;
+  words: Words;
+  language: Language;
+  /** Of the list that the row stands in: what its address says. */
+  place: Record<string, string | undefined>;
+  takeBack: (form: FormData) => Promise<void>;
+};
 
 /** One of the candidate's own interviews, with the one thing to do next. */
-export function OwnSessionRow({ session, words, language, takeBack }: OwnSessionRowProps) {
+export function OwnSessionRow({ session, words, language, place, takeBack }: OwnSessionRowProps) {
   const { status, report, category } = session;
   const open = status === "SCHEDULED" || status === "IN_PROGRESS";
   const next = status === "SCHEDULED" ? words.home.start : words.home.goOn;
@@ -38,6 +45,7 @@ export function OwnSessionRow({ session, words, language, takeBack }: OwnSession
       {status === "SCHEDULED" && (
         <form action={takeBack}>
           <input type="hidden" name="sessionId" value={session.id} />
+          {Object.entries(place).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
           <PendingButton variant="ghost" label={`${words.home.takeBack}: ${category.name}`}>
             {words.home.takeBack}
           </PendingButton>

@@ -1,9 +1,9 @@
 "use client";
 
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { decisions } from "#components/words/staff.ts";
 import type { DecisionAction } from "./decision-state.ts";
 import { JudgementForm } from "./judgement-form.tsx";
-import { useJudgement } from "./use-judgement.ts";
 
 const choices = [
   { value: "ADVANCE", name: decisions.ADVANCE, meaning: "The candidate comes to the next step." },
@@ -32,7 +32,7 @@ export function DecisionForm({
   outdated: boolean;
   decide: DecisionAction;
 }) {
-  const [state, action] = useJudgement(decide);
+  const [state, action] = useFormAction(decide);
   const { theirs } = state;
   return (
     <JudgementForm

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FormMessage, formError } from "#components/account/form.tsx";
+import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
-import { useUnsavedWarning } from "#components/question-bank/use-unsaved-warning.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { JudgementState } from "./judgement-state.ts";
 
@@ -98,15 +98,18 @@ export function JudgementForm({
         <summary ref={summary} className={looks[look]}>
           {opener}
         </summary>
-        <form action={action} onInput={() => setUnsaved(true)} className="mt-4 flex max-w-2xl flex-col gap-4" noValidate>
+        <form
+          action={action}
+          onInput={({ currentTarget }) => setUnsaved(new FormData(currentTarget).get("reason") !== "")}
+          // React resets a form after its action, whatever came of it.
+          onReset={(event) => !state.done && event.preventDefault()}
+          className="mt-4 flex max-w-2xl flex-col gap-4"
+          noValidate
+        >
           {Object.entries({ ...hidden, runId: seen.runId, basedOn: String(seen.version) }).map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} />
           ))}
-          <fieldset
-            key={typed?.[name]}
-            aria-describedby={wrongChoice ? `${id}-${name}-error` : undefined}
-            className="flex min-w-0 flex-col gap-2"
-          >
+          <fieldset aria-describedby={wrongChoice ? `${id}-${name}-error` : undefined} className="flex min-w-0 flex-col gap-2">
             <legend className="label mb-1.5">{seen.legend}</legend>
             {choices.map((choice, at) => (
               <label
@@ -144,11 +147,10 @@ export function JudgementForm({
             {({ className, ...control }) => (
               <textarea
                 {...control}
-                key={typed?.reason}
                 name="reason"
                 rows={3}
                 required
-                defaultValue={typed?.reason}
+                defaultValue={typed?.reason ?? ""}
                 className={`${className} field-sizing-content h-auto min-h-20 py-2 leading-relaxed`}
               />
             )}

@@ -1,8 +1,8 @@
 "use client";
 
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { JudgementForm } from "./judgement-form.tsx";
 import { type ReviewAction, verdictWords } from "./review-state.ts";
-import { useJudgement } from "./use-judgement.ts";
 
 const notAssessed = { value: "NOT_ASSESSED", name: "Not assessed", meaning: "Nobody can say from this answer: it counts for nothing." };
 const withdrawal = { value: "WITHDRAWN", name: "Withdraw the level", meaning: "The judge's result stands alone again." };
@@ -36,7 +36,7 @@ export function ReviewForm({
   reviewed: boolean;
   review: ReviewAction;
 }) {
-  const [state, action] = useJudgement(review);
+  const [state, action] = useFormAction(review);
   const { theirs } = state;
   const levels = [1, 2, 3, 4, 5].map((level) => ({
     value: String(level),

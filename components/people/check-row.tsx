@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** One part of the installation, with a button that tries it. */
@@ -21,7 +21,7 @@ export function CheckRow({
   answers: boolean;
   check: FormActionOf;
 }) {
-  const [{ done, error }, action] = useActionState(check, {});
+  const [{ done, error }, action] = useFormAction(check);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-0 grow basis-60">

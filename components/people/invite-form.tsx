@@ -1,14 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage, formError } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** Invites somebody by mail, with a role; they choose their own password. */
 export function InviteForm({ invite }: { invite: FormActionOf }) {
-  const [state, action] = useActionState(invite, {});
+  const [state, action] = useFormAction(invite);
   const { typed = {}, fields = {} } = state;
   return (
     <section aria-labelledby="invite" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";
@@ -17,7 +17,7 @@ function standing({ invitation, emailVerified }: Person): string {
 
 /** One person, and what an admin may do with the account. Everything is undone the way it was done. */
 export function PersonRow({ person, since, change }: { person: Person; since: string; change: FormActionOf }) {
-  const [{ error, done }, submit] = useActionState(change, {});
+  const [{ error, done }, submit] = useFormAction(change);
   const closed = person.deactivatedAt !== null;
   const sessions = person._count.sessions;
   return (

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** What a change of many came to: what could not be changed, and the change that takes it back (JSON). */
@@ -16,13 +16,19 @@ const control =
 
 /** Changes all ticked questions of the list at once; the ticks stand in the rows. */
 export function BulkBar({ categoryId, act }: { categoryId: string; act: (state: BulkState, form: FormData) => Promise<BulkState> }) {
-  const [state, action] = useActionState(act, {});
+  const [state, action] = useFormAction(act);
   const tick = (checked: boolean) => {
     for (const box of document.querySelectorAll<HTMLInputElement>(`input[form="${bulkFormId}"]`)) box.checked = checked;
   };
   return (
     <div className="flex flex-col gap-3">
-      <form id={bulkFormId} action={action} className="flex flex-wrap items-center gap-2">
+      <form
+        id={bulkFormId}
+        action={action}
+        // React resets a form after its action: after a refusal, what was ticked stays ticked.
+        onReset={(event) => !state.done && event.preventDefault()}
+        className="flex flex-wrap items-center gap-2"
+      >
         <input type="hidden" name="categoryId" value={categoryId} />
         <label className="flex items-center gap-2 pl-4 text-sm sm:pl-5">
           <input
@@ -42,7 +48,7 @@ export function BulkBar({ categoryId, act }: { categoryId: string; act: (state: 
           <option value="difficulty:MEDIUM">Make medium</option>
           <option value="difficulty:HARD">Make hard</option>
         </select>
-        <input name="tag" aria-label="The tag to add or take away" placeholder="Tag" maxLength={40} className={`${control} w-32`} />
+        <input name="tag" aria-label="The tag to add or take away" placeholder="Tag" className={`${control} w-32`} />
         <PendingButton variant="secondary">Do it</PendingButton>
       </form>
       {(state.done || state.error) && (

@@ -1,16 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useEffect, useState } from "react";
-import { SubmitButton } from "#components/account/form.tsx";
+import { useState } from "react";
+import { resting, SubmitButton } from "#components/account/form.tsx";
+import { useFormAction } from "#components/account/use-form-action.ts";
+import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
-import type { BankAction } from "./bank-state.ts";
+import type { BankAction, BankState } from "./bank-state.ts";
 import { CategoryRubric } from "./category-rubric.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { Field } from "./field.tsx";
 import { rubricOfFields } from "./rubric-fields.ts";
 import { SaveMessage } from "./save-message.tsx";
-import { useUnsavedWarning } from "./use-unsaved-warning.ts";
 
 const numbers = {
   "content.minutes": { label: "Length, in minutes", min: 5, max: 180 },
@@ -39,20 +40,74 @@ export function CategoryForm({
   content: CategoryDraft;
   save: BankAction;
 }) {
-  const [state, action] = useActionState(save, {});
-  const [touched, setTouched] = useState(false);
-  useUnsavedWarning(touched);
-  useEffect(() => setTouched(state.typed !== undefined), [state]);
-  const { typed, fields = {}, conflict } = state;
+  const [state, action, pending] = useFormAction(save);
+  const [answer, setAnswer] = useState(state);
+  const [touched, setTouched] = useState(state.typed !== undefined);
+  // What is written began here. The page may renew itself meanwhile: what somebody else saved is told by the next save.
+  const [begun, setBegun] = useState({ revision, content });
+  const [showings, setShowings] = useState(0);
+  useUnsavedWarning(touched || pending);
+  if (answer !== state) {
+    setAnswer(state);
+    if (state.revision === undefined) setTouched(true);
+    else setBegun({ revision: state.revision, content });
+  } else if (!touched && !pending && begun.revision < revision) {
+    setBegun({ revision, content });
+    setShowings(showings + 1);
+  }
+  const { conflict } = state;
+  return (
+    <form
+      action={action}
+      // What is typed from here on waits for the next save.
+      onSubmit={() => setTouched(false)}
+      onChange={() => setTouched(true)}
+      // React resets a form after its action; what was typed stays, and what was saved is what stands here.
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-5"
+      noValidate
+    >
+      <input type="hidden" name="categoryId" value={categoryId} />
+      <input type="hidden" name="revision" value={begun.revision} />
+      <CategoryFields key={showings} content={begun.content} state={state} touch={() => setTouched(true)} />
+      <SaveMessage state={state} idOf={(field) => field} />
+      {conflict && (
+        <div className="flex flex-col gap-3">
+          <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
+          <div className="flex flex-wrap gap-3">
+            <button type="submit" name="over" value={conflict.revision} {...resting(pending)} className="button button--primary button--sm">
+              Save mine over it
+            </button>
+            <Link href={`/admin/bank/${categoryId}`} className="button button--secondary button--sm" target="_blank">
+              Open theirs in a new tab
+            </Link>
+          </div>
+        </div>
+      )}
+      <div className="max-w-xs">
+        <SubmitButton working="Saving…">Save the draft</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** What can be written of it. Nothing but another key puts other words in their places. */
+function CategoryFields({
+  content,
+  state: { typed, fields = {} },
+  touch,
+}: {
+  content: CategoryDraft;
+  state: BankState;
+  touch: () => void;
+}) {
   const value = (name: string, stored: string | number) => typed?.[name] ?? String(stored);
   const number = (name: NumberName, stored: number | "") => {
     const { label, ...range } = numbers[name];
     const shown = value(name, stored);
     return (
       <Field id={name} label={label} error={fields[name]}>
-        {(control) => (
-          <input {...control} key={shown} name={name} type="number" inputMode="numeric" step="any" {...range} defaultValue={shown} />
-        )}
+        {(control) => <input {...control} name={name} type="number" inputMode="numeric" step="any" {...range} defaultValue={shown} />}
       </Field>
     );
   };
@@ -63,7 +118,6 @@ export function CategoryForm({
         {({ className, ...control }) => (
           <textarea
             {...control}
-            key={shown}
             name={name}
             rows={rows}
             lang={content.language}
@@ -82,27 +136,15 @@ export function CategoryForm({
   const [kind, setKind] = useState(content.kind);
   const [language, setLanguage] = useState(content.language);
   return (
-    <form
-      action={action}
-      onChange={() => setTouched(true)}
-      // React resets a form after its action; what is shown then is decided here, field by field.
-      onReset={(event) => event.preventDefault()}
-      className="flex flex-col gap-5"
-      noValidate
-    >
-      <input type="hidden" name="categoryId" value={categoryId} />
-      <input type="hidden" name="revision" value={revision} />
+    <>
       <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field id="content.name" label="Name" error={fields["content.name"]}>
-          {(control) => (
-            <input {...control} key={shownName} name="content.name" lang={content.language} maxLength={80} defaultValue={shownName} />
-          )}
+          {(control) => <input {...control} name="content.name" lang={content.language} defaultValue={shownName} />}
         </Field>
         <Field id="content.kind" label="Kind" error={fields["content.kind"]}>
           {(control) => (
             <select
               {...control}
-              key={shownKind}
               name="content.kind"
               defaultValue={shownKind}
               onChange={(event) => setKind(event.target.value === "TECHNICAL" ? "TECHNICAL" : "SOFT_SKILLS")}
@@ -116,7 +158,6 @@ export function CategoryForm({
           {(control) => (
             <select
               {...control}
-              key={shownLanguage}
               name="content.language"
               defaultValue={shownLanguage}
               onChange={(event) => setLanguage(event.target.value === "vi" ? "vi" : "en")}
@@ -163,7 +204,7 @@ export function CategoryForm({
         error={fields["content.mode"]}
       >
         {(control) => (
-          <select {...control} key={shownMode} name="content.mode" defaultValue={shownMode}>
+          <select {...control} name="content.mode" defaultValue={shownMode}>
             <option value="adaptive">Adaptive: may ask about a thin answer in its own words</option>
             <option value="verbatim">Verbatim: says only what is written</option>
           </select>
@@ -184,24 +225,7 @@ export function CategoryForm({
           {number("content.thresholds.mixed", content.thresholds.mixed)}
         </div>
       </fieldset>
-      <CategoryRubric rubric={shownRubric} kind={kind} language={language} fields={fields} touch={() => setTouched(true)} />
-      <SaveMessage state={state} idOf={(field) => field} />
-      {conflict && (
-        <div className="flex flex-col gap-3">
-          <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
-          <div className="flex flex-wrap gap-3">
-            <button type="submit" name="over" value={conflict.revision} className="button button--primary button--sm">
-              Save mine over it
-            </button>
-            <Link href={`/admin/bank/${categoryId}`} className="button button--secondary button--sm" target="_blank">
-              Open theirs in a new tab
-            </Link>
-          </div>
-        </div>
-      )}
-      <div className="max-w-xs">
-        <SubmitButton working="Saving…">Save the draft</SubmitButton>
-      </div>
-    </form>
+      <CategoryRubric rubric={shownRubric} kind={kind} language={language} fields={fields} touch={touch} />
+    </>
   );
 }

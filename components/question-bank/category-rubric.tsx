@@ -28,17 +28,11 @@ export function CategoryRubric({
 }) {
   const builtIn = builtInRubric(kind, language);
   const [rubric, setRubric] = useState(first);
-  const [given, setGiven] = useState(first);
   const [taken, setTaken] = useState<{ before: CriterionDraft[]; after: CriterionDraft[] } | null>(null);
   const [swaps, setSwaps] = useState(0);
   const [foundation, setFoundation] = useState(builtIn);
   // Open where something is to be done, and not shut under the hands of whoever does it.
   const [open] = useState(() => rubricGaps(first).length > 0);
-  if (JSON.stringify(given) !== JSON.stringify(first)) {
-    // Saved, or changed by somebody else: what stands now is shown, as in the other fields.
-    setGiven(first);
-    setRubric(first);
-  }
   if (foundation !== builtIn) {
     setFoundation(builtIn);
     // Another kind or language was chosen: a rubric that nobody has touched goes with it.

@@ -60,7 +60,6 @@ export function CodePart({
                     {...control}
                     className={`${className} font-mono`}
                     spellCheck={false}
-                    maxLength={80}
                     value={code.entry}
                     onChange={(event) => set({ entry: event.target.value })}
                   />
@@ -126,14 +125,7 @@ function Tests({
             <legend className="sr-only">Test {index + 1}</legend>
             <div className="flex flex-wrap items-end gap-3">
               <Field id={`${path}.name`} label={`Name of ${name}`} error={errorAt(`${path}.name`)} className="grow basis-52">
-                {(control) => (
-                  <input
-                    {...control}
-                    maxLength={120}
-                    value={test.name}
-                    onChange={(event) => setTest(index, { name: event.target.value })}
-                  />
-                )}
+                {(control) => <input {...control} value={test.name} onChange={(event) => setTest(index, { name: event.target.value })} />}
               </Field>
               <label className="flex h-10 items-center gap-2 text-sm">
                 <input

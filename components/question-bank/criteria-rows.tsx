@@ -83,7 +83,6 @@ export function CriteriaRows({
                       {...control}
                       name={`${path}.name`}
                       lang={language}
-                      maxLength={80}
                       value={criterion.name}
                       onChange={(event) => set(index, { name: event.target.value })}
                     />
@@ -123,7 +122,6 @@ export function CriteriaRows({
                       name={`${path}.anchors.${level}`}
                       rows={2}
                       lang={language}
-                      maxLength={1000}
                       className={`${className} ${area}`}
                       value={criterion.anchors[level]}
                       onChange={(event) => set(index, { anchors: { ...criterion.anchors, [level]: event.target.value } })}

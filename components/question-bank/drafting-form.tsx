@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+import { useState } from "react";
 import { FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
+import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "./field.tsx";
 
 /** What was left out of the drafts, and why. */
@@ -19,12 +21,26 @@ export function DraftingForm({
   model: string;
   draft: (state: DraftingState, form: FormData) => Promise<DraftingState>;
 }) {
-  const [state, action] = useActionState(draft, {});
+  const [state, action] = useFormAction(draft);
   const { typed = {}, fields = {}, leftOut = [] } = state;
+  const [answer, setAnswer] = useState(state);
+  const [unsent, setUnsent] = useState(false);
+  if (answer !== state) {
+    setAnswer(state);
+    if (state.done) setUnsent(false);
+  }
+  useUnsavedWarning(unsent);
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
+    <form
+      action={action}
+      onInput={({ currentTarget }) => setUnsent(new FormData(currentTarget).get("material") !== "")}
+      // React resets a form after its action, whatever came of it.
+      onReset={(event) => !state.done && event.preventDefault()}
+      className="flex flex-col gap-5"
+      noValidate
+    >
       <input type="hidden" name="categoryId" value={categoryId} />
-      <FormMessage done={state.done} error={formError(state, "material", "count")} />
+      <FormMessage done={state.done} />
       {leftOut.length > 0 && (
         <div className="text-sm">
           <p>Left out:</p>
@@ -49,20 +65,17 @@ export function DraftingForm({
         {({ className, ...control }) => (
           <textarea
             {...control}
-            key={typed.material}
             name="material"
             rows={12}
-            maxLength={20_000}
-            defaultValue={typed.material}
+            defaultValue={typed.material ?? ""}
             className={`${className} h-auto py-2 leading-relaxed`}
           />
         )}
       </Field>
       <Field id="count" label="How many questions" error={fields.count} className="w-40">
-        {(control) => (
-          <input {...control} key={typed.count} name="count" type="number" min={1} max={10} defaultValue={typed.count ?? "5"} />
-        )}
+        {(control) => <input {...control} name="count" type="number" min={1} max={10} defaultValue={typed.count ?? "5"} />}
       </Field>
+      <FormMessage error={formError(state, "material", "count")} />
       <div className="max-w-xs">
         <SubmitButton working="Drafting, up to two minutes…">Draft questions</SubmitButton>
       </div>

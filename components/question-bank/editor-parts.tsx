@@ -101,7 +101,6 @@ export function PointsPart({ question, change, errorAt, language }: PartProps) {
                   {...control}
                   rows={2}
                   lang={language}
-                  maxLength={600}
                   className={`${className} ${area}`}
                   value={point.text}
                   onChange={(event) => set(index, { text: event.target.value })}
@@ -173,7 +172,6 @@ export function FollowUpsPart({ question, change, errorAt, language }: PartProps
                   <input
                     {...control}
                     lang={language}
-                    maxLength={600}
                     value={followUp.text}
                     onChange={(event) => set(index, { text: event.target.value })}
                   />

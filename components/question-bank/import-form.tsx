@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useActionState, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "./field.tsx";
 
 const partBytes = 2_000_000;
@@ -12,7 +13,7 @@ const partBytes = 2_000_000;
  * Sends a file of questions, in parts whose progress is seen. Before any script, the form itself sends a small file whole.
  */
 export function ImportForm({ categoryId, upload }: { categoryId: string; upload: FormActionOf }) {
-  const [state, action] = useActionState(upload, {});
+  const [state, action] = useFormAction(upload);
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<string>();
   const router = useRouter();
@@ -77,7 +78,7 @@ export function ImportForm({ categoryId, upload }: { categoryId: string; upload:
   );
 }
 
-const unreachable = "The server could not be reached. Choose the file again in a moment.";
+const unreachable = "The server could not be reached. Look at your connection, then have the file read again.";
 
 async function answerOf(request: Promise<Response>): Promise<{ importId: string }> {
   const response = await request.catch(() => {

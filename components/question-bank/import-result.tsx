@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { getImport } from "#lib/data/imports/get-import.ts";
 import { DifferenceList } from "./difference-list.tsx";
@@ -16,7 +17,7 @@ const questions = (count: number) => (count === 1 ? "1 question" : `${count} que
 
 /** What a file would do, what is wrong with it, or what it has done. */
 export function ImportResult({ upload, confirm }: { upload: ImportState; confirm: FormActionOf }) {
-  const [state, action] = useActionState(confirm, {});
+  const [state, action] = useFormAction(confirm);
   const { id, status, error, preview, categoryId } = upload;
   const path = `/admin/bank/${categoryId}`;
   const again = (

@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import type { BankAction } from "./bank-state.ts";
 import { Field } from "./field.tsx";
 
 /** What a category begins with; everything else is written on its own page. */
 export function NewCategoryForm({ create }: { create: BankAction }) {
-  const [state, action] = useActionState(create, {});
+  const [state, action] = useFormAction(create);
   const { typed = {}, fields = {} } = state;
   return (
     <form action={action} className="mt-4 grid items-start gap-4 sm:grid-cols-2" noValidate>
@@ -15,10 +15,10 @@ export function NewCategoryForm({ create }: { create: BankAction }) {
         <FormMessage error={formError(state, "name", "slug")} />
       </div>
       <Field id="name" label="Name" error={fields.name}>
-        {(control) => <input {...control} key={typed.name} name="name" required maxLength={80} defaultValue={typed.name} />}
+        {(control) => <input {...control} key={typed.name} name="name" required defaultValue={typed.name} />}
       </Field>
       <Field id="slug" label="Short name (optional)" hint="For exports. It stays as it is." error={fields.slug}>
-        {(control) => <input {...control} key={typed.slug} name="slug" maxLength={60} defaultValue={typed.slug} />}
+        {(control) => <input {...control} key={typed.slug} name="slug" defaultValue={typed.slug} />}
       </Field>
       <Field id="kind" label="Kind" error={fields.kind}>
         {(control) => (

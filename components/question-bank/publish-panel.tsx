@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+
 import { FormMessage } from "#components/account/form.tsx";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { BankAction } from "./bank-state.ts";
 
@@ -20,7 +21,7 @@ export function PublishPanel({
   /** One action for all of it, so that the panel shows what happened last. */
   act: BankAction;
 }) {
-  const [state, action] = useActionState(act, {});
+  const [state, action] = useFormAction(act);
   return (
     <section aria-labelledby="publication" className="flex flex-col gap-3 rounded-xl border border-border bg-surface p-5">
       <h2 id="publication" className="font-semibold text-lg tracking-tight">

@@ -1,7 +1,9 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { resting } from "#components/account/form.tsx";
+import { sendForm } from "#components/account/send-form.ts";
+import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
@@ -13,9 +15,7 @@ import { DifferenceList } from "./difference-list.tsx";
 import { CriteriaPart, FollowUpsPart, PointsPart } from "./editor-parts.tsx";
 import { Field } from "./field.tsx";
 import { SaveMessage } from "./save-message.tsx";
-import { useUnsavedWarning } from "./use-unsaved-warning.ts";
 
-const unreachable = "The server could not be reached. What you wrote is still here: try again in a moment.";
 const difficulties = ["EASY", "MEDIUM", "HARD"] as const;
 
 /** A question with everything that it is judged by. Saving makes a draft; candidates meet it after publication. */
@@ -43,6 +43,8 @@ export function QuestionEditor({
   const [revision, setRevision] = useState(firstRevision);
   const [state, setState] = useState<BankState>({});
   const [pending, startSaving] = useTransition();
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   const unsaved = JSON.stringify(question) !== JSON.stringify(saved);
   useUnsavedWarning(unsaved);
   const change = (part: Partial<QuestionDraft>) => {
@@ -63,7 +65,7 @@ export function QuestionEditor({
       form.set("questionId", questionId);
       form.set("revision", String(over ?? revision));
       form.set("content", JSON.stringify(question));
-      const answer = await save({}, form).catch((): BankState => ({ error: unreachable }));
+      const answer: BankState = await sendForm(save, {}, form);
       setState(answer);
       if (answer.revision === undefined) return;
       setRevision(answer.revision);
@@ -83,132 +85,143 @@ export function QuestionEditor({
   const { conflict } = state;
   return (
     <form
-      className="flex flex-col gap-10"
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         submit();
       }}
     >
-      <div className="flex flex-col gap-5">
-        <Field id="text" label="Question" error={errorAt("text")}>
-          {({ className, ...control }) => (
-            <textarea
-              {...control}
-              rows={4}
-              lang={language}
-              maxLength={4000}
-              className={`${className} h-auto py-2 leading-relaxed`}
-              value={question.text}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
-        <details className="rounded-xl border border-border bg-surface px-4 py-3">
-          <summary className="cursor-pointer text-sm">Preview: how the question looks</summary>
-          <p className="mt-2 text-muted text-sm">
-            Markdown works: lists, tables, **bold** and `code`. It is read out as plain words, so keep what matters in sentences.
-          </p>
-          <div className="mt-3" lang={language}>
-            <LazyMarkdown text={question.text} />
-          </div>
-        </details>
-        <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_2fr]">
-          <Field id="difficulty" label="Difficulty" error={errorAt("difficulty")}>
-            {(control) => (
-              <select
+      <noscript>
+        <p className="mb-5 rounded-xl border-warning border-l-4 bg-default px-4 py-3 text-sm">
+          This editor needs scripts. Without them, questions are changed in a file: export the category, edit the file, and import it.
+        </p>
+      </noscript>
+      {/* What is typed before the scripts have come could not be saved. */}
+      <fieldset disabled={!scripted} className="flex min-w-0 flex-col gap-10">
+        <div className="flex flex-col gap-5">
+          <Field id="text" label="Question" error={errorAt("text")}>
+            {({ className, ...control }) => (
+              <textarea
                 {...control}
-                value={question.difficulty}
-                onChange={(event) => change({ difficulty: difficulties.find((one) => one === event.target.value) ?? "MEDIUM" })}
-              >
-                {difficulties.map((one) => (
-                  <option key={one} value={one}>
-                    {difficultyWords[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field id="minutes" label="Minutes" hint="For a good answer, follow-ups included." error={errorAt("minutes")}>
-            {(control) => (
-              <input
-                {...control}
-                type="number"
-                min={1}
-                max={60}
-                value={Number.isNaN(question.minutes) ? "" : question.minutes}
-                onChange={(event) => change({ minutes: event.target.value === "" ? Number.NaN : Number(event.target.value) })}
+                rows={4}
+                lang={language}
+                className={`${className} h-auto py-2 leading-relaxed`}
+                value={question.text}
+                onChange={(event) => change({ text: event.target.value })}
               />
             )}
           </Field>
-          <Field id="tags" label="Tags" hint="Separated by commas." error={errorAt("tags") ?? errorAt("tags.0")}>
-            {(control) => (
-              <input
-                {...control}
-                value={tags}
-                onChange={(event) => {
-                  setTags(event.target.value);
-                  const words = event.target.value.split(",").map((tag) => tag.trim());
-                  change({ tags: [...new Set(words.filter((tag) => tag !== ""))] });
-                }}
-              />
-            )}
-          </Field>
-        </div>
-      </div>
-      <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} rubric={rubric} />
-      <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
-      <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
-      <CodePart question={question} change={change} errorAt={errorAt} />
-      <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
-        <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />
-        {conflict && (
-          <div className="flex max-h-[50vh] flex-col gap-3 overflow-y-auto">
-            <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
-            <div className="flex flex-wrap gap-3">
-              <button type="button" className="button button--primary button--sm" onClick={() => submit(conflict.revision)}>
-                Save mine over it
-              </button>
-              <button type="button" className="button button--secondary button--sm" onClick={() => takeTheirs(conflict)}>
-                Take theirs, drop mine
-              </button>
+          <details className="rounded-xl border border-border bg-surface px-4 py-3">
+            <summary className="cursor-pointer text-sm">Preview: how the question looks</summary>
+            <p className="mt-2 text-muted text-sm">
+              Markdown works: lists, tables, **bold** and `code`. It is read out as plain words, so keep what matters in sentences.
+            </p>
+            <div className="mt-3" lang={language}>
+              <LazyMarkdown text={question.text} />
             </div>
+          </details>
+          <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_2fr]">
+            <Field id="difficulty" label="Difficulty" error={errorAt("difficulty")}>
+              {(control) => (
+                <select
+                  {...control}
+                  value={question.difficulty}
+                  onChange={(event) => change({ difficulty: difficulties.find((one) => one === event.target.value) ?? "MEDIUM" })}
+                >
+                  {difficulties.map((one) => (
+                    <option key={one} value={one}>
+                      {difficultyWords[one]}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Field id="minutes" label="Minutes" hint="For a good answer, follow-ups included." error={errorAt("minutes")}>
+              {(control) => (
+                <input
+                  {...control}
+                  type="number"
+                  min={1}
+                  max={60}
+                  value={Number.isNaN(question.minutes) ? "" : question.minutes}
+                  onChange={(event) => change({ minutes: event.target.value === "" ? Number.NaN : Number(event.target.value) })}
+                />
+              )}
+            </Field>
+            <Field id="tags" label="Tags" hint="Separated by commas." error={errorAt("tags") ?? errorAt("tags.0")}>
+              {(control) => (
+                <input
+                  {...control}
+                  value={tags}
+                  onChange={(event) => {
+                    setTags(event.target.value);
+                    const words = event.target.value.split(",").map((tag) => tag.trim());
+                    change({ tags: [...new Set(words.filter((tag) => tag !== ""))] });
+                  }}
+                />
+              )}
+            </Field>
           </div>
-        )}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <button type="submit" {...resting(pending || !unsaved)} className="button button--primary button--md">
-            {pending ? "Saving…" : "Save the draft"}
-          </button>
-          <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>
-          {warnings.length > 0 && (
-            <ul aria-label="Warnings" className="flex basis-full flex-col gap-1 border-warning border-l-4 pl-3 text-sm">
-              {warnings.map((found) => (
-                <li key={`${found.path} ${found.matter}`}>
-                  <a href={`#${found.path}`} className="underline underline-offset-4">
-                    {protectedWarning(found)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+        </div>
+        <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} rubric={rubric} />
+        <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
+        <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
+        <CodePart question={question} change={change} errorAt={errorAt} />
+        <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
+          <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />
+          {conflict && (
+            <div className="flex max-h-[50vh] flex-col gap-3 overflow-y-auto">
+              <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
+              <div className="flex flex-wrap gap-3">
+                <button
+                  type="button"
+                  aria-disabled={pending}
+                  className="button button--primary button--sm"
+                  onClick={() => pending || submit(conflict.revision)}
+                >
+                  Save mine over it
+                </button>
+                <button type="button" className="button button--secondary button--sm" onClick={() => takeTheirs(conflict)}>
+                  Take theirs, drop mine
+                </button>
+              </div>
+            </div>
           )}
-          {gaps.length > 0 && (
-            <details className="basis-full text-sm">
-              <summary className="cursor-pointer">
-                {gaps.length === 1 ? "One thing is" : `${gaps.length} things are`} missing before this can be published
-              </summary>
-              <ul className="mt-2 flex max-h-48 list-disc flex-col gap-1 overflow-y-auto pl-5">
-                {gaps.map(({ path, message }) => (
-                  <li key={path}>
-                    <a href={`#${path}`} className="text-accent underline underline-offset-4">
-                      {message}
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <button type="submit" {...resting(pending || !unsaved)} className="button button--primary button--md">
+              {pending ? "Saving…" : "Save the draft"}
+            </button>
+            <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>
+            {warnings.length > 0 && (
+              <ul aria-label="Warnings" className="flex basis-full flex-col gap-1 border-warning border-l-4 pl-3 text-sm">
+                {warnings.map((found) => (
+                  <li key={`${found.path} ${found.matter}`}>
+                    <a href={`#${found.path}`} className="underline underline-offset-4">
+                      {protectedWarning(found)}
                     </a>
                   </li>
                 ))}
               </ul>
-            </details>
-          )}
+            )}
+            {gaps.length > 0 && (
+              <details className="basis-full text-sm">
+                <summary className="cursor-pointer">
+                  {gaps.length === 1 ? "One thing is" : `${gaps.length} things are`} missing before this can be published
+                </summary>
+                <ul className="mt-2 flex max-h-48 list-disc flex-col gap-1 overflow-y-auto pl-5">
+                  {gaps.map(({ path, message }) => (
+                    <li key={path}>
+                      <a href={`#${path}`} className="text-accent underline underline-offset-4">
+                        {message}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
         </div>
-      </div>
+      </fieldset>
     </form>
   );
 }

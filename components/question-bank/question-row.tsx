@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { QuestionList } from "#lib/data/questions/list-questions.ts";
 import { type BankAction, difficultyWords, statusWords } from "./bank-state.ts";
@@ -27,14 +27,16 @@ export function QuestionRow({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       {act && (
-        <input
-          type="checkbox"
-          name="questionIds"
-          value={question.id}
-          form={bulkFormId}
-          aria-label={`Tick: ${question.text.slice(0, 60)}`}
-          className="size-4 shrink-0 accent-accent"
-        />
+        <label className="flex shrink-0 max-sm:-m-3.5 max-sm:p-3.5">
+          <input
+            type="checkbox"
+            name="questionIds"
+            value={question.id}
+            form={bulkFormId}
+            aria-label={`Tick: ${question.text.slice(0, 60)}`}
+            className="size-4 accent-accent"
+          />
+        </label>
       )}
       <div className="min-w-0 grow basis-60">
         <Link href={href} lang={language} className="line-clamp-2 break-words font-medium underline-offset-4 hover:underline">
@@ -53,7 +55,7 @@ export function QuestionRow({
 }
 
 function RowActions({ question, ordered, act }: { question: Question; ordered: boolean; act: BankAction }) {
-  const [state, action] = useActionState(act, {});
+  const [state, action] = useFormAction(act);
   const about = question.text.slice(0, 60);
   const button = (name: string, words: string, label: string) => (
     <form action={action} key={name}>

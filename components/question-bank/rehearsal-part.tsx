@@ -1,10 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { leaving } from "#components/account/leaving.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import { RowList } from "#components/ui/row-list.tsx";
 import { sessionStatuses } from "#components/words/staff.ts";
 import type { listRehearsals } from "#lib/data/rehearsals/list-rehearsals.ts";
 import { Part } from "./field.tsx";
@@ -27,9 +30,9 @@ export function RehearsalPart({
   rehearsals: (Rehearsal & { when: string })[];
   act: FormActionOf;
 }) {
-  const [state, action] = useActionState(act, {});
+  const [state, action] = useFormAction(act);
   const start = (of: "published" | "draft", words: string) => (
-    <form action={action}>
+    <form action={action} {...leaving}>
       <input type="hidden" name="categoryId" value={categoryId} />
       <input type="hidden" name="of" value={of} />
       <PendingButton variant="secondary">{words}</PendingButton>
@@ -47,7 +50,7 @@ export function RehearsalPart({
         {drafted && start("draft", "Rehearse the draft")}
       </div>
       {rehearsals.length > 0 && (
-        <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
+        <RowList className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
           {rehearsals.map(({ id, status, when, categoryVersion }) => {
             const over = status !== "SCHEDULED" && status !== "IN_PROGRESS";
             return (
@@ -69,7 +72,7 @@ export function RehearsalPart({
               </li>
             );
           })}
-        </ul>
+        </RowList>
       )}
     </Part>
   );

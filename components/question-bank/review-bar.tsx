@@ -1,15 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { leaving } from "#components/account/leaving.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** Above a question that a model drafted and nobody has read yet: accept it, or discard it. Saving a change accepts it too. */
 export function ReviewBar({ questionId, model, act }: { questionId: string; model: string; act: FormActionOf }) {
-  const [state, action] = useActionState(act, {});
+  const [state, action] = useFormAction(act);
   const button = (name: string, words: string, variant: "primary" | "secondary") => (
-    <form action={action}>
+    <form action={action} {...leaving}>
       <input type="hidden" name="questionId" value={questionId} />
       <input type="hidden" name="act" value={name} />
       <PendingButton variant={variant}>{words}</PendingButton>

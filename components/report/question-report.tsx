@@ -151,7 +151,7 @@ function Criterion({
             <li key={`${artifactId}-${start}`}>
               <a
                 href={`#artifact-${artifactId}`}
-                className="block overflow-x-auto whitespace-pre rounded-lg border-accent border-l-2 px-3 py-1.5 font-mono text-xs hover:bg-default"
+                className="block overflow-x-auto whitespace-pre rounded-lg border-accent border-l-2 px-3 py-1.5 font-mono text-xs hover:bg-default max-sm:py-4"
               >
                 {quote}
               </a>

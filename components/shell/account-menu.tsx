@@ -1,5 +1,6 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
+import { leaving } from "#components/account/leaving.ts";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 
 /** The visitor's picture, which leads to the profile, and the way out. */
@@ -27,7 +28,7 @@ export function AccountMenu({
         <span className="sr-only">{labels.profile}</span>
         <span className="sr-only text-sm md:not-sr-only md:max-w-40 md:truncate">{name}</span>
       </Link>
-      <form action={signOut}>
+      <form action={signOut} {...leaving}>
         <button
           type="submit"
           title={labels.signOut}

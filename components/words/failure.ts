@@ -1,13 +1,25 @@
-/** The few words of a page that failed: it is loaded with every page, so it carries no whole catalogue. */
+/** The few words of what failed, a page or the sending of a form: they are loaded with every page, so they carry no whole catalogue. */
 export const failureWords = {
   en: {
     title: "Something went wrong on our side",
     text: "Nothing that was saved is lost. Try again; if it happens once more, tell us this number: {id}",
     retry: "Try again",
+    unsent: "This could not be sent. Nothing that you wrote is lost: look at your connection, then try again.",
+    tooLarge: "This is too large to be sent. Make it smaller or shorter, then try again.",
+    outdated:
+      "This page is older than the server and cannot send any more. Copy what you wrote, load the page again, and send it from there.",
   },
   vi: {
     title: "Hệ thống gặp sự cố",
     text: "Những gì đã lưu không bị mất. Hãy thử lại; nếu vẫn xảy ra, hãy cho chúng tôi biết mã này: {id}",
     retry: "Thử lại",
+    unsent: "Chưa gửi được. Những gì bạn đã viết không bị mất: hãy kiểm tra kết nối rồi thử lại.",
+    tooLarge: "Nội dung quá lớn nên không gửi được. Hãy rút gọn hoặc chọn tệp nhỏ hơn rồi thử lại.",
+    outdated: "Trang này cũ hơn máy chủ nên không gửi được nữa. Hãy sao chép những gì bạn đã viết, tải lại trang rồi gửi lại.",
   },
 };
+
+/** In the language of the page that is shown. */
+export function failureWordsHere(): (typeof failureWords)["en"] {
+  return document.documentElement.lang === "vi" ? failureWords.vi : failureWords.en;
+}

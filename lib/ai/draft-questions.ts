@@ -25,7 +25,7 @@ const Input = z.object({
     .max(20_000, "Use at most 20,000 characters."),
   count: z.coerce
     .number("Enter a number from 1 to 10.")
-    .int()
+    .int("Enter a number from 1 to 10.")
     .min(1, "Enter a number from 1 to 10.")
     .max(10, "Enter a number from 1 to 10."),
 });

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
+import { z } from "zod";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { cancelSession } from "#lib/data/sessions/cancel-session.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
@@ -9,27 +10,36 @@ import { AppError } from "#lib/errors.ts";
 
 const here = "/interviews";
 
+/** Of the list: where its page begins, and what was refused. */
+type Place = { before?: string | undefined; refused?: string };
+
+function hereWith({ before, refused }: Place): string {
+  const address = new URLSearchParams({ ...(before ? { before } : {}), ...(refused ? { refused } : {}) });
+  return address.size === 0 ? here : `${here}?${address}`;
+}
+
 export async function openInterviewAction(form: FormData): Promise<void> {
   const { sessionId } = await orHere(async () => createSession(await currentViewer(), { categoryId: form.get("categoryId") }));
   redirect(`/interviews/${sessionId}`);
 }
 
 export async function takeBackAction(form: FormData): Promise<void> {
-  await orHere(async () => cancelSession(await currentViewer(), { sessionId: form.get("sessionId") }));
+  const before = z.uuid().safeParse(form.get("before")).data;
+  await orHere(async () => cancelSession(await currentViewer(), { sessionId: form.get("sessionId") }), { before });
   revalidatePath(here);
-  // An earlier refusal stands in the address.
-  redirect(here);
+  // The page stays as it is, unless an earlier refusal stands in its address.
+  if (form.has("refused")) redirect(hereWith({ before }));
 }
 
 /** The list may be older than what it tells of: whoever is refused sees how it stands now, and why nothing was done. */
-async function orHere<Done>(act: () => Promise<Done>): Promise<Done> {
+async function orHere<Done>(act: () => Promise<Done>, place: Place = {}): Promise<Done> {
   try {
     return await act();
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "unauthenticated") redirect(`/sign-in?next=${here}`);
+    if (error.code === "unauthenticated") redirect(`/sign-in?next=${encodeURIComponent(hereWith(place))}`);
     revalidatePath(here);
-    redirect(`${here}?refused=${error.code === "rate_limited" ? "often" : "changed"}`);
+    redirect(hereWith({ ...place, refused: error.code === "rate_limited" ? "often" : "changed" }));
   }
 }

@@ -7,6 +7,7 @@ import { FormMessage } from "#components/account/form.tsx";
 import { CategoryCard } from "#components/interviews/category-card.tsx";
 import { OwnSessionRow } from "#components/interviews/own-session-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { RowList } from "#components/ui/row-list.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
@@ -58,7 +59,7 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
             </div>
           }
         >
-          <OwnSessions viewer={viewer} before={Place.safeParse(before).data} />
+          <OwnSessions viewer={viewer} before={Place.safeParse(before).data} refused={why && "yes"} />
         </Suspense>
       </section>
     </div>
@@ -78,18 +79,25 @@ async function Categories({ viewer }: { viewer: UserViewer }) {
   );
 }
 
-async function OwnSessions({ viewer, before }: { viewer: UserViewer; before: string | undefined }) {
+async function OwnSessions({ viewer, before, refused }: { viewer: UserViewer; before: string | undefined; refused: string | undefined }) {
   const language = await currentLanguage();
   const words = wordsFor(language);
   const { sessions, next } = await listOwnSessions(viewer, { before });
   if (sessions.length === 0) return <EmptyState title={words.home.none} text={words.home.noneHint} />;
   return (
     <>
-      <ul className="mt-4 divide-y divide-border rounded-xl border border-border bg-surface">
+      <RowList className="mt-4 divide-y divide-border rounded-xl border border-border bg-surface">
         {sessions.map((session) => (
-          <OwnSessionRow key={session.id} session={session} words={words} language={language} takeBack={takeBackAction} />
+          <OwnSessionRow
+            key={session.id}
+            session={session}
+            words={words}
+            language={language}
+            place={{ before, refused }}
+            takeBack={takeBackAction}
+          />
         ))}
-      </ul>
+      </RowList>
       {next && (
         <Link href={`/interviews?before=${next}`} className={`mt-4 ${buttonVariants({ variant: "secondary", size: "sm" })}`}>
           {words.common.older}

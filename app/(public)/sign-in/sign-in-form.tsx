@@ -1,13 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+
 import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signInAction } from "./actions.ts";
 
 export function SignInForm({ words, next }: { words: Words["auth"]; next: string }) {
-  const [state, action] = useActionState(signInAction, {});
+  const [state, action] = useFormAction(signInAction);
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={formError(state, "email", "password")} />

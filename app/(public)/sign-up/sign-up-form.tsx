@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useFormAction } from "#components/account/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signUpAction } from "./actions.ts";
 
 export function SignUpForm({ words }: { words: Words["auth"] }) {
-  const [state, action] = useActionState(signUpAction, {});
+  const [state, action] = useFormAction(signUpAction);
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={formError(state, "fullName", "email", "password")} />

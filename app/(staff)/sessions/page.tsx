@@ -39,12 +39,21 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
   if (listed instanceof AppError) {
     return (
       <EmptyState title="This filter cannot be used" text={listed.message}>
-        <ToAll>Show all sessions</ToAll>
+        <ToList href="/sessions">Show all sessions</ToList>
       </EmptyState>
     );
   }
+  const { cursor, ...first } = chosen;
+  const firstPage = `/sessions?${new URLSearchParams(first)}`;
   if (listed.sessions.length === 0) {
-    const filtered = Object.keys(chosen).some((name) => name !== "sort" && name !== "direction" && name !== "cursor");
+    if (cursor) {
+      return (
+        <EmptyState title="No session is left on this page" text="What it had stands on an earlier page now.">
+          <ToList href={firstPage}>First page</ToList>
+        </EmptyState>
+      );
+    }
+    const filtered = Object.keys(chosen).some((name) => name !== "sort" && name !== "direction");
     if (!filtered) {
       return (
         <EmptyState
@@ -55,17 +64,16 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
     }
     return (
       <EmptyState title="No session fits" text="Widen the dates, or clear the filters.">
-        <ToAll>Clear the filters</ToAll>
+        <ToList href="/sessions">Clear the filters</ToList>
       </EmptyState>
     );
   }
-  const { cursor, ...first } = chosen;
   return (
     <>
       <SessionTable sessions={listed.sessions} />
       <nav aria-label="Pages" className="flex gap-3">
         {cursor && (
-          <Link href={`/sessions?${new URLSearchParams(first)}`} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+          <Link href={firstPage} className={buttonVariants({ variant: "ghost", size: "sm" })}>
             First page
           </Link>
         )}
@@ -82,9 +90,9 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
   );
 }
 
-function ToAll({ children }: { children: string }) {
+function ToList({ href, children }: { href: string; children: string }) {
   return (
-    <Link href="/sessions" className={buttonVariants({ variant: "secondary", size: "sm" })}>
+    <Link href={href} className={buttonVariants({ variant: "secondary", size: "sm" })}>
       {children}
     </Link>
   );

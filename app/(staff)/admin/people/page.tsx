@@ -7,6 +7,7 @@ import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { InviteForm } from "#components/people/invite-form.tsx";
 import { PersonRow } from "#components/people/person-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { RowList } from "#components/ui/row-list.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
 import { AppError } from "#lib/errors.ts";
@@ -50,11 +51,11 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       ) : people.length === 0 ? (
         <EmptyState title="Nobody fits" text="Search for part of a name or address, or choose another role." />
       ) : (
-        <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
+        <RowList className="divide-y divide-border rounded-xl border border-border bg-surface">
           {people.map((person) => (
             <PersonRow key={person.id} person={person} since={since.format(person.createdAt)} change={changePersonAction} />
           ))}
-        </ul>
+        </RowList>
       )}
       {next && (
         <Link

@@ -19,6 +19,7 @@ import { QuestionRow } from "#components/question-bank/question-row.tsx";
 import { RehearsalPart } from "#components/question-bank/rehearsal-part.tsx";
 import { VersionList } from "#components/question-bank/version-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { RowList } from "#components/ui/row-list.tsx";
 import { interviewerPrompt } from "#lib/ai/openai/interviewer-prompt.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
@@ -115,7 +116,17 @@ async function Questions({
   if (listed instanceof AppError) return <EmptyState title="This filter cannot be used" text={listed.message} />;
   const { cursor, ...first } = filter;
   const narrowed = Object.keys(first).some((name) => name !== "sort");
+  const firstPage = `${path}?${new URLSearchParams(first)}#questions`;
   if (listed.questions.length === 0) {
+    if (cursor) {
+      return (
+        <EmptyState title="No question is left on this page" text="They were archived or changed, or stand on an earlier page now.">
+          <Link href={firstPage} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+            First page
+          </Link>
+        </EmptyState>
+      );
+    }
     if (narrowed) return <EmptyState title="No question fits" text="Look for other words, or clear the filters." />;
     return <EmptyState title="No questions yet" text="Add the first one above: what is asked. Its page opens for what it is judged by." />;
   }
@@ -123,7 +134,7 @@ async function Questions({
   return (
     <>
       {viewer.role === "ADMIN" && <BulkBar categoryId={category.id} act={bulkAction} />}
-      <ul className="divide-y divide-border rounded-xl border border-border bg-surface">
+      <RowList className="divide-y divide-border rounded-xl border border-border bg-surface">
         {listed.questions.map((question) => (
           <QuestionRow
             key={question.id}
@@ -134,10 +145,10 @@ async function Questions({
             act={viewer.role === "ADMIN" ? questionRowAction : undefined}
           />
         ))}
-      </ul>
+      </RowList>
       <nav aria-label="Pages" className="flex gap-3 empty:hidden">
         {cursor && (
-          <Link href={`${path}?${new URLSearchParams(first)}#questions`} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+          <Link href={firstPage} className={buttonVariants({ variant: "ghost", size: "sm" })}>
             First page
           </Link>
         )}

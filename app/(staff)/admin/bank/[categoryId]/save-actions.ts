@@ -14,9 +14,9 @@ export async function saveCategoryAction(_: BankState, form: FormData): Promise<
   const save = async (): Promise<BankState> => {
     // "Over" is the revision that the writer has compared with.
     const revision = form.get("over") ?? form.get("revision");
-    await saveCategoryDraft(await currentViewer(), { categoryId: form.get("categoryId"), revision, content });
+    const saved = await saveCategoryDraft(await currentViewer(), { categoryId: form.get("categoryId"), revision, content });
     revalidatePath("/admin/bank", "layout");
-    return { done: "The draft is saved." };
+    return { done: "The draft is saved.", ...saved };
   };
   return bankAction(form, save, (data) => {
     const [theirs, mine] = [CategoryDraft.safeParse(data.content), CategoryDraft.safeParse(content)];

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "#app/form-action.ts";
+import { typedIn } from "#components/account/typed-in.ts";
 import type { DraftingState } from "#components/question-bank/drafting-form.tsx";
 import { draftQuestions } from "#lib/ai/draft-questions.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
@@ -13,7 +14,9 @@ export async function draftAction(_: DraftingState, form: FormData): Promise<Dra
     const drafted = await draftQuestions(await currentViewer(), input);
     leftOut = drafted.leftOut;
     revalidatePath("/admin/bank", "layout");
-    if (drafted.added === 0) return { error: "Nothing could be kept of what the model drafted. Try another text." };
+    if (drafted.added === 0) {
+      return { error: "Nothing could be kept of what the model drafted. Try another text.", typed: typedIn(form) };
+    }
     return { done: drafted.added === 1 ? "1 draft waits for your review." : `${drafted.added} drafts wait for your review.` };
   });
   return { ...state, leftOut };

@@ -1,0 +1,26 @@
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { failureWordsHere } from "#components/words/failure.ts";
+import type { FormState } from "./form-state.ts";
+import { typedIn } from "./typed-in.ts";
+
+/** Of everything in a form together; serverActions.bodySizeLimit in next.config.ts says no to more. */
+const mostBytes = 1_000_000;
+
+/**
+ * What an action answers to a form. What cannot be sent is told like a refusal, with all that was typed, where React would
+ * put an error page in the place of the whole form.
+ */
+export async function sendForm<State extends FormState>(
+  action: (state: State, form: FormData) => Promise<State>,
+  state: State,
+  form: FormData,
+): Promise<State | FormState> {
+  try {
+    return await action(state, form);
+  } catch (error) {
+    unstable_rethrow(error);
+    const { outdated, tooLarge, unsent } = failureWordsHere();
+    const why = unstable_isUnrecognizedActionError(error) ? outdated : new Blob([...form.values()]).size > mostBytes ? tooLarge : unsent;
+    return { error: why, typed: typedIn(form) };
+  }
+}
