@@ -1,6 +1,7 @@
 import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { z } from "zod";
 import { decisions, sessionStatuses } from "#components/words/staff.ts";
 
 type Chosen = Partial<Record<"search" | "categoryId" | "status" | "decision" | "from" | "to" | "sort" | "direction", string>>;
@@ -9,7 +10,7 @@ const control =
   "h-10 w-full rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm focus-visible:outline-2 focus-visible:outline-accent";
 
 /** A date field takes nothing else; what was wrong is said where the list would be. */
-const date = (value: string | undefined) => (value && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
+const date = (value: string | undefined) => (z.iso.date().safeParse(value).success ? value : undefined);
 
 /** Search, filters and order as a plain form: the address holds them, so a view can be sent to a colleague. */
 export function SessionFilters({ chosen, categories }: { chosen: Chosen; categories: { id: string; name: string }[] }) {

@@ -31,7 +31,7 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                   <PersonPicture name={session.candidate.fullName} url={session.candidate.avatarUrl} />
                   <div className="min-w-0">
                     <Link href={`/sessions/${session.id}`} className="font-medium after:absolute after:inset-0 hover:underline">
-                      <span className="break-words">{session.candidate.fullName}</span>
+                      <span className="line-clamp-2 break-words">{session.candidate.fullName}</span>
                     </Link>
                     <p className="truncate text-muted">{session.candidate.email}</p>
                   </div>

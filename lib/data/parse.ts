@@ -10,6 +10,15 @@ export function idOf(what: string) {
   return z.custom<string>((value) => Uuid.safeParse(value).success, { params: { missing: what } });
 }
 
+/** What is said of a page that an address names and no list has. */
+export const noSuchPage = "This page does not exist any more. Start from the first one.";
+
+/** The last row of the page before, by its id. */
+export const pageBefore = z.uuid(noSuchPage);
+
+/** A moment within an address, which the database has to know as well: its years begin with 1. */
+export const moment = z.iso.datetime().refine((at) => !at.startsWith("0000"));
+
 /** Words that somebody looks for, written as they are stored. */
 export function searchWords(most: number) {
   return z

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { moment, noSuchPage, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -13,8 +13,8 @@ const pageSize = 25;
 
 /** Filters of the library; every one may be left out. */
 export const ArtifactFilters = z.object({
-  sessionId: z.uuid().optional(),
-  questionId: z.uuid().optional(),
+  sessionId: z.uuid("There is no such session. Choose one in the list of sessions.").optional(),
+  questionId: z.uuid("There is no such question. Choose one in the question bank.").optional(),
   language: z.enum(artifactLanguages, "Choose one of the languages in the list.").optional(),
   kind: z.enum(artifactKinds, "Choose one of the kinds in the list.").optional(),
 });
@@ -24,9 +24,9 @@ const Cursor = z
   .max(200)
   .transform((text, context) => {
     const [at, id] = Buffer.from(text, "base64url").toString("utf8").split(" ");
-    const cursor = z.object({ at: z.iso.datetime(), id: z.uuid() }).safeParse({ at, id });
+    const cursor = z.object({ at: moment, id: z.uuid() }).safeParse({ at, id });
     if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: "This page does not exist any more. Start from the first one." });
+    context.addIssue({ code: "custom", message: noSuchPage });
     return z.NEVER;
   });
 

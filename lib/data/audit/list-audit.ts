@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse, searchWords } from "#lib/data/parse.ts";
+import { pageBefore, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
@@ -15,7 +15,7 @@ export const AuditFilter = z.object({
 
 const Input = AuditFilter.extend({
   /** The last entry of the page before. */
-  before: z.uuid().optional(),
+  before: pageBefore.optional(),
 });
 
 /** What is shown of an entry, on the page and in the exported file. */

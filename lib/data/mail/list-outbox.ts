@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { pageBefore, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
-const Input = z.object({ before: z.uuid().optional() });
+const Input = z.object({ before: pageBefore.optional() });
 const pageSize = 30;
 
 /** The newest messages, a page at a time, for an admin. @throws AppError unauthenticated, forbidden, invalid */

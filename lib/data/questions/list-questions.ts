@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { idOf, parse, searchWords } from "#lib/data/parse.ts";
+import { idOf, moment, noSuchPage, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -11,8 +11,8 @@ const pageSize = 25;
 
 /** Where a page begins: behind the question `id`, whose sort key was `position` or `at` (ISO time). */
 const Cursor = z.union([
-  z.object({ sort: z.literal("position"), position: z.number().int(), id: z.uuid() }),
-  z.object({ sort: z.literal("changed"), at: z.iso.datetime(), id: z.uuid() }),
+  z.object({ sort: z.literal("position"), position: z.int32(), id: z.uuid() }),
+  z.object({ sort: z.literal("changed"), at: moment, id: z.uuid() }),
 ]);
 type Cursor = z.infer<typeof Cursor>;
 
@@ -22,7 +22,7 @@ const OpaqueCursor = z
   .transform((text, context): Cursor => {
     const cursor = Cursor.safeParse(readJson(Buffer.from(text, "base64url").toString("utf8")));
     if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: "This page does not exist any more. Start from the first one." });
+    context.addIssue({ code: "custom", message: noSuchPage });
     return z.NEVER;
   });
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { parse } from "#lib/data/parse.ts";
+import { pageBefore, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
-const Input = z.object({ before: z.uuid().optional() });
+const Input = z.object({ before: pageBefore.optional() });
 const pageSize = 20;
 
 /** The viewer's own interviews that count, newest first, a page at a time. @throws AppError unauthenticated, invalid */

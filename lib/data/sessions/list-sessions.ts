@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse, searchWords } from "#lib/data/parse.ts";
+import { moment, noSuchPage, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -10,8 +10,8 @@ const pageSize = 25;
 
 /** Where a page begins: behind the row `id`, whose sort key was `at` (ISO time) or `score` (null: behind all scores). */
 const Cursor = z.union([
-  z.object({ sort: z.literal("date"), at: z.iso.datetime(), id: z.uuid() }),
-  z.object({ sort: z.literal("score"), score: z.number().nullable(), at: z.iso.datetime(), id: z.uuid() }),
+  z.object({ sort: z.literal("date"), at: moment, id: z.uuid() }),
+  z.object({ sort: z.literal("score"), score: z.number().nullable(), at: moment, id: z.uuid() }),
 ]);
 type Cursor = z.infer<typeof Cursor>;
 
@@ -21,7 +21,7 @@ const OpaqueCursor = z
   .transform((text, context): Cursor => {
     const cursor = Cursor.safeParse(readJson(Buffer.from(text, "base64url").toString("utf8")));
     if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: "This page does not exist any more. Start from the first one." });
+    context.addIssue({ code: "custom", message: noSuchPage });
     return z.NEVER;
   });
 
@@ -37,7 +37,7 @@ const Input = z
     from: z.iso.date("Choose a day of the calendar.").optional(),
     to: z.iso.date("Choose a day of the calendar.").optional(),
     sort: z.enum(["date", "score"], "Choose one of the orders in the list.").default("date"),
-    direction: z.enum(["desc", "asc"]).default("desc"),
+    direction: z.enum(["desc", "asc"], "Choose one of the orders in the list.").default("desc"),
     cursor: OpaqueCursor.optional(),
   })
   .refine(({ sort, cursor }) => !cursor || cursor.sort === sort, {

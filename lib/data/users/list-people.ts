@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parse, searchWords } from "#lib/data/parse.ts";
+import { pageBefore, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
@@ -11,7 +11,7 @@ const Input = z.object({
   search: searchWords(120).optional(),
   role: z.enum(["CANDIDATE", "RECRUITER", "ADMIN"], "Choose one of the roles in the list.").optional(),
   /** The last person of the page before. */
-  before: z.uuid().optional(),
+  before: pageBefore.optional(),
 });
 
 export type PeopleList = Awaited<ReturnType<typeof listPeople>>;
@@ -23,7 +23,7 @@ export type PeopleList = Awaited<ReturnType<typeof listPeople>>;
 export async function listPeople(viewer: Viewer, input: unknown) {
   requireRole(viewer, "ADMIN");
   const { search, role, before } = parse(Input, input);
-  const matches = search && { contains: search.normalize("NFC"), mode: "insensitive" as const };
+  const matches = search && { contains: search.normalize("NFC").replace(/[\\%_]/gu, "\\$&"), mode: "insensitive" as const };
   const last = before && (await prisma().user.findUnique({ where: { id: before }, select: { id: true, createdAt: true } }));
   const rows = await prisma().user.findMany({
     where: {

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { exportAudit } from "#lib/data/audit/export-audit.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
 import { readCsv } from "#lib/data/csv.ts";
+import { listOutbox } from "#lib/data/mail/list-outbox.ts";
+import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { listSessions } from "#lib/data/sessions/list-sessions.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { UserViewer } from "../viewer.ts";
@@ -81,6 +83,22 @@ test("people are found by part of a name, and pages neither skip nor repeat anyb
   const ids = [...first.people, ...second.people].map(({ id }) => id);
   expect(ids.toSorted()).toEqual(made.map(({ userId }) => userId).toSorted());
   expect(JSON.stringify(first)).not.toContain("argon2");
+});
+
+test("a percent sign is looked for as itself, and an address that no list has is explained", async () => {
+  const admin = await person("ADMIN");
+  const name = `Half % ${randomUUID()}`;
+  await person("CANDIDATE", name);
+  expect((await listPeople(admin, { search: name })).people).toHaveLength(1);
+  expect((await listPeople(admin, { search: name.replace("%", "_") })).people).toEqual([]);
+  const refused = { code: "invalid", message: "This page does not exist any more. Start from the first one." };
+  const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const id = randomUUID();
+  for (const list of [listPeople, listAudit, listOutbox]) await expect(list(admin, { before: "x" })).rejects.toMatchObject(refused);
+  const beforeYears = cursorOf({ sort: "date", at: "0000-01-01T00:00:00Z", id });
+  await expect(listSessions(admin, { cursor: beforeYears })).rejects.toMatchObject(refused);
+  const behindAll = cursorOf({ sort: "position", position: 9_999_999_999, id });
+  await expect(listQuestions(admin, { categoryId: id, cursor: behindAll })).rejects.toMatchObject(refused);
 });
 
 test("what nobody can have written is looked for all the same, and too much is explained", async () => {

@@ -1,23 +1,28 @@
 import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { chosenFrom } from "#app/chosen.ts";
+import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOutbox } from "#lib/data/mail/list-outbox.ts";
+import { AppError } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "Mail" };
 
 export default async function OutboxPage({ searchParams }: PageProps<"/admin/mail">) {
   const viewer = await requirePageViewer("/admin/mail", "ADMIN");
-  const { before } = await searchParams;
-  const { mails, next } = await listOutbox(viewer, { before: typeof before === "string" ? before : undefined });
+  const listed = await orRefusal(listOutbox(viewer, chosenFrom(await searchParams, "before")));
+  const { mails, next } = listed instanceof AppError ? { mails: [], next: undefined } : listed;
   const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div>
       <AdminHeading title="Mail" lead="Every message that this installation wrote, newest first. Links in them work once." />
-      {mails.length === 0 ? (
+      {listed instanceof AppError ? (
+        <EmptyState title="This filter cannot be used" text={listed.message} />
+      ) : mails.length === 0 ? (
         <EmptyState title="No messages yet" text="A message appears here when someone signs up or forgets a password." />
       ) : (
         <ul className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
