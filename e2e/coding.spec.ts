@@ -1,5 +1,5 @@
 import { doubling, editor, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
-import { expect, type TestDatabase, test } from "./fixtures.ts";
+import { expect, signIn, type TestDatabase, test } from "./fixtures.ts";
 import { enterRoom, listening, say } from "./room.ts";
 
 /** Code questions from the candidate's side: solved, wrong, out of bounds, interrupted, in two windows. */
@@ -290,6 +290,32 @@ test("a refresh in the middle loses nothing that was saved, and says what the la
     [sessionId],
   );
   expect(types.map(({ type }) => type)).toEqual(["ArtifactOpened", "ArtifactEdited", "ArtifactRan", "ArtifactEdited"]);
+});
+
+test("code that could not be saved before the sign-in ended is there again after signing in", async ({
+  as,
+  origin,
+  database,
+  complaints,
+}) => {
+  complaints.allow(/401 \(Unauthorized\)/);
+  const { page, context, person } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  await context.clearCookies();
+  const text = "function double(n) {\n  return n + n;\n}\n";
+  await write(page, text);
+  const notice = page.getByText("You are signed out.").filter({ visible: true });
+  await expect(notice).toBeVisible({ timeout: 15_000 });
+  // On a phone the editor covers the conversation, and says it too.
+  await page.setViewportSize({ width: 390, height: 740 });
+  await expect(workspace(page).getByRole("link", { name: "Sign in again" })).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 740 });
+  await signIn(context, origin, person.email);
+  await page.reload();
+  await expect(editor(page)).toContainText("return n + n;");
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent).toBe(text);
+  await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
+  await expect(notice).toHaveCount(0);
 });
 
 test("a second window is told, and can go on", async ({ as, database, complaints }) => {

@@ -1,4 +1,4 @@
-import { expect, test, watch } from "./fixtures.ts";
+import { expect, password, signIn, test, watch } from "./fixtures.ts";
 import { answerBox, enterRoom, isOver, listening, messages, say } from "./room.ts";
 
 test("a refresh continues the same interview, and keeps words that were not sent", async ({ as }) => {
@@ -214,4 +214,63 @@ test("a live channel that was refused is opened again", async ({ as, complaints 
   await listening(other);
   await say(other, "Said in the other window while this one had no line.");
   await expect(messages(page).filter({ hasText: "while this one had no line" })).toBeVisible();
+});
+
+test("a sign-in that ends in the middle loses nothing, and heals by signing in here or in another tab", async ({
+  as,
+  origin,
+  database,
+  complaints,
+}) => {
+  complaints.allow(/401 \(Unauthorized\)/);
+  const { page, context, person } = await as("CANDIDATE");
+  const sessionId = await enterRoom(page);
+  await context.clearCookies();
+  await answerBox(page).fill("Said without a sign-in.");
+  await answerBox(page).press("Control+Enter");
+  const notice = page.getByRole("status").filter({ hasText: "You are signed out." });
+  await expect(notice).toBeVisible();
+  await expect(messages(page).filter({ hasText: "Said without a sign-in." })).toBeVisible();
+  await signIn(context, origin, person.email);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(messages(page)).toHaveCount(3);
+  await expect(notice).toHaveCount(0);
+
+  await context.clearCookies();
+  await answerBox(page).fill("Said before signing in here.");
+  await answerBox(page).press("Control+Enter");
+  await expect(notice).toBeVisible();
+  await notice.getByRole("link", { name: "Sign in again" }).click();
+  await page.getByLabel("Email address").fill(person.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**/interviews/${sessionId}/room`);
+  await expect(messages(page)).toHaveCount(5);
+  const rows = await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user' ORDER BY "createdAt"`, [
+    sessionId,
+  ]);
+  expect(rows).toEqual([{ content: "Said without a sign-in." }, { content: "Said before signing in here." }]);
+});
+
+test("whoever signs in as somebody else is told so, keeps what was typed, and goes on as the first one", async ({
+  as,
+  origin,
+  database,
+  complaints,
+}) => {
+  complaints.allow(/404 \(Not Found\)/);
+  const { page, context, person } = await as("CANDIDATE");
+  await enterRoom(page);
+  const other = await database.person("CANDIDATE");
+  await context.clearCookies();
+  await signIn(context, origin, other.email);
+  await answerBox(page).fill("Typed by the first one.");
+  await answerBox(page).press("Control+Enter");
+  await expect(page.getByText("This interview is not open to this account.")).toBeVisible();
+  await expect(answerBox(page)).toHaveValue("Typed by the first one.");
+  await context.clearCookies();
+  await signIn(context, origin, person.email);
+  await answerBox(page).press("Control+Enter");
+  await expect(messages(page)).toHaveCount(3);
+  await expect(page.getByText("This interview is not open to this account.")).toHaveCount(0);
 });

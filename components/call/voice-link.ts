@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteAnswer, pauseBefore } from "#components/interview-room/admission.ts";
 import { CallTicket } from "#lib/interview/call.ts";
 
 /** The call's ways to the server: joining, understanding and speaking. */
@@ -33,7 +34,7 @@ const attempts = 3;
 const pauseMs = 600;
 
 /**
- * Has speech written down. Tries again when the server or the way to it fails.
+ * Has speech written down. Tries again when the server or the way to it fails; whoever is signed out has the time to sign in.
  * @param audio WAV, or what MediaRecorder makes
  * @throws VoiceError, or what fetch throws
  */
@@ -46,8 +47,14 @@ export async function transcribe(sessionId: string, audio: Blob, signal?: AbortS
         body: audio,
         ...(signal ? { signal } : {}),
       });
+      noteAnswer(response);
       if (response.ok) return Transcription.parse(await response.json());
       const error = await refusal(response);
+      if (error.status === 401) {
+        await pauseBefore(0, signal);
+        attempt -= 1;
+        continue;
+      }
       if (attempt === attempts || (error.status < 500 && error.status !== 429)) throw error;
     } catch (error) {
       if (attempt === attempts || error instanceof VoiceError || signal?.aborted) throw error;

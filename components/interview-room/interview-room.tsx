@@ -12,6 +12,8 @@ import { fill } from "#components/words/fill.ts";
 import { Workspace } from "#components/workspace/workspace.tsx";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
+import { useAdmission } from "./admission.ts";
+import { AdmissionNotice } from "./admission-notice.tsx";
 import { AnswerBox } from "./answer-box.tsx";
 import { EndDialog } from "./end-dialog.tsx";
 import { Presence } from "./presence.tsx";
@@ -135,7 +137,7 @@ export function InterviewRoom({
           {phase === null && <Presence status={state.ended ? "ended" : written} words={words.room} />}
           <div ref={setSlot} />
         </Said>
-        <Banner room={room} words={words.room} />
+        <Banner room={room} sessionId={sessionId} words={words} />
         {state.ended ? (
           <Ended state={state} words={words.room} sessionId={view.sessionId} />
         ) : (
@@ -161,23 +163,28 @@ function Progress({ number, count }: { number: number; count: number }) {
   );
 }
 
-function Banner({ room, words }: { room: ReturnType<typeof useRoom>; words: Words["room"] }) {
+function Banner({ room, sessionId, words }: { room: ReturnType<typeof useRoom>; sessionId: string; words: Words }) {
   const { notice } = room.state;
+  const admitted = useAdmission() === "granted";
   const text = !room.connected
-    ? words.offline
+    ? words.room.offline
     : notice === "fell_back"
-      ? words.fellBack
+      ? words.room.fellBack
       : notice === "retrying"
-        ? words.retrying
+        ? words.room.retrying
         : notice === "other_tab"
-          ? words.otherTab
+          ? words.room.otherTab
           : null;
   return (
     <div role="status" aria-live="polite">
-      {text && (
-        <p className="mx-auto mb-2 w-full max-w-3xl px-4 sm:px-6">
-          <span className="block rounded-lg bg-default px-3 py-2 text-sm">{text}</span>
-        </p>
+      {(text || !admitted) && (
+        <div className="mx-auto mb-2 w-full max-w-3xl px-4 sm:px-6">
+          {admitted ? (
+            <p className="rounded-lg bg-default px-3 py-2 text-sm">{text}</p>
+          ) : (
+            <AdmissionNotice back={`/interviews/${sessionId}/room`} words={words.admission} />
+          )}
+        </div>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Utterance } from "./room-state.ts";
 
-/** Words that are not on the server yet: the draft, and a turn on its way. They survive a refresh. */
+/** What is not on the server yet: the draft, a turn on its way, what was heard, and code. It survives a refresh. */
 
 const UnsentTurn = z.object({
   turnId: z.string(),
@@ -24,6 +24,9 @@ const Heard = z.array(
   }),
 );
 
+const Written = z.object({ revision: z.number().int(), text: z.string() });
+
+const writtenKey = (artifactId: string) => `written:${artifactId}`;
 const heardKey = (sessionId: string) => `heard:${sessionId}`;
 const draftKey = (sessionId: string) => `draft:${sessionId}`;
 const turnKey = (sessionId: string) => `turn:${sessionId}`;
@@ -76,6 +79,19 @@ export function keptHeard(sessionId: string): Utterance[] {
 export function keptTurn(sessionId: string): UnsentTurn | null {
   try {
     return UnsentTurn.safeParse(JSON.parse(stored(turnKey(sessionId)) ?? "null")).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A text of the workspace that is not saved, and which revision of it was written on; null: it is saved. */
+export function keepWritten(artifactId: string, written: z.infer<typeof Written> | null): void {
+  store(writtenKey(artifactId), written && JSON.stringify(written));
+}
+
+export function keptWritten(artifactId: string): z.infer<typeof Written> | null {
+  try {
+    return Written.safeParse(JSON.parse(stored(writtenKey(artifactId)) ?? "null")).data ?? null;
   } catch {
     return null;
   }

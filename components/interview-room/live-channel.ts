@@ -1,10 +1,20 @@
+import { noteAnswer, pauseBefore } from "./admission.ts";
+import { eventsOf } from "./event-stream.ts";
+import { readRefusal } from "./refusal.ts";
+
 const firstPauseMs = 1_000;
 const longestPauseMs = 8_000;
+/** After a stream that the server has ended by itself. */
+const quietPauseMs = 3_000;
+/** The server is heard every 15 seconds: after this silence nobody is there any more. */
+const silenceMs = 45_000;
 
 /**
- * Follows a stream of server-sent events. A browser mends a broken line by itself, but gives up for good when it is refused,
- * as a proxy does while the server restarts: then it is opened again, behind what was heard last.
+ * Follows a stream of server-sent events through every break, behind what was heard last. It is fetched, since the
+ * browser's own reader of such streams does not say why it was refused, comes back in step with all others, and waits for
+ * ever on a line that has died in silence.
  * @param after the number of the last event that is known
+ * @param lost told when the line breaks; why somebody is refused is told by `useAdmission`
  * @param heard takes the data of an event; says whether it was the last one
  * @returns a function that stops it
  */
@@ -13,32 +23,56 @@ export function followEvents(
   after: number,
   { open, lost, heard }: { open: () => void; lost: () => void; heard: (data: string) => boolean },
 ): () => void {
-  let source: EventSource;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = new AbortController();
   let last = String(after);
-  let pauseMs = firstPauseMs;
+  let wait = firstPauseMs;
 
-  function follow() {
-    source = new EventSource(`${path}?after=${last}`);
-    source.onopen = () => {
-      pauseMs = firstPauseMs;
+  /** @returns whether everything was heard */
+  async function listen(): Promise<boolean> {
+    const line = new AbortController();
+    const hangUp = () => line.abort();
+    let silence = setTimeout(hangUp, silenceMs);
+    stop.signal.addEventListener("abort", hangUp);
+    try {
+      const response = await fetch(`${path}?after=${last}`, { headers: { accept: "text/event-stream" }, signal: line.signal });
+      if (!response.ok || !response.body) {
+        await readRefusal(response);
+        throw new Error(`The server answered ${response.status}.`);
+      }
+      noteAnswer(response);
+      wait = firstPauseMs;
       open();
-    };
-    source.onerror = () => {
-      lost();
-      if (source.readyState !== EventSource.CLOSED) return;
-      timer = setTimeout(follow, pauseMs);
-      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
-    };
-    source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
-      if (lastEventId !== "") last = lastEventId;
-      if (heard(data)) source.close();
-    };
+      const alive = () => {
+        clearTimeout(silence);
+        silence = setTimeout(hangUp, silenceMs);
+      };
+      for await (const { id, data } of eventsOf(response.body, alive)) {
+        last = id ?? last;
+        if (heard(data)) return true;
+      }
+      return false;
+    } finally {
+      clearTimeout(silence);
+      stop.signal.removeEventListener("abort", hangUp);
+      line.abort();
+    }
   }
 
-  follow();
-  return () => {
-    clearTimeout(timer);
-    source.close();
-  };
+  async function follow(): Promise<void> {
+    while (!stop.signal.aborted) {
+      let pause = quietPauseMs;
+      try {
+        if (await listen()) return;
+      } catch {
+        if (stop.signal.aborted) return;
+        lost();
+        pause = wait;
+        wait = Math.min(2 * wait, longestPauseMs);
+      }
+      await pauseBefore(pause, stop.signal);
+    }
+  }
+
+  void follow();
+  return () => stop.abort();
 }

@@ -2,7 +2,10 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { ReplyFrame } from "#lib/interview/reply-frame.ts";
 import { CandidateFrame } from "#lib/interview/view.ts";
+import { noteAnswer } from "./admission.ts";
+import { eventsOf } from "./event-stream.ts";
 import { followEvents } from "./live-channel.ts";
+import { readRefusal } from "./refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */
@@ -15,8 +18,6 @@ const EvaluationFrame = z.object({
 });
 const LiveFrame = z.union([CandidateFrame, EvaluationFrame]);
 export type LiveFrame = z.infer<typeof LiveFrame>;
-
-const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string(), reason: z.string().optional() }) });
 
 /** The server said no, and why; unlike a broken connection, asking again the same way does not help. */
 export class Refused extends Error {
@@ -65,16 +66,8 @@ export async function streamReply(
     body: JSON.stringify(body ? { turnId, ...body } : {}),
   });
   if (!response.ok || !response.body) throw await refusal(response);
-  let rest = "";
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const blocks = (rest + part.value).split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const data = block.split("\n").find((line) => line.startsWith("data: "));
-      if (data) onFrame(ReplyFrame.parse(JSON.parse(data.slice(6))));
-    }
-  }
+  noteAnswer(response);
+  for await (const { data } of eventsOf(response.body)) onFrame(ReplyFrame.parse(JSON.parse(data)));
 }
 
 /** Keeps something that was said. @throws Refused, or what fetch throws */
@@ -100,6 +93,7 @@ export function correctTurn(sessionId: string, turnId: string, text: string): Pr
 async function change(path: string, method: "POST" | "PUT", body: object): Promise<void> {
   const response = await fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
   if (!response.ok) throw await refusal(response);
+  noteAnswer(response);
 }
 
 /** Ends the interview now. @throws Refused */
@@ -107,9 +101,8 @@ export function endInterview(sessionId: string): Promise<void> {
   return change(`/api/sessions/${sessionId}/end`, "POST", { commandId: uuidv7() });
 }
 
+/** What is no refusal is worth another try. */
 async function refusal(response: Response): Promise<Error> {
-  const parsed = Refusal.safeParse(await response.json().catch(() => undefined));
-  // A proxy's or a restarting server's answer: worth another try.
-  if (!parsed.success || response.status >= 500) return new Error(`The server answered ${response.status}.`);
-  return new Refused(response.status, parsed.data.error.code, parsed.data.error.message);
+  const refused = await readRefusal(response);
+  return refused ? new Refused(response.status, refused.code, refused.message) : new Error(`The server answered ${response.status}.`);
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
+import { noteAnswer, pauseBefore } from "./admission.ts";
 import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn } from "./kept-words.ts";
 import {
   addUtterance,
@@ -59,6 +60,9 @@ export function useRoom(view: InterviewRoomView): Room {
   const [clockOffset] = useState(() => view.serverNow - Date.now());
   const following = useRef<string | null>(null);
 
+  // Whoever was given this page was let in.
+  useEffect(() => noteAnswer({ ok: true, status: 200 }), []);
+
   useEffect(
     () =>
       openChannel(sessionId, view.seq, {
@@ -96,7 +100,7 @@ export function useRoom(view: InterviewRoomView): Room {
           }
           setConnected(false);
         }
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await pauseBefore(wait);
       }
       if (following.current === turnId) following.current = null;
       setSending(false);
@@ -105,7 +109,9 @@ export function useRoom(view: InterviewRoomView): Room {
         forgetTurn(sessionId);
         if (!words) return;
         // What was spoken is on the server already; only typed words would be lost.
-        if (!words.utteranceIds) setRefusal({ message: error.code === "stale" ? "" : error.message, text: words.text });
+        // Two refusals are told beside it: the interview moved on, and it is not open to this account.
+        const told = error.code === "stale" || error.code === "not_found" ? "" : error.message;
+        if (!words.utteranceIds) setRefusal({ message: told, text: words.text });
         dispatch({ type: "unsent", turnId: refusedId, notice: error.code === "stale" ? "other_tab" : null });
       }
     },
@@ -173,7 +179,7 @@ export function useRoom(view: InterviewRoomView): Room {
       },
       changed: (waiting) => keepHeard(sessionId, waiting),
       isRefusal: (error): error is Refused => error instanceof Refused,
-      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pause: pauseBefore,
     });
     outbox.current = box;
     // Heard before the page went, and never kept by the server.

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useReducer, useState } from "react";
+import { noteAnswer, useAdmission } from "#components/interview-room/admission.ts";
 import { followEvents } from "#components/interview-room/live-channel.ts";
 import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
 import { CandidateFrame, type InterviewRoomView } from "#lib/interview/view.ts";
@@ -11,6 +12,11 @@ const Listener = dynamic(() => import("./listener.tsx"), { ssr: false, loading: 
 
 /** How the candidate is heard, as the newest frame of that kind says; null before a call was opened. */
 type Held = { call: "daily" | "local"; fallback: boolean } | null;
+
+const notAdmitted = {
+  signed_out: "You are signed out. Sign in again, here or in another tab: this page goes on by itself.",
+  refused: "This interview is not open to you any more. Sign in with the account that you opened it with, or ask an admin.",
+};
 
 function heldIn(view: InterviewRoomView): Held {
   const last = view.frames.findLast((frame) => frame.kind === "call");
@@ -23,7 +29,11 @@ export function Observer({ view }: { view: InterviewRoomView }) {
   const [held, setHeld] = useState(() => heldIn(view));
   const [online, setOnline] = useState(true);
   const [listening, setListening] = useState(false);
+  const admission = useAdmission();
   const { ended } = room;
+
+  // Whoever was given this page was let in.
+  useEffect(() => noteAnswer({ ok: true, status: 200 }), []);
 
   useEffect(() => {
     if (ended) return;
@@ -46,9 +56,11 @@ export function Observer({ view }: { view: InterviewRoomView }) {
       <p role="status" className="text-muted">
         {ended
           ? "The interview is over. Its report follows."
-          : online
-            ? `Question ${room.questionNumber} of ${room.questionCount}. The candidate does not see you.`
-            : "The connection was lost. It comes back by itself."}
+          : admission !== "granted"
+            ? notAdmitted[admission]
+            : online
+              ? `Question ${room.questionNumber} of ${room.questionCount}. The candidate does not see you.`
+              : "The connection was lost. It comes back by itself."}
       </p>
       <section aria-label="Sound" className="rounded-xl border border-border bg-surface p-4">
         {held?.call === "daily" && !ended ? (

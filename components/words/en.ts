@@ -150,6 +150,12 @@ export const en = {
     correction: "You said that these were your words:",
     newMessages: "Newest message",
   },
+  admission: {
+    signedOut: "You are signed out. Sign in here or in another tab; the interview goes on where it is, and nothing that you wrote is lost.",
+    signIn: "Sign in again",
+    refused:
+      "This interview is not open to this account. If you have signed in with another one since you began, sign in with the first one again and come back. Otherwise ask whoever invited you.",
+  },
   workspace: {
     title: "Workspace",
     show: "Show something",

@@ -152,6 +152,13 @@ export const vi: Words = {
     correction: "Bạn cho biết đã nói thế này:",
     newMessages: "Tin mới nhất",
   },
+  admission: {
+    signedOut:
+      "Bạn đã bị đăng xuất. Hãy đăng nhập lại tại đây hoặc trong một thẻ khác; buổi phỏng vấn sẽ tiếp tục từ chỗ này và những gì bạn đã viết không bị mất.",
+    signIn: "Đăng nhập lại",
+    refused:
+      "Tài khoản này không vào được buổi phỏng vấn này. Nếu từ lúc bắt đầu bạn đã đổi sang tài khoản khác, hãy đăng nhập lại bằng tài khoản ban đầu rồi quay lại đây. Nếu không, hãy hỏi người đã mời bạn.",
+  },
   workspace: {
     title: "Khu vực làm việc",
     show: "Trình bày nội dung",

@@ -1,4 +1,7 @@
+"use client";
+
 import { buttonVariants } from "@heroui/styles";
+import { useAdmission } from "#components/interview-room/admission.ts";
 import type { Words } from "#components/words/en.ts";
 import type { SyncStatus } from "./text-sync.ts";
 
@@ -19,6 +22,8 @@ export function ArtifactNotices({
   resolve: (mine: boolean) => Promise<void>;
   words: Words["workspace"];
 }) {
+  // Who is not let in is told so for the whole page.
+  const admitted = useAdmission() === "granted";
   const text =
     ended || status === "over"
       ? words.over
@@ -26,7 +31,7 @@ export function ArtifactNotices({
         ? words.frozenNote
         : status === "apart"
           ? words.apart
-          : status === "offline"
+          : status === "offline" && admitted
             ? words.offline
             : null;
   return (

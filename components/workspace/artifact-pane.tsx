@@ -3,6 +3,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { CodeEditor, type CodeEditorHandle, type Edit } from "#components/code-editor/code-editor.tsx";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { onReturn, pauseMs } from "#components/interview-room/admission.ts";
+import { keepWritten, keptWritten } from "#components/interview-room/kept-words.ts";
 import type { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
@@ -18,6 +20,8 @@ import { useRunning } from "./use-running.ts";
 import { fetchWorkspace, sendEdit } from "./workspace-link.ts";
 
 const fontSizes = [12, 13, 14, 16, 18, 22] as const;
+
+const retryMs = 2_000;
 
 /** One artifact: its editor, and what running, drawing or reading it gives. */
 export function ArtifactPane({
@@ -45,8 +49,11 @@ export function ArtifactPane({
   const { artifactId, language, kind } = artifact;
   const task = question?.task ?? null;
   const editor = useRef<CodeEditorHandle>(null);
-  const text = useRef(artifact.text);
-  const [drawn, setDrawn] = useState(artifact.text);
+  // What an earlier page could not save goes on here.
+  const [kept] = useState(() => (artifact.submitted || ended ? null : keptWritten(artifactId)));
+  const [initialText] = useState(kept?.text ?? artifact.text);
+  const text = useRef(initialText);
+  const [drawn, setDrawn] = useState(initialText);
   const [status, setStatus] = useState<SyncStatus>("saved");
   const [size, setSize] = useState(2);
   const hint = useId();
@@ -56,19 +63,33 @@ export function ArtifactPane({
     text: artifact.text,
     revision: artifact.revision,
     send: (body, leaving) => sendEdit(sessionId, artifactId, body, leaving),
-    onStatus: setStatus,
+    onStatus: (next) => {
+      if (next === "saved" || next === "over") keepWritten(artifactId, null);
+      setStatus(next);
+    },
+    retryMs: () => pauseMs(retryMs),
   });
   useLeaving(sync, sessionId, artifactId, shown && !ended);
   const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words });
-  const { runnable, phase, submitted, hidden, over } = running;
+  const { runnable, phase, submitted, hidden, over, changed } = running;
+
+  useEffect(() => {
+    if (!kept || !sync.current) return;
+    sync.current.restore(kept);
+    if (sync.current.status === "saved") keepWritten(artifactId, null);
+    else changed();
+  }, [kept, artifactId, changed]);
 
   useEffect(() => sync.current?.heard(newestRevision), [newestRevision]);
+
+  useEffect(() => onReturn(() => sync.current?.status === "offline" && void sync.current.flush()), []);
 
   function edited(edits: Edit[], pasted: number[]) {
     for (const [from, deleted, inserted] of edits)
       text.current = text.current.slice(0, from) + inserted + text.current.slice(from + deleted);
     sync.current?.record(edits, pasted);
-    running.changed();
+    keepWritten(artifactId, { revision: sync.current?.revision ?? 0, text: text.current });
+    changed();
     if (!runnable) setDrawn(text.current);
   }
 
@@ -79,7 +100,8 @@ export function ArtifactPane({
       text.current = sync.current.resolve(fresh, mine ? text.current : null);
       editor.current?.setText(text.current);
       setDrawn(text.current);
-      running.changed();
+      if (mine) keepWritten(artifactId, { revision: fresh.revision, text: text.current });
+      changed();
       editor.current?.focus();
     } catch {
       running.setProblem(words.failedToSend);
@@ -106,7 +128,7 @@ export function ArtifactPane({
       <div className="min-h-0 grow basis-3/5">
         <CodeEditor
           ref={editor}
-          initialText={artifact.text}
+          initialText={initialText}
           language={language}
           label={fill(words.editorLabel, { name })}
           describedBy={hint}

@@ -85,6 +85,48 @@ test("another window's edit stops it; either text can be kept", async () => {
   expect(sync.revision).toBe(9);
 });
 
+test("while nothing can be sent, typing does not make it try more often", async () => {
+  const to = server();
+  to.state.broken = 1_000;
+  const sync = new TextSync({ text: "", revision: 0, send: to.send, onStatus: () => {}, retryMs: () => 20_000 });
+  sync.record([[0, 0, "a"]], []);
+  await vi.advanceTimersByTimeAsync(3_000);
+  for (let second = 0; second < 50; second += 1) {
+    sync.record([[0, 0, "b"]], []);
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(1_000 - to.state.broken).toBe(3);
+  to.state.broken = 0;
+  expect(await sync.flush()).toBe(true);
+  expect(to.state.text).toBe(`${"b".repeat(50)}a`);
+});
+
+test("what an earlier page could not save is saved by the next one, which asks if the text was changed meanwhile", async () => {
+  const to = server("start");
+  const { sync } = syncWith(to, "start");
+  sync.restore({ revision: 0, text: "start mine" });
+  expect(sync.status).toBe("waiting");
+  expect(await sync.flush()).toBe(true);
+  expect(to.state.text).toBe("start mine");
+
+  const later = new TextSync({ text: "start mine", revision: 1, send: to.send, onStatus: () => {} });
+  later.restore({ revision: 0, text: "start mine" });
+  expect(later.status).toBe("saved");
+  later.restore({ revision: 0, text: "start other" });
+  expect(later.status).toBe("taken");
+  expect(later.other).toEqual({ revision: 1, text: "start mine" });
+});
+
+test("what arrived after all while the next page loaded is no other window's", async () => {
+  const to = server("start");
+  const { sync } = syncWith(to, "start");
+  to.state.text = "start mine";
+  to.state.revision = 1;
+  sync.restore({ revision: 0, text: "start mine" });
+  expect(await sync.flush()).toBe(true);
+  expect(sync.revision).toBe(1);
+});
+
 test("what waits is sent when the page goes, after what is on its way", async () => {
   const to = server();
   const { sync } = syncWith(to);

@@ -25,6 +25,8 @@ type Options = {
   send: (body: EditBody, leaving: boolean) => Promise<EditAnswer>;
   onStatus: (status: SyncStatus) => void;
   now?: () => number;
+  /** How long to wait after the server could not be reached. */
+  retryMs?: () => number;
 };
 
 const waitMs = 3_000;
@@ -73,7 +75,8 @@ export class TextSync {
     for (const [from, deleted, inserted] of edits) this.#pending.push({ at, from, deleted, inserted });
     this.#pasted.push(...pasted);
     if (this.#status === "saved") this.#set("waiting");
-    this.#schedule(waitMs);
+    // Who cannot reach the server tries again in the time that was set, however fast they type.
+    if (this.#status !== "offline") this.#schedule(waitMs);
   }
 
   /** Sends what waits. Resolves when all of it is on the server, or when that is impossible for now. */
@@ -117,6 +120,21 @@ export class TextSync {
     const change = difference(server.text, mine);
     if (change) this.record([[change[1], change[2], change[3]]], []);
     return mine;
+  }
+
+  /**
+   * Takes up what an earlier page could not save any more: as an edit if the server's text is still the one that it was
+   * written on, else for somebody to decide.
+   */
+  restore({ revision, text }: { revision: number; text: string }): void {
+    if (text === this.#saved || !this.clean) return;
+    if (revision !== this.#revision) {
+      this.#other = { revision: this.#revision, text: this.#saved };
+      this.#set("taken");
+      return;
+    }
+    const change = difference(this.#saved, text);
+    if (change) this.record([[change[1], change[2], change[3]]], []);
   }
 
   /** The text of the other window, when an edit was refused with it. */
@@ -168,11 +186,12 @@ export class TextSync {
       answer = await this.#options.send(body, false);
     } catch {
       this.#set("offline");
-      this.#schedule(retryMs);
+      this.#schedule(this.#options.retryMs?.() ?? retryMs);
       return;
     }
     if (this.#disposed) return;
-    if (answer.kind === "saved") {
+    // The same text under another id: an earlier page sent it when it went.
+    if (answer.kind === "saved" || (answer.kind === "taken" && answer.text === after)) {
       this.#underway = null;
       this.#saved = after;
       this.#revision = answer.revision;

@@ -70,6 +70,8 @@ export function useRunning({
     if (shown && runnable.success && !ended) void sandbox.prepare(runnable.data);
   }, [shown, runnable.success, runnable.data, sandbox, ended]);
 
+  const changed = useCallback(() => setEarlier(true), []);
+
   const notTaken = useCallback(
     (error: unknown) => {
       if (error instanceof NotTaken && error.code === "gone") setRefused(true);
@@ -161,7 +163,7 @@ export function useRunning({
     stop: () => stopping.current?.abort(),
     /** Submits the text, or runs the remaining tests of a submitted one. */
     hand,
-    changed: () => setEarlier(true),
+    changed,
   };
 }
 

@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { noteAnswer } from "#components/interview-room/admission.ts";
+import { readRefusal } from "#components/interview-room/refusal.ts";
 import type { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { Workspace } from "#lib/interview/workspace.ts";
 import type { EditAnswer, EditBody } from "./text-sync.ts";
 
 /** The workspace's way to the server. */
-
-const Refusal = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    reason: z.string().optional(),
-    revision: z.number().optional(),
-    text: z.string().optional(),
-  }),
-});
 
 /** The server said no, and why. */
 export class NotTaken extends Error {
@@ -33,15 +25,21 @@ async function post(path: string, body: unknown, keepalive = false): Promise<Res
   return fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), keepalive });
 }
 
-async function refusal(response: Response): Promise<z.infer<typeof Refusal>["error"]> {
-  const parsed = Refusal.safeParse(await response.json().catch(() => undefined));
-  // A proxy's or a restarting server's answer, or too many at once: worth another try.
-  if (!parsed.success || response.status >= 500 || response.status === 429) throw new Error(`The server answered ${response.status}.`);
-  return parsed.data.error;
+/** Not a thing of this interview that is not there, but the interview itself, for this account. */
+const missing = ({ code, reason }: { code: string; reason?: string | undefined }) => code === "not_found" && reason === undefined;
+
+/** @throws Error when another try may help: also after too many at once, or when another account may be the right one */
+async function refusal(response: Response) {
+  const refused = await readRefusal(response);
+  if (!refused || response.status === 429 || missing(refused)) throw new Error(`The server answered ${response.status}.`);
+  return refused;
 }
 
 async function answered<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.output<Schema>> {
-  if (response.ok) return schema.parse(await response.json());
+  if (response.ok) {
+    noteAnswer(response);
+    return schema.parse(await response.json());
+  }
   const { code, message } = await refusal(response);
   throw new NotTaken(code, message);
 }
@@ -58,7 +56,10 @@ export async function openArtifact(sessionId: string, artifactId: string, what: 
 
 export async function sendEdit(sessionId: string, artifactId: string, body: EditBody, leaving: boolean): Promise<EditAnswer> {
   const response = await post(address(sessionId, artifactId, "edits"), body, leaving);
-  if (response.ok) return { kind: "saved", revision: z.object({ revision: z.number() }).parse(await response.json()).revision };
+  if (response.ok) {
+    noteAnswer(response);
+    return { kind: "saved", revision: z.object({ revision: z.number() }).parse(await response.json()).revision };
+  }
   const { code, revision, text } = await refusal(response);
   if (code === "stale" && revision !== undefined && text !== undefined) return { kind: "taken", revision, text };
   return code === "gone" ? { kind: "over" } : { kind: "apart" };

@@ -4,6 +4,7 @@ import { buttonVariants } from "@heroui/styles";
 import { Code } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
+import { AdmissionNotice } from "#components/interview-room/admission-notice.tsx";
 import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
@@ -77,6 +78,10 @@ export function Workspace({
           aria-label={words.workspace.title}
           className={`${open ? "flex" : "hidden"} min-h-0 min-w-0 flex-col border-border bg-background max-md:fixed max-md:inset-0 max-md:z-30 md:border-t lg:border-t-0 lg:border-l`}
         >
+          {/* Beside the conversation, which says the same, once is enough. */}
+          <div role="status" aria-live="polite" className="md:hidden">
+            <AdmissionNotice back={`/interviews/${view.sessionId}/room`} words={words.admission} />
+          </div>
           <Panel
             sessionId={view.sessionId}
             questionNumber={questionNumber}

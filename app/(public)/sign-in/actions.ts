@@ -5,12 +5,7 @@ import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
-
-// Only a path of ours: an address with a host would send the visitor elsewhere.
-const NextPath = z
-  .string()
-  .regex(/^\/(?![/\\])/)
-  .catch("/");
+import { NextPath } from "./next-path.ts";
 
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   return formAction(form, async () => {

@@ -11,6 +11,7 @@ import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { env } from "#lib/env.ts";
 import { oauthAction } from "./actions.ts";
+import { NextPath } from "./next-path.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,8 +23,8 @@ const demoPeople = ["candidate@example.com", "recruiter@example.com", "admin@exa
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const words = wordsFor(await currentLanguage());
   const { next, error, reset } = await searchParams;
-  const path = typeof next === "string" ? next : "/";
-  if ((await currentViewer()).kind === "user") redirect("/");
+  const path = NextPath.parse(next);
+  if ((await currentViewer()).kind === "user") redirect(path);
   const providers = oauthProviders();
   return (
     <AuthCard
