@@ -75,6 +75,7 @@ export function AnswerBox({
         <div className="flex items-end gap-3">
           <textarea
             id="answer"
+            dir="auto"
             ref={box}
             value={text}
             onChange={(event) => change(event.target.value)}

@@ -52,7 +52,10 @@ export function InterviewRoom({
   }
 
   const { state } = room;
+  const admission = useAdmission();
   const thinking = Boolean(state.awaitingTurnId);
+  // Nobody thinks about an answer that has not arrived; the banner says why.
+  const stuck = room.sending && (!room.connected || admission !== "granted");
   const asked = state.messages.findLast((message) => message.questionNumber !== null);
   const place = state.ended
     ? words.room.closing
@@ -134,7 +137,7 @@ export function InterviewRoom({
         )}
         <Said state={state} words={words.room} language={view.language} currentQuestionId={asked?.id} correct={room.correct}>
           {/* While somebody speaks, the call says whose turn it is. */}
-          {phase === null && <Presence status={state.ended ? "ended" : written} words={words.room} />}
+          {phase === null && !stuck && <Presence status={state.ended ? "ended" : written} words={words.room} />}
           <div ref={setSlot} />
         </Said>
         <Banner room={room} sessionId={sessionId} words={words} />

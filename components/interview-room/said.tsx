@@ -133,7 +133,7 @@ function MessageView({
   const bot = message.role === "bot";
   const time = message.at === null ? null : new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(message.at);
   return (
-    <article className={bot ? "max-w-[72ch]" : "ml-auto max-w-[85%] sm:max-w-[72ch]"}>
+    <article className={bot ? "max-w-[72ch]" : "ml-auto max-w-[85%] sm:max-w-[min(72ch,100%)]"}>
       <p className={`mb-1 flex items-baseline gap-2 text-muted text-xs ${bot ? "" : "justify-end"}`}>
         <span className="font-medium text-foreground">{bot ? words.interviewer : words.you}</span>
         {message.questionNumber !== null && <span>{fill(words.question, { number: message.questionNumber, count })}</span>}
@@ -144,6 +144,7 @@ function MessageView({
         )}
       </p>
       <div
+        dir="auto"
         className={`whitespace-pre-wrap break-words leading-relaxed ${
           bot
             ? isCurrent
@@ -158,7 +159,9 @@ function MessageView({
       {message.correction && (
         <p className="mt-1 whitespace-pre-wrap border-accent border-r-2 pr-3 text-right text-sm">
           <span className="block text-muted text-xs">{words.corrected}</span>
-          {message.correction}
+          <span dir="auto" className="block break-words">
+            {message.correction}
+          </span>
         </p>
       )}
       {message.spoken && message.at !== null && correct && (

@@ -94,6 +94,7 @@ export function Observer({ view }: { view: InterviewRoomView }) {
                 )}
               </p>
               <p
+                dir="auto"
                 className={`mt-1 whitespace-pre-wrap break-words ${message.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
               >
                 {message.text}

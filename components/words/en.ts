@@ -123,7 +123,7 @@ export const en = {
     transcript: "What was said",
     retrying: "The interviewer needs another moment. Your answer is saved.",
     fellBack: "The language model did not answer, so the built-in interviewer goes on. Your answers are safe.",
-    offline: "The connection is gone. Your answers are saved; we try again by ourselves.",
+    offline: "The connection is gone. What you wrote is kept; it is sent by itself when the connection is back.",
     backOnline: "Connected again.",
     otherTab: "This interview went on in another window. Here is where it stands now.",
     tooLong: "This answer is longer than {max} characters. Shorten it to send it.",

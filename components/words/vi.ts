@@ -125,7 +125,7 @@ export const vi: Words = {
     transcript: "Nội dung trao đổi",
     retrying: "Người phỏng vấn cần thêm một chút. Câu trả lời của bạn đã được lưu.",
     fellBack: "Mô hình ngôn ngữ không phản hồi nên chương trình phỏng vấn có sẵn sẽ tiếp tục. Các câu trả lời của bạn vẫn an toàn.",
-    offline: "Mất kết nối. Các câu trả lời đã được lưu; hệ thống đang tự thử lại.",
+    offline: "Mất kết nối. Những gì bạn đã viết vẫn được giữ lại và sẽ tự được gửi khi có kết nối lại.",
     backOnline: "Đã kết nối lại.",
     otherTab: "Buổi phỏng vấn đã tiếp tục ở một cửa sổ khác. Đây là trạng thái hiện tại.",
     tooLong: "Câu trả lời dài hơn {max} ký tự. Hãy rút ngắn để gửi.",
