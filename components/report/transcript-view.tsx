@@ -54,6 +54,7 @@ export function TranscriptView({
           </p>
           <div
             lang={contentLanguage}
+            dir="auto"
             className={`mt-1 whitespace-pre-wrap break-words leading-relaxed ${row.role === "bot" ? "border-border border-l-2 pl-3 text-muted" : ""}`}
           >
             {lit?.transcriptId === row.id ? (
