@@ -318,6 +318,21 @@ test("code that could not be saved before the sign-in ended is there again after
   await expect(notice).toHaveCount(0);
 });
 
+test("a double click runs the code once and does not stop it; a stopped run counts no tests that never ran", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await workspace(page).getByRole("button", { name: "Run" }).dblclick();
+  await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await write(page, "while (true) {}");
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  await workspace(page).getByRole("button", { name: "Stop" }).click();
+  await expect(workspace(page).getByText("Stopped.", { exact: true })).toBeVisible();
+  await expect(workspace(page).getByText("0 of 2 tests pass")).toHaveCount(0);
+  // On a phone, where the editor covers the conversation, the question stands above it.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(workspace(page).getByText("Write the function, please.")).toBeVisible();
+});
+
 test("a second window is told, and can go on", async ({ as, database, complaints }) => {
   complaints.allow(/409 \(Conflict\)/);
   const { page, context } = await as("CANDIDATE");

@@ -171,6 +171,7 @@ export const en = {
     language: "Language",
     newOne: "New",
     questionTab: "Question {number}",
+    question: "The question",
     editorLabel: "{name}, editor",
     escapeHint: "Press Escape, then Tab, to leave the editor with the keyboard.",
     typesHint: "Types are removed before the code runs; they are not checked.",

@@ -174,6 +174,7 @@ export const vi: Words = {
     language: "Ngôn ngữ",
     newOne: "Thêm mới",
     questionTab: "Câu {number}",
+    question: "Câu hỏi",
     editorLabel: "{name}, trình soạn thảo",
     escapeHint: "Nhấn Escape rồi Tab để rời trình soạn thảo bằng bàn phím.",
     typesHint: "Kiểu dữ liệu được bỏ đi trước khi chạy và không được kiểm tra.",

@@ -125,6 +125,13 @@ export function ArtifactPane({
         words={words}
       />
       <ArtifactNotices status={status} problem={running.problem} submitted={submitted} ended={over} resolve={resolve} words={words} />
+      {question && (
+        // On a phone the editor covers the conversation, where the question stands.
+        <details open className="border-border border-b px-3 py-2 text-sm md:hidden">
+          <summary className="cursor-pointer text-muted">{words.question}</summary>
+          <p className="mt-1 max-h-32 overflow-y-auto whitespace-pre-wrap break-words">{question.text}</p>
+        </details>
+      )}
       <div className="min-h-0 grow basis-3/5">
         <CodeEditor
           ref={editor}
@@ -171,6 +178,7 @@ export function ArtifactPane({
 }
 
 function savingWords(status: SyncStatus, words: Words["workspace"]): string | null {
+  if (status === "offline") return words.waiting;
   return status === "saved" || status === "waiting" || status === "saving" ? words[status] : null;
 }
 

@@ -65,7 +65,12 @@ export function ArtifactToolbar({
         </button>
         {runnable &&
           (phase === "loading" || phase === "running" ? (
-            <button type="button" onClick={stop} className={buttonVariants({ variant: "danger", size: "sm" })}>
+            // It comes where "Run" was, and the second half of a double click is not meant for it.
+            <button
+              type="button"
+              onClick={({ detail }) => detail < 2 && stop()}
+              className={buttonVariants({ variant: "danger", size: "sm" })}
+            >
               <Square aria-hidden className="size-4" />
               {words.stop}
             </button>

@@ -48,13 +48,13 @@ export function RunResults({
       <div role="status" aria-live="polite" className="flex flex-col gap-1">
         {doing && <p className="text-muted">{doing}</p>}
         {!doing && run?.outcome && run.outcome !== "ok" && (
-          <p className="font-medium text-danger">
+          <p className={`font-medium ${run.outcome === "stopped" ? "" : "text-danger"}`}>
             {run.outcome === "timeout" && late > 0
               ? fill(run.tests.filter(wasRun).length === total ? words.someLate : words.timeUp, { late, total })
               : words[run.outcome]}
           </p>
         )}
-        {!doing && run?.outcome && task && task.tests.length > 0 && (
+        {!doing && run?.outcome && task && task.tests.length > 0 && (run.outcome !== "stopped" || run.tests.some(wasRun)) && (
           <p className="font-medium">{fill(earlier ? words.countedEarlier : words.counted, { passed, total })}</p>
         )}
         {hidden && <p className="font-medium">{fill(words.hiddenResult, hidden)}</p>}

@@ -79,7 +79,7 @@ export function Workspace({
           className={`${open ? "flex" : "hidden"} min-h-0 min-w-0 flex-col border-border bg-background max-md:fixed max-md:inset-0 max-md:z-30 md:border-t lg:border-t-0 lg:border-l`}
         >
           {/* Beside the conversation, which says the same, once is enough. */}
-          <div role="status" aria-live="polite" className="md:hidden">
+          <div role="status" aria-live="polite" className="p-2 empty:hidden md:hidden">
             <AdmissionNotice back={`/interviews/${view.sessionId}/room`} words={words.admission} />
           </div>
           <Panel
