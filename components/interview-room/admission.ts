@@ -20,17 +20,17 @@ export function noteAnswer({ ok, status }: { ok: boolean; status: number }): voi
   for (const listener of [...listeners]) listener();
 }
 
+export function currentAdmission(): Admission {
+  return admission;
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 export function useAdmission(): Admission {
-  return useSyncExternalStore(
-    subscribe,
-    () => admission,
-    () => "granted",
-  );
+  return useSyncExternalStore(subscribe, currentAdmission, () => "granted");
 }
 
 /** How long to wait before another try, in ms: spread, so that not every browser comes back in the same moment. */

@@ -7,6 +7,7 @@ import { fill } from "#components/words/fill.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
 import { isBlank } from "#lib/interview/text.ts";
 import { keepDraft, keptDraft } from "./kept-words.ts";
+import { refusalWords } from "./refusal-words.ts";
 import type { Room } from "./use-room.ts";
 
 /** Where the candidate writes. What is typed is kept in the browser until it is sent. */
@@ -65,7 +66,9 @@ export function AnswerBox({
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) submit(event);
   }
 
-  const problem = tooLong ? fill(words.tooLong, { max: maxTurnChars.toLocaleString() }) : room.refusal?.message;
+  const problem = tooLong
+    ? fill(words.tooLong, { max: maxTurnChars.toLocaleString() })
+    : room.refusal && refusalWords(room.refusal.code, words.refusals);
   return (
     <form onSubmit={submit} className="border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
       <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6">

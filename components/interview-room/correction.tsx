@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
-import { fill } from "#components/words/fill.ts";
+import { failureWords } from "./refusal-words.ts";
 import type { Message } from "./room-state.ts";
 
 /** "That's not what I said": lets the candidate put other words beside a spoken turn. */
@@ -20,7 +20,7 @@ export function Correction({ message, words, save }: { message: Message; words: 
       await save(text);
       setOpen(false);
     } catch (error) {
-      setFailure(fill(words.correctionFailed, { reason: error instanceof Error ? error.message : String(error) }));
+      setFailure(failureWords(error, words.refusals));
     } finally {
       setSaving(false);
     }

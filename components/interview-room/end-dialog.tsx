@@ -5,6 +5,7 @@ import { PhoneOff } from "lucide-react";
 import { useState } from "react";
 import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
+import { failureWords } from "./refusal-words.ts";
 
 /** Asks once more before the interview ends for good. */
 export function EndDialog({ words, end }: { words: Words["room"]; end: () => Promise<void> }) {
@@ -18,7 +19,7 @@ export function EndDialog({ words, end }: { words: Words["room"]; end: () => Pro
       await end();
       close();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureWords(error, words.refusals));
     } finally {
       setWorking(false);
     }

@@ -28,7 +28,7 @@ export type Room = {
   /** A turn is on its way and not yet on disk. */
   sending: boolean;
   /** Why the last turn was not taken; the words are given back. */
-  refusal: { message: string; text: string } | null;
+  refusal: { code: string; text: string } | null;
   send: (text: string, startedAt: number | null) => void;
   /** Keeps what was heard; `sendHeard` makes a turn of all of it. */
   hear: (utterance: Utterance) => void;
@@ -109,9 +109,7 @@ export function useRoom(view: InterviewRoomView): Room {
         forgetTurn(sessionId);
         if (!words) return;
         // What was spoken is on the server already; only typed words would be lost.
-        // Two refusals are told beside it: the interview moved on, and it is not open to this account.
-        const told = error.code === "stale" || error.code === "not_found" ? "" : error.message;
-        if (!words.utteranceIds) setRefusal({ message: told, text: words.text });
+        if (!words.utteranceIds) setRefusal({ code: error.code, text: words.text });
         dispatch({ type: "unsent", turnId: refusedId, notice: error.code === "stale" ? "other_tab" : null });
       }
     },
@@ -175,7 +173,7 @@ export function useRoom(view: InterviewRoomView): Room {
       promptId: () => (latest.current.awaitingTurnId === null && !latest.current.ended ? latest.current.promptId : null),
       refused: (id, error) => {
         dispatch({ type: "revised", utteranceId: id, text: "" });
-        setRefusal({ message: error.message, text: "" });
+        setRefusal({ code: error.code, text: "" });
       },
       changed: (waiting) => keepHeard(sessionId, waiting),
       isRefusal: (error): error is Refused => error instanceof Refused,

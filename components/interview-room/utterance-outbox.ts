@@ -10,7 +10,7 @@ export type OutboxLink = {
   /** The prompt that may be answered right now, or null. */
   promptId: () => string | null;
   /** These words cannot become part of the interview. */
-  refused: (id: string, error: Error) => void;
+  refused: (id: string, error: Error & { code: string }) => void;
   /** What is not on the server yet, for keeping over a refresh. */
   changed: (waiting: Utterance[]) => void;
   /** Whether the server itself said no. */
