@@ -66,7 +66,11 @@ export function onWake(sessionId: string, callback: () => void): () => void {
 
 async function listen(): Promise<void> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+  let over = false;
+  // A connection that is dropped while it opens is told of twice.
   const again = () => {
+    if (over) return;
+    over = true;
     client.removeAllListeners();
     client.on("error", () => {});
     client.end().catch(() => {});
