@@ -1,13 +1,40 @@
 import "server-only";
-import pino from "pino";
+import pino, { type LoggerOptions } from "pino";
 import { logLevel } from "#lib/env.ts";
 
-/** Structured log on standard output; secrets and what people said never reach it. */
-export const log = pino({
+/** Errors whose message goes on with what was wrong: the words of a model, or of a person. */
+const quoting = new Set(["AI_JSONParseError", "AI_TypeValidationError", "PrismaClientValidationError", "SyntaxError"]);
+const longestMessage = 1_000;
+const deepestCause = 4;
+
+type Told = { type: string; message: string; code?: string | number; status?: number; stack?: string; cause?: Told };
+
+/** An error without what hangs on it: the request to a model, its answer or the row that did not fit hold what people said. */
+function told(error: unknown, depth = 0): Told {
+  if (!(error instanceof Error)) return { type: typeof error, message: "something that is no error was thrown" };
+  const { code, status, statusCode } = error as { code?: unknown; status?: unknown; statusCode?: unknown };
+  const answered = [statusCode, status].find((number) => typeof number === "number");
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /u.test(line));
+  const message = quoting.has(error.name) ? (error.message.trim().split(/[:,]/u)[0] ?? "") : error.message;
+  return {
+    type: error.name,
+    message: message.slice(0, longestMessage),
+    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
+    ...(answered === undefined ? {} : { status: answered }),
+    ...(frames && depth === 0 ? { stack: frames.join("\n") } : {}),
+    ...(error.cause === undefined || depth >= deepestCause ? {} : { cause: told(error.cause, depth + 1) }),
+  };
+}
+
+export const logOptions: LoggerOptions = {
   level: logLevel(),
   base: null,
+  serializers: { err: (error: unknown) => told(error) },
   redact: {
     paths: ["*.password", "*.passwordHash", "*.token", "*.authorization", "*.cookie", "*.apiKey", "*.content", "*.text", "*.answer"],
     censor: "[redacted]",
   },
-});
+};
+
+/** Structured log on standard output; secrets and what people said never reach it. */
+export const log = pino(logOptions);

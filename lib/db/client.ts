@@ -35,6 +35,8 @@ function createPrisma() {
   return new PrismaClient({
     adapter: new PrismaPgInTurn(pool(), { statementNameGenerator }),
     omit: { user: { passwordHash: true } },
+    // Its longer errors repeat what was to be written.
+    errorFormat: "minimal",
   });
 }
 
