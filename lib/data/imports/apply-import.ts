@@ -62,7 +62,8 @@ async function apply(importId: string): Promise<void> {
       const admin = await tx.user.findFirst({ where: { id: row.userId, role: "ADMIN", deactivatedAt: null }, select: { id: true } });
       if (!admin) throw new AppError("forbidden", "Whoever started this import is no admin any more. Nothing is imported.");
       const category = await lockCategory(tx, row.categoryId);
-      const plan = await planImport(tx, row.categoryId, file.entries, category.revision);
+      // Whoever saves one of these questions now waits, or is seen here.
+      const plan = await planImport(tx, row.categoryId, file.entries, category.revision, { lock: true });
       if (plan.guard !== guard) {
         const message =
           "Somebody changed this category since the preview was made. Nothing is imported: choose the file again to see what it means now.";

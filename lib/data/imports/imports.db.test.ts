@@ -1,5 +1,5 @@
 import { v4 as uuid } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCategory } from "#lib/data/categories/create-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
@@ -11,7 +11,7 @@ import { getQuestion } from "#lib/data/questions/get-question.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { saveQuestionDraft } from "#lib/data/questions/save-question-draft.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
-import { prisma } from "#lib/db/client.ts";
+import { pool, prisma } from "#lib/db/client.ts";
 import { question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { addImportPart } from "./add-import-part.ts";
@@ -168,6 +168,26 @@ test("somebody who saves between preview and import stops it", async () => {
   await saveQuestionDraft(admin, { questionId: first.id, revision, content: { ...content, minutes: 9 } });
   await confirmImport(admin, { importId });
   await applyImport(system, { importId });
+  expect(await getImport(admin, { importId })).toMatchObject({ status: "FAILED", error: expect.stringContaining("Somebody changed") });
+  expect((await getQuestion(admin, { questionId: first.id })).content).toMatchObject({ minutes: 9, difficulty: "MEDIUM" });
+});
+
+test("somebody who saves while an import is written is not overwritten", async () => {
+  const { categoryId } = await publishedCategory();
+  const [first] = (await listQuestions(admin, { categoryId })).questions;
+  if (!first) throw new Error("the category has no question");
+  const importId = await upload(categoryId, (await exported(categoryId, "csv")).replaceAll("medium", "hard"));
+  await confirmImport(admin, { importId });
+  const { content } = await getQuestion(admin, { questionId: first.id });
+  const writer = await pool().connect();
+  await writer.query("BEGIN");
+  await writer.query(`UPDATE "QuestionBank" SET draft = $2, revision = revision + 1 WHERE id = $1`, [first.id, { ...content, minutes: 9 }]);
+  const applied = applyImport(system, { importId });
+  const waiting = `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await vi.waitFor(async () => expect((await pool().query(waiting)).rows).toEqual([{ waiting: 1 }]), { timeout: 5_000 });
+  await writer.query("COMMIT");
+  writer.release();
+  await applied;
   expect(await getImport(admin, { importId })).toMatchObject({ status: "FAILED", error: expect.stringContaining("Somebody changed") });
   expect((await getQuestion(admin, { questionId: first.id })).content).toMatchObject({ minutes: 9, difficulty: "MEDIUM" });
 });

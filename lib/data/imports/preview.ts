@@ -47,13 +47,22 @@ export type ImportPlan = {
 
 type Database = Transaction | ReturnType<typeof prisma>;
 
-/** What a file's questions mean for a category as it stands now. */
-export async function planImport(db: Database, categoryId: string, entries: readonly Entry[], revision: number): Promise<ImportPlan> {
+/**
+ * What a file's questions mean for a category as it stands now.
+ * @param lock keeps the questions as they were read until the transaction ends
+ */
+export async function planImport(
+  db: Database,
+  categoryId: string,
+  entries: readonly Entry[],
+  revision: number,
+  { lock = false } = {},
+): Promise<ImportPlan> {
   const plan: ImportPlan = { news: [], updates: [], unchanged: 0, guard: "" };
   const guard = createHash("sha256").update(`${revision}`);
   for (let from = 0; from < entries.length; from += keysAtOnce) {
     const batch = entries.slice(from, from + keysAtOnce);
-    const known = await knownByKey(db, categoryId, batch);
+    const known = await knownByKey(db, categoryId, batch, lock);
     for (const entry of batch) {
       const found = known.get(entry.key);
       if (!found) {
@@ -69,8 +78,10 @@ export async function planImport(db: Database, categoryId: string, entries: read
   return { ...plan, guard: guard.digest("hex") };
 }
 
-async function knownByKey(db: Database, categoryId: string, entries: readonly Entry[]) {
+async function knownByKey(db: Database, categoryId: string, entries: readonly Entry[], lock: boolean) {
   const keys = entries.flatMap(({ key }) => (key === "" ? [] : [key]));
+  if (lock)
+    await db.$queryRaw`SELECT id FROM "QuestionBank" WHERE "categoryId" = ${categoryId}::uuid AND key = ANY(${keys}) ORDER BY id FOR UPDATE`;
   const rows = await db.questionBank.findMany({
     where: { categoryId, key: { in: keys } },
     select: { id: true, key: true, status: true, revision: true, draft: true, currentVersion: { select: { content: true } } },
