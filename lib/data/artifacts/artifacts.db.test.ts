@@ -256,6 +256,15 @@ test("a re-run by staff is compared with every test, of exactly the text that is
   expect(await prisma().auditEntry.count({ where: { entityId: place.artifactId, action: "artifact.verified" } })).toBe(1);
 });
 
+test("nobody vouches for the own code", async () => {
+  const { candidate, place } = await coding();
+  await submitArtifact(candidate, place, { revision: 0 });
+  const { hash } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId }, select: { hash: true } });
+  await prisma().user.update({ where: { id: candidate.userId }, data: { role: "RECRUITER" }, select: { id: true } });
+  const rerun = { artifactId: place.artifactId, hash, outcome: "ok", output: "", error: null, ms: 4, tests: [] };
+  expect((await refused(verifyArtifact({ ...candidate, role: "RECRUITER" }, rerun))).code).toBe("forbidden");
+});
+
 test("the library finds by session, language and question, page by page, and gives files with safe names", async () => {
   const candidate = await somebody("CANDIDATE", "../../Trần <b>Ngọc</b>");
   const { sessionId } = await startedInterview({ candidate, questions: [{ ...question("Double a number."), code: task }] });

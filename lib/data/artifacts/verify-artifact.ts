@@ -34,7 +34,8 @@ const short = (text: string | null, most: number) =>
 
 /**
  * Notes what a task's final code gave when staff ran it again in a sandbox of their own; compared here with all tests.
- * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict while the text may still change
+ * @throws AppError unauthenticated, forbidden (also for one's own interview), invalid, not_found, conflict while the text
+ * may still change
  */
 export async function verifyArtifact(viewer: Viewer, input: unknown): Promise<{ passed: number; total: number }> {
   const reader = requireRole(viewer, "RECRUITER", "ADMIN");
@@ -49,10 +50,12 @@ export async function verifyArtifact(viewer: Viewer, input: unknown): Promise<{ 
         task: true,
         questionIndex: true,
         submittedAt: true,
-        session: { select: { plan: true, status: true } },
+        session: { select: { plan: true, status: true, userId: true, rehearsal: true } },
       },
     });
     if (!row?.session.plan) throw notFound("artifact");
+    if (row.session.userId === userId && !row.session.rehearsal)
+      throw new AppError("forbidden", "This is your own code. Ask a colleague to run it again.");
     const task =
       row.task && row.questionIndex !== null ? Plan.parse(row.session.plan).questions[row.questionIndex]?.content.code : undefined;
     const open = row.submittedAt === null && row.session.status === "IN_PROGRESS";
