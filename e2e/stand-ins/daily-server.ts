@@ -81,6 +81,7 @@ export async function startDailyServer({ port = 0, ...initial }: { port?: number
     if (kind === "recordings" && more === "access-link" && method === "GET") {
       return json(response, 200, { download_link: `https://recordings.stand-in.example/${id}`, expires: inAnHour() });
     }
+    if (kind === "recordings" && method === "DELETE" && id) return json(response, 200, { deleted: true, id });
     return json(response, 404, { error: "not-found" });
   }
 

@@ -3,10 +3,14 @@ import { signedWebhook, webhookEvent } from "#e2e/stand-ins/daily-server.ts";
 import { noteRoomClosed } from "#lib/data/calls/note-room-closed.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { endInterview } from "#lib/data/interviews/end-interview.ts";
-import { chainOf, jobsFor, logRows, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
+import { agreed, chainOf, jobsFor, logRows, publishedCategory, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
+import { createRehearsal } from "#lib/data/rehearsals/create-rehearsal.ts";
+import { deleteRehearsal } from "#lib/data/rehearsals/delete-rehearsal.ts";
+import { startSession } from "#lib/data/sessions/start-session.ts";
 import { prisma } from "#lib/db/client.ts";
 import { roomName } from "#lib/interview/call.ts";
-import { queue } from "#lib/jobs/queue.ts";
+import { type Jobs, queue } from "#lib/jobs/queue.ts";
+import { eraseRecording } from "#lib/recording/recording.ts";
 import { closeRoom, sweepRooms } from "./close-rooms.ts";
 import { receiveDailyWebhook } from "./daily/webhook.ts";
 import { joinCall, observeCall } from "./join-call.ts";
@@ -149,6 +153,22 @@ test("the end queues the room's removal; what is left behind is swept", async ()
   expect(await sweepRooms(system, never)).toBe(0);
   expect(await sweepRooms(system, never)).toBe(1);
   expect(daily.rooms()).not.toContain(roomName(lost.sessionId));
+});
+
+test("a rehearsal that is erased takes its room and its recordings at the call service with it", async () => {
+  const admin = await somebody("ADMIN");
+  const { categoryId } = await publishedCategory();
+  const { sessionId } = await createRehearsal(admin, { categoryId, of: "published" });
+  await startSession(admin, { ...agreed(sessionId), recording: "audio" });
+  await joinCall(admin, sessionId);
+  await receive(webhookEvent("recording.ready-to-download", { room_name: roomName(sessionId), recording_id: "rec-1", duration: 9 }));
+  await deleteRehearsal(admin, { sessionId });
+  expect(await jobsFor("close-room", "sessionId", sessionId)).toHaveLength(1);
+  await closeRoom(system, sessionId, never);
+  expect(daily.rooms()).not.toContain(roomName(sessionId));
+  const [job] = (await (await queue()).fetch<Jobs["erase-recording"]>("erase-recording")) ?? [];
+  await eraseRecording(job?.data ?? { keys: [], cloud: [] }, never);
+  expect(daily.requests()).toContainEqual(expect.objectContaining({ method: "DELETE", path: "/recordings/rec-1" }));
 });
 
 const receive = (event: unknown, options: { secret?: string; at?: number; body?: string } = {}) => {

@@ -35,6 +35,8 @@ export type CallProvider = {
   closeRoom: (sessionId: string, signal: AbortSignal) => Promise<void>;
   /** An address, good for an hour, where a recording can be had. @throws CallError */
   recordingLink: (recordingId: string, signal: AbortSignal) => Promise<string>;
+  /** @throws CallError */
+  removeRecording: (recordingId: string, signal: AbortSignal) => Promise<void>;
 };
 
 /** The service that this installation is configured for; null: calls are held by the browser itself. */

@@ -14,6 +14,8 @@ export type Jobs = {
   import: { importId: string; step: "read" | "apply" };
   "close-room": { sessionId: string };
   "sweep-rooms": object;
+  /** Keys of the storage, and ids of what the call service recorded. */
+  "erase-recording": { keys: string[]; cloud: string[] };
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -67,6 +69,13 @@ async function startBoss(): Promise<PgBoss> {
     expireInSeconds: 60,
   });
   await boss.createQueue("sweep-rooms", { policy: "exclusive", retryLimit: 0, expireInSeconds: 300 });
+  await boss.createQueue("erase-recording", {
+    retryLimit: 20,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 300,
+  });
   await boss.createQueue("ping", { retryLimit: 0, expireInSeconds: 30, deleteAfterSeconds: 3_600, notify: true });
   await boss.createQueue("import-failed");
   await boss.createQueue("import", {
@@ -114,6 +123,11 @@ export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Prom
 /** Remove the room of an interview at the call service; a minute after the end, so that the goodbye is heard. */
 export function enqueueRoomClose(tx: Transaction, sessionId: string): Promise<void> {
   return enqueue(tx, "close-room", { sessionId }, { singletonKey: sessionId, startAfter: 60 });
+}
+
+/** Remove what was recorded of an interview that is erased. */
+export function enqueueErasure(tx: Transaction, recorded: Jobs["erase-recording"]): Promise<void> {
+  return enqueue(tx, "erase-recording", recorded, {});
 }
 
 /** Send a message that waits in the outbox. */

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { agreed, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
+import { agreed, publishedCategory, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
+import { noteRecordedPart } from "#lib/data/recordings/note-recorded-part.ts";
+import { createRehearsal } from "#lib/data/rehearsals/create-rehearsal.ts";
+import { deleteRehearsal } from "#lib/data/rehearsals/delete-rehearsal.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
-import { prisma } from "#lib/db/client.ts";
-import { queue } from "#lib/jobs/queue.ts";
-import { keepRecordedPart, readRecordedPart } from "./recording.ts";
+import { pool, prisma } from "#lib/db/client.ts";
+import { type Jobs, queue } from "#lib/jobs/queue.ts";
+import { eraseRecording, keepRecordedPart, readRecordedPart } from "./recording.ts";
 
 const folder = vi.hoisted(() => {
   process.env.RECORDING = "audio";
@@ -94,4 +97,40 @@ test("what comes a day after the end is too late", async () => {
   const { candidate, sessionId } = await recordedInterview();
   await prisma().interviewSession.update({ where: { id: sessionId }, data: { endTime: new Date(Date.now() - 25 * 60 * 60_000) } });
   await expect(keepRecordedPart(candidate, { sessionId, index: "0" }, about(), bytes)).rejects.toMatchObject({ code: "gone" });
+});
+
+test("of two recordings of one moment that come at once, one is kept and the other one is told so; no file is left over", async () => {
+  const { candidate, sessionId } = await recordedInterview();
+  const place = { sessionId, index: "0" };
+  const other = new TextEncoder().encode("another window");
+  for (let index = 0; index < 10; index += 1) {
+    const at = { ...place, index: `${index}` };
+    const kept = await Promise.allSettled([
+      keepRecordedPart(candidate, at, about(), bytes),
+      keepRecordedPart(candidate, at, about(other), other),
+    ]);
+    expect(kept.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(kept).toContainEqual({ status: "rejected", reason: expect.objectContaining({ code: "conflict" }) });
+  }
+  expect(readdirSync(join(folder.path, "recordings", sessionId))).toHaveLength(10);
+});
+
+test("what was recorded of a rehearsal goes with it, and so does a part that is still on its way", async () => {
+  const admin = await somebody("ADMIN");
+  const { categoryId } = await publishedCategory();
+  const { sessionId } = await createRehearsal(admin, { categoryId, of: "published" });
+  await startSession(admin, { ...agreed(sessionId), recording: "audio" });
+  await keepRecordedPart(admin, { sessionId, index: "0" }, about(), bytes);
+  await keepRecordedPart(admin, { sessionId, index: "15" }, about(), bytes);
+  const files = () => readdirSync(join(folder.path, "recordings", sessionId));
+  expect(files()).toHaveLength(2);
+  const { rows } = await pool().query(`SELECT * FROM "RecordingPart" WHERE "sessionId" = $1 AND index = 0`, [sessionId]);
+  await deleteRehearsal(admin, { sessionId });
+  await expect(noteRecordedPart(system, { ...rows[0], index: 30 })).rejects.toMatchObject({ code: "not_found" });
+
+  const [job] = (await (await queue()).fetch<Jobs["erase-recording"]>("erase-recording")) ?? [];
+  if (!job) throw new Error("nothing is to be erased");
+  await eraseRecording(job.data, new AbortController().signal);
+  await eraseRecording(job.data, new AbortController().signal);
+  expect(files()).toEqual([]);
 });

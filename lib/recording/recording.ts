@@ -22,14 +22,34 @@ export async function keepRecordedPart(
   about: Record<string, unknown>,
   bytes: Uint8Array,
 ): Promise<{ kept: boolean }> {
-  const { part, known } = await allowRecording(viewer, { ...about, ...place, bytes: bytes.byteLength });
+  const asked = { ...about, ...place, bytes: bytes.byteLength };
+  const { part, known } = await allowRecording(viewer, asked);
   if (createHash("sha256").update(bytes).digest("hex") !== part.sha256) {
     throw new AppError("invalid", "This part of the recording arrived damaged. It is sent again by itself.");
   }
   if (known) return { kept: false };
   const key = `recordings/${part.sessionId}/${part.index}-${part.sha256.slice(0, 16)}`;
   await storage().put(key, bytes, part.mediaType);
-  return { kept: await noteRecordedPart(system, { ...part, key }) };
+  try {
+    const kept = await noteRecordedPart(system, { ...part, key });
+    // Of two different recordings of one moment that come at once, one is kept.
+    if (!kept) await allowRecording(viewer, asked);
+    return { kept };
+  } catch (error) {
+    // Nobody would find the file again: the moment has another one, or the interview was erased meanwhile.
+    if (error instanceof AppError && (error.code === "conflict" || error.code === "not_found")) await storage().remove(key);
+    throw error;
+  }
+}
+
+/** Removes recordings of an interview that was erased; those that are gone are fine. @throws when a place cannot be reached */
+export async function eraseRecording({ keys, cloud }: { keys: readonly string[]; cloud: readonly string[] }, signal: AbortSignal) {
+  for (const key of keys) {
+    signal.throwIfAborted();
+    await storage().remove(key);
+  }
+  const provider = configuredCallProvider();
+  for (const id of cloud) await provider?.removeRecording(id, signal);
 }
 
 /** Reads a part of a recording. @throws AppError like `findRecordedPart`; gone when its file is lost */

@@ -38,6 +38,14 @@ export function dailyProvider(client: DailyClient = configuredDailyClient()): Ca
     const body = { name: roomName(request.sessionId), privacy: "private", properties: propertiesOf(request) };
     return client.request("POST", "/rooms", RoomAnswer, { body, signal });
   };
+  /** What expired, or was removed before, is removed. */
+  const remove = async (path: string, signal: AbortSignal) => {
+    try {
+      await client.request("DELETE", path, z.unknown(), { signal });
+    } catch (error) {
+      if (!(error instanceof CallError && error.kind === "not_found")) throw error;
+    }
+  };
   return {
     name: "daily",
     openRoom: async (request, signal): Promise<Room> => {
@@ -76,14 +84,8 @@ export function dailyProvider(client: DailyClient = configuredDailyClient()): Ca
       };
       return (await client.request("POST", "/meeting-tokens", TokenAnswer, { body: { properties }, signal })).token;
     },
-    closeRoom: async (sessionId, signal) => {
-      try {
-        await client.request("DELETE", `/rooms/${roomName(sessionId)}`, z.unknown(), { signal });
-      } catch (error) {
-        // It expired, or was removed before.
-        if (!(error instanceof CallError && error.kind === "not_found")) throw error;
-      }
-    },
+    closeRoom: (sessionId, signal) => remove(`/rooms/${roomName(sessionId)}`, signal),
+    removeRecording: (recordingId, signal) => remove(`/recordings/${encodeURIComponent(recordingId)}`, signal),
     recordingLink: async (recordingId, signal) => {
       const path = `/recordings/${encodeURIComponent(recordingId)}/access-link?valid_for_secs=3600`;
       return (await client.request("GET", path, LinkAnswer, { signal })).download_link;

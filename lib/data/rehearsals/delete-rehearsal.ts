@@ -4,22 +4,31 @@ import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { dailyConfigured } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
+import { enqueueErasure, enqueueRoomClose, queue } from "#lib/jobs/queue.ts";
 
 const Input = z.object({ sessionId: idOf("rehearsal") });
 
 /**
- * Erases one of the viewer's own rehearsals with everything that was said in it.
+ * Erases one of the viewer's own rehearsals with everything that was said in it; a job removes what was recorded.
  * @throws AppError unauthenticated, forbidden, invalid, not_found
  */
 export async function deleteRehearsal(viewer: Viewer, input: unknown): Promise<void> {
   const { userId } = requireRole(viewer, "ADMIN");
   const { sessionId } = parse(Input, input);
+  // The first use of the queue takes longer than a transaction may.
+  await queue();
   await prisma().$transaction(async (tx) => {
     const [session] = await tx.$queryRaw<{ categoryId: string }[]>`
       SELECT "categoryId" FROM "InterviewSession"
       WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND rehearsal FOR UPDATE`;
     if (!session) throw notFound("rehearsal");
+    const parts = await tx.recordingPart.findMany({ where: { sessionId }, select: { key: true } });
+    const cloud = await tx.callRecording.findMany({ where: { sessionId, status: "ready" }, select: { id: true } });
+    if (parts.length + cloud.length > 0) await enqueueErasure(tx, { keys: parts.map(({ key }) => key), cloud: cloud.map(({ id }) => id) });
+    // The sweep finds no room whose session is gone.
+    if (dailyConfigured() && (await tx.callRoom.count({ where: { sessionId, closedAt: null } })) > 0) await enqueueRoomClose(tx, sessionId);
     // A report holds its run, which goes with the session.
     await tx.evaluationReport.deleteMany({ where: { sessionId } });
     await tx.interviewSession.delete({ where: { id: sessionId }, select: { id: true } });

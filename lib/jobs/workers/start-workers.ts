@@ -12,6 +12,7 @@ import { AppError } from "#lib/errors.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-interview.ts";
 import { log } from "#lib/log.ts";
+import { eraseRecording } from "#lib/recording/recording.ts";
 
 const held = globalThis as typeof globalThis & { aaiWorkers?: Promise<PgBoss> };
 // A worker that is busy when its message comes finds the next job by polling, so the interval is what a backlog costs.
@@ -37,6 +38,9 @@ async function start(): Promise<PgBoss> {
   });
   await boss.work<Jobs["import"]>("import-failed", patient, async ([job]) => {
     if (job) await failImport(system("import"), { ...job.data, reason: "It was interrupted too often." });
+  });
+  await boss.work<Jobs["erase-recording"]>("erase-recording", patient, async ([job]) => {
+    if (job) await eraseRecording(job.data, job.signal);
   });
   if (dailyConfigured()) {
     await boss.work<Jobs["close-room"]>("close-room", patient, async ([job]) => {
