@@ -3,6 +3,9 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { deliver } from "#lib/mail/smtp.ts";
 
+/** What opens a link; the database keeps its SHA-256, and the text of a message only until that is sent. */
+const token = /(?<=[?&]token=)[\w-]+/gu;
+
 /** Sends one message of the outbox, unless it was sent already. @throws what the mail server answers, after noting it */
 export async function deliverMail(viewer: Viewer, input: { mailId: string }): Promise<void> {
   requireSystem(viewer);
@@ -18,5 +21,9 @@ export async function deliverMail(viewer: Viewer, input: { mailId: string }): Pr
     await prisma().outboxMail.update({ where: { id: mail.id }, data: { error: message }, select: { id: true } });
     throw error;
   }
-  await prisma().outboxMail.update({ where: { id: mail.id }, data: { sentAt: new Date(), error: null }, select: { id: true } });
+  await prisma().outboxMail.update({
+    where: { id: mail.id },
+    data: { sentAt: new Date(), error: null, text: mail.text.replace(token, "…") },
+    select: { id: true },
+  });
 }

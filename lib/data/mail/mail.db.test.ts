@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { jobsFor, system } from "#lib/data/interviews/test-interviews.ts";
+import { sendPasswordReset } from "#lib/data/users/user-token.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { deliverMail } from "./deliver-mail.ts";
@@ -80,6 +81,20 @@ test("a refused message keeps its reason, and is sent when the server takes it",
   smtp.answers.data = "250 kept";
   await deliverMail(system, { mailId });
   expect((await listOutbox(admin, {})).mails[0]).toMatchObject({ id: mailId, sentAt: expect.any(Date), error: null });
+});
+
+test("a link that was handed over opens nothing for whoever reads the outbox", async () => {
+  await queue();
+  const user = await somebody();
+  await prisma().$transaction((tx) => sendPasswordReset(tx, { userId: user.userId, email: "links@example.com", fullName: "Ada" }));
+  const mail = await prisma().outboxMail.findFirstOrThrow({ where: { to: "links@example.com" } });
+  const [token] = /(?<=token=)\S+/u.exec(mail.text) ?? [];
+  if (!token) throw new Error("there is no link");
+  await deliverMail(system, { mailId: mail.id });
+  expect(smtp.received.at(-1)?.replaceAll("=\n", "").replaceAll("=3D", "=")).toContain(token);
+  const kept = await prisma().outboxMail.findUniqueOrThrow({ where: { id: mail.id } });
+  expect(kept.text).not.toContain(token);
+  expect(kept.text).toContain("/reset-password?token=…\n");
 });
 
 test("a message that was erased is no failure", async () => {
