@@ -6,6 +6,7 @@ import Google from "next-auth/providers/google";
 import { z } from "zod";
 import { adapter } from "#lib/auth/adapter.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
+import { githubProfile } from "#lib/auth/github-profile.ts";
 import { signInWithPassword } from "#lib/data/users/sign-in.ts";
 import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
 import { env } from "#lib/env.ts";
@@ -39,6 +40,12 @@ export function oauthProviders(): { id: "google" | "github"; name: string }[] {
   ];
 }
 
+const githubUser = {
+  url: "https://api.github.com/user",
+  request: ({ tokens, provider }: { tokens: { access_token?: string }; provider: { userinfo?: { url: URL } } }) =>
+    githubProfile(provider.userinfo?.url ?? githubUser.url, tokens.access_token ?? ""),
+};
+
 // The function form keeps the environment out of `next build`.
 export const { handlers, auth, signIn, signOut } = NextAuth(configuration);
 
@@ -65,10 +72,11 @@ function configuration(): NextAuthConfig {
         },
       }),
       ...(google ? [Google(google)] : []),
-      ...(github ? [GitHub(github)] : []),
+      ...(github ? [GitHub({ ...github, userinfo: githubUser })] : []),
     ],
     callbacks: {
       signIn({ account, profile }) {
+        if (account?.provider === "github") return Boolean(profile?.email);
         return account?.provider !== "google" || profile?.email_verified === true;
       },
       async jwt({ token, user }) {
