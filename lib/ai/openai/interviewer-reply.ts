@@ -56,7 +56,7 @@ export async function* readReply(pieces: AsyncIterable<string>, context: TurnCon
 /** The first JSON object with a move in it, and what follows; null while there is none. */
 function findChoice(head: string): { choice: z.infer<typeof Choice>; rest: string } | null {
   for (let start = head.indexOf("{"); start >= 0 && start < choiceChars; start = head.indexOf("{", start + 1)) {
-    for (let end = head.indexOf("}", start); end >= 0; end = head.indexOf("}", end + 1)) {
+    for (let end = head.indexOf("}", start); end >= 0 && end < choiceChars; end = head.indexOf("}", end + 1)) {
       const choice = Choice.safeParse(parsed(head.slice(start, end + 1)));
       if (choice.success) return { choice: choice.data, rest: head.slice(end + 1) };
     }

@@ -85,6 +85,10 @@ test.each([
   }
 });
 
+test("a flood of brackets holds nobody up", async () => {
+  await expect(read("{}".repeat(100_000), 200_000)).rejects.toThrow("chose no move");
+}, 3_000);
+
 test("cuts a reply that does not end, after a sentence", async () => {
   const sentence = "This goes on and on without an end. ";
   for (const size of [1, 10, 4000]) {
