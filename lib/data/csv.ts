@@ -1,5 +1,6 @@
 import "server-only";
 import Papa from "papaparse";
+import { AppError } from "#lib/errors.ts";
 
 /**
  * Cells that a spreadsheet would take for a formula begin with an apostrophe in our files: = + - @ (also in their full-width
@@ -27,6 +28,9 @@ export const byteOrderMark = "\u{feff}";
 
 export type CsvRow = { line: number; cells: string[]; broken: string | null };
 
+/** Far more than anything here takes; to read on would only hold everybody up. */
+const mostLines = 40_000;
+
 const separators = [",", ";", "\t"];
 const quoteProblems: Record<string, string> = {
   MissingQuotes: "A quotation mark opens here and is never closed.",
@@ -36,12 +40,14 @@ const quoteProblems: Record<string, string> = {
 /**
  * Reads CSV with commas, semicolons or tabs, whichever splits the first line into most cells. `line` is where a row begins in
  * the file, counted from 1. Line breaks within cells come out as \n; empty lines are left out.
+ * @throws AppError invalid when there are more than 40,000 lines
  */
 export function readCsv(text: string): CsvRow[] {
   const plain = text.replace(/\r\n?/g, "\n");
   const head = plain.slice(0, plain.indexOf("\n") + 1 || undefined);
   const [delimiter = ","] = separators.toSorted((one, other) => head.split(other).length - head.split(one).length);
-  const { data, errors } = Papa.parse<string[]>(plain, { delimiter, newline: "\n" });
+  const { data, errors } = Papa.parse<string[]>(plain, { delimiter, newline: "\n", preview: mostLines + 1 });
+  if (data.length > mostLines) throw new AppError("invalid", "This file has more than 40,000 lines. Split it into several.");
   const broken = new Map(errors.map(({ row = 0, code, message }) => [row, quoteProblems[code] ?? message] as const).reverse());
   let line = 1;
   const rows = data.map((cells, index): CsvRow => {

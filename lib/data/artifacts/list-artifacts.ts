@@ -32,11 +32,16 @@ const Cursor = z
 
 const Input = ArtifactFilters.extend({ cursor: Cursor.optional() });
 
-/** Which rows the filters mean. A question's artifacts are those of its sessions at its place in their plans. */
+/** Which rows the filters mean. A question's artifacts are those of its sessions (the newest 2,000) at its place in their plans. */
 export async function whereOf(filters: z.infer<typeof ArtifactFilters>, reader: UserViewer) {
   const { sessionId, questionId, language, kind } = filters;
   const places = questionId
-    ? await prisma().questionResponse.findMany({ where: { questionId }, select: { sessionId: true, questionIndex: true }, take: 2_000 })
+    ? await prisma().questionResponse.findMany({
+        where: { questionId },
+        orderBy: { id: "desc" },
+        take: 2_000,
+        select: { sessionId: true, questionIndex: true },
+      })
     : null;
   return {
     session: readableBy(reader),

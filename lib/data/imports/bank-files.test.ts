@@ -250,6 +250,10 @@ test("hostile files are refused in words, or read for what they are", async () =
   expect(await refusal(read(many, "csv"))).toContain("has 10001 questions");
 });
 
+test("a file of millions of lines is refused before they are all read", async () => {
+  expect(await refusal(read(`question\n${"x\n".repeat(5_000_000)}`, "csv"))).toContain("more than 40,000 lines");
+});
+
 test("other encodings are understood or named", () => {
   const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, "utf16le")]);
   expect(decodeFile(utf16("question\nTại sao?"))).toBe("question\nTại sao?");

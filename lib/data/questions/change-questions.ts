@@ -10,7 +10,8 @@ import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { lockQuestion, sameContent } from "./lock-question.ts";
 import { storeDraft } from "./save-question-draft.ts";
 
-const ids = z.array(z.uuid()).min(1, "Tick the questions first.").max(200, "Tick at most 200 questions.");
+const mostChanged = 200;
+const ids = z.array(z.uuid()).min(1, "Tick the questions first.").max(mostChanged, "Tick at most 200 questions.");
 const tag = z.string().trim().min(1, "Write the tag.").max(40, "Use at most 40 characters.");
 
 export const BulkChange = z.discriminatedUnion("act", [
@@ -20,7 +21,10 @@ export const BulkChange = z.discriminatedUnion("act", [
   z.object({ act: z.literal("untag"), questionIds: ids, tag }),
   z.object({ act: z.literal("difficulty"), questionIds: ids, difficulty: Difficulty }),
   /** Of each question its own; what undoes the one before. */
-  z.object({ act: z.literal("difficulties"), difficulties: z.record(z.uuid(), Difficulty) }),
+  z.object({
+    act: z.literal("difficulties"),
+    difficulties: z.record(z.uuid(), Difficulty).refine((all) => Object.keys(all).length <= mostChanged, "Tick at most 200 questions."),
+  }),
 ]);
 export type BulkChange = z.infer<typeof BulkChange>;
 
