@@ -56,7 +56,7 @@ import { getOwnSession } from "./sessions/get-own-session.ts";
 import { listOwnSessions } from "./sessions/list-own-sessions.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
 import { startSession } from "./sessions/start-session.ts";
-import { existingOnly, ownersAndStaff, ownersOnly, type Row, signedIn, staff, systemOnly } from "./test-policies.ts";
+import { existingOnly, ownersAndStaff, ownersOnly, type Row, signedIn, staff, staffOfOthers, systemOnly } from "./test-policies.ts";
 import {
   categoryId,
   chosen,
@@ -159,7 +159,7 @@ export const interviewRows: Row[] = [
     verb: verifyArtifact,
     of: submitted,
     call: (viewer, ids) => verifyArtifact(viewer, { ...report, artifactId: ids.artifactId, hash: starterHash, output: "", ms: 1 }),
-    policy: staff("recruiter", "admin"),
+    policy: staffOfOthers,
   },
   { verb: readCode, of: coding, call: (viewer, ids) => readCode(viewer, { sessionId: session(ids) }), policy: systemOnly("ok") },
   {
@@ -316,8 +316,7 @@ export const interviewRows: Row[] = [
     verb: noteRecordedPart,
     of: started,
     call: (viewer, ids) => noteRecordedPart(viewer, { ...part, sessionId: session(ids), key: "recordings/0" }),
-    // A foreign key keeps parts away from sessions that do not exist.
-    policy: systemOnly("broken"),
+    policy: systemOnly("not_found"),
   },
   {
     verb: allowSpeech,
