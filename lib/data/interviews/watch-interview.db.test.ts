@@ -2,6 +2,8 @@ import pg from "pg";
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
+import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { changeAccess } from "#lib/data/users/change-access.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
@@ -67,6 +69,20 @@ test("what another process appends wakes the watchers of this one", async () => 
   expect(Date.now() - told).toBeLessThan(1_500);
   watcher.leave();
   await watcher.over;
+});
+
+test("whoever loses the role sees nothing more of other people's interviews", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const recruiter = await somebody("RECRUITER");
+  const [own, staff] = [await watch(candidate, sessionId), await watch(recruiter, sessionId)];
+  await expect.poll(staff.kinds).toEqual(["started"]);
+  await changeAccess(await somebody("ADMIN"), { userId: recruiter.userId, role: "CANDIDATE" });
+  await reply(sessionId, openingTurnId);
+  await staff.over;
+  expect(staff.kinds()).toEqual(["started"]);
+  await expect.poll(own.kinds).toEqual(["started", "replying", "move", "reply"]);
+  own.leave();
+  await own.over;
 });
 
 test("after the end come the evaluation's steps, and with its report the watch is over", async () => {

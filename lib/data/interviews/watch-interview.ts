@@ -5,7 +5,7 @@ import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
-import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
+import { isStaff, requireUser, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
 
@@ -16,7 +16,7 @@ export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING"
 
 /**
  * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, then how the evaluation goes.
- * Ends when the report is there, or when `signal` aborts.
+ * Ends when the report is there, when `signal` aborts, or when a person of the staff has lost the role or the account.
  * @throws AppError unauthenticated, invalid, not_found
  */
 export async function watchInterview(
@@ -28,7 +28,7 @@ export async function watchInterview(
   const { sessionId, after } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
-  return follow(sessionId, after, state.status === "ended", signal);
+  return follow(sessionId, after, state.status === "ended", signal, async () => !anybodys || (await isStillStaff(user)));
 }
 
 async function* follow(
@@ -36,6 +36,7 @@ async function* follow(
   after: number,
   endedBefore: boolean,
   signal: AbortSignal,
+  mayGoOn: () => Promise<boolean>,
 ): AsyncGenerator<CandidateFrame | EvaluationFrame> {
   let seq = after;
   let ended = endedBefore;
@@ -70,11 +71,17 @@ async function* follow(
           setTimeout(resolve, pollMs).unref();
         });
       }
+      if (!(await mayGoOn())) return;
     }
   } finally {
     off();
     signal.removeEventListener("abort", ring);
   }
+}
+
+/** A stream outlives the request that opened it, and what that was allowed. */
+async function isStillStaff({ userId, role }: UserViewer): Promise<boolean> {
+  return (await prisma().user.count({ where: { id: userId, role, deactivatedAt: null } })) > 0;
 }
 
 function newestRun(sessionId: string) {
