@@ -6,11 +6,14 @@ import { PrismaPgInTurn } from "#lib/db/in-turn.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
+/** How long a request waits for a connection, with a transaction or without. */
+const patienceMs = 5_000;
+
 // Times travel as Date, JSON columns as parsed values; both are pg's defaults.
 const held = globalThis as typeof globalThis & { aaiPool?: pg.Pool; aaiPrisma?: ReturnType<typeof createPrisma> };
 
 function createPool(): pg.Pool {
-  const created = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE, connectionTimeoutMillis: 5_000 });
+  const created = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE, connectionTimeoutMillis: patienceMs });
   created.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   return created;
 }
@@ -37,6 +40,7 @@ function createPrisma() {
     omit: { user: { passwordHash: true } },
     // Its longer errors repeat what was to be written.
     errorFormat: "minimal",
+    transactionOptions: { maxWait: patienceMs },
   });
 }
 
