@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { moment, noSuchPage, parse } from "#lib/data/parse.ts";
+import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
+import { moment, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -19,18 +20,10 @@ export const ArtifactFilters = z.object({
   kind: z.enum(artifactKinds, "Choose one of the kinds in the list.").optional(),
 });
 
-const Cursor = z
-  .string()
-  .max(200)
-  .transform((text, context) => {
-    const [at, id] = Buffer.from(text, "base64url").toString("utf8").split(" ");
-    const cursor = z.object({ at: moment, id: z.uuid() }).safeParse({ at, id });
-    if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: noSuchPage });
-    return z.NEVER;
-  });
+/** Behind the artifact `id`, which was made at `at` (ISO time). */
+const Cursor = z.object({ at: moment, id: z.uuid() });
 
-const Input = ArtifactFilters.extend({ cursor: Cursor.optional() });
+const Input = ArtifactFilters.extend({ cursor: cursorOf(Cursor).optional() });
 
 /** Which rows the filters mean. A question's artifacts are those of its sessions (the newest 2,000) at its place in their plans. */
 export async function whereOf(filters: z.infer<typeof ArtifactFilters>, reader: UserViewer) {
@@ -103,6 +96,6 @@ export async function listArtifacts(viewer: Viewer, input: unknown) {
         hidden: parsed?.hidden ? counted(parsed.hidden.tests) : null,
       };
     }),
-    next: last && Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString("base64url"),
+    next: last && writeCursor({ at: last.createdAt.toISOString(), id: last.id }),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { idOf, moment, noSuchPage, parse, searchWords } from "#lib/data/parse.ts";
+import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
+import { idOf, moment, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -16,16 +17,6 @@ const Cursor = z.union([
 ]);
 type Cursor = z.infer<typeof Cursor>;
 
-const OpaqueCursor = z
-  .string()
-  .max(400)
-  .transform((text, context): Cursor => {
-    const cursor = Cursor.safeParse(readJson(Buffer.from(text, "base64url").toString("utf8")));
-    if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: noSuchPage });
-    return z.NEVER;
-  });
-
 const Input = z
   .object({
     categoryId: idOf("category"),
@@ -36,7 +27,7 @@ const Input = z
     /** CHANGED: published, with changes that are not. REVIEW: drafted by a model, and nobody has accepted it. Without a status, everything but the archived ones. */
     status: z.enum(["DRAFT", "PUBLISHED", "CHANGED", "REVIEW", "ARCHIVED"]).optional(),
     sort: z.enum(["position", "changed"]).default("position"),
-    cursor: OpaqueCursor.optional(),
+    cursor: cursorOf(Cursor).optional(),
   })
   .refine(({ sort, cursor }) => !cursor || cursor.sort === sort, {
     path: ["cursor"],
@@ -82,7 +73,7 @@ export async function listQuestions(viewer: Viewer, input: unknown) {
   );
   const questions = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? questions.at(-1) : undefined;
-  return { questions, next: last && Buffer.from(JSON.stringify(cursorAt(query.sort, last))).toString("base64url") };
+  return { questions, next: last && writeCursor(cursorAt(query.sort, last)) };
 }
 
 function cursorAt(sort: Query["sort"], { id, position, updatedAt }: z.infer<typeof Row>): Cursor {
@@ -104,12 +95,4 @@ function conditions({ categoryId, search, difficulty, tag, status, cursor }: Que
   if (cursor?.sort === "position") all.push(Prisma.sql`(q.position, q.id) > (${cursor.position}::int, ${cursor.id}::uuid)`);
   if (cursor?.sort === "changed") all.push(Prisma.sql`(q."updatedAt", q.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
   return all;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { moment, noSuchPage, parse, searchWords } from "#lib/data/parse.ts";
+import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
+import { moment, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -15,16 +16,6 @@ const Cursor = z.union([
 ]);
 type Cursor = z.infer<typeof Cursor>;
 
-const OpaqueCursor = z
-  .string()
-  .max(400)
-  .transform((text, context): Cursor => {
-    const cursor = Cursor.safeParse(readJson(Buffer.from(text, "base64url").toString("utf8")));
-    if (cursor.success) return cursor.data;
-    context.addIssue({ code: "custom", message: noSuchPage });
-    return z.NEVER;
-  });
-
 const Input = z
   .object({
     /** Part of the candidate's name or email address. */
@@ -38,7 +29,7 @@ const Input = z
     to: z.iso.date("Choose a day of the calendar.").optional(),
     sort: z.enum(["date", "score"], "Choose one of the orders in the list.").default("date"),
     direction: z.enum(["desc", "asc"], "Choose one of the orders in the list.").default("desc"),
-    cursor: OpaqueCursor.optional(),
+    cursor: cursorOf(Cursor).optional(),
   })
   .refine(({ sort, cursor }) => !cursor || cursor.sort === sort, {
     path: ["cursor"],
@@ -82,7 +73,7 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       const { user, runs, ...session } = row;
       return [{ ...session, candidate: user, evaluation: runs[0] ?? null }];
     }),
-    next: last && Buffer.from(JSON.stringify(cursorAt(query.sort, last))).toString("base64url"),
+    next: last && writeCursor(cursorAt(query.sort, last)),
   };
 }
 
@@ -167,12 +158,4 @@ function way(direction: Query["direction"]): Prisma.Sql {
 
 function compared(left: Prisma.Sql, direction: Query["direction"], right: Prisma.Sql): Prisma.Sql {
   return direction === "asc" ? Prisma.sql`${left} > ${right}` : Prisma.sql`${left} < ${right}`;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
