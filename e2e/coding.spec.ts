@@ -333,6 +333,23 @@ test("a double click runs the code once and does not stop it; a stopped run coun
   await expect(workspace(page).getByText("Write the function, please.")).toBeVisible();
 });
 
+test("a run of code that could not be saved is shown, and not told of the older text", async ({ as, database, complaints }) => {
+  complaints.allow(/ERR_FAILED|Failed to load resource/);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  await page.route("**/edits", (route) => route.abort());
+  const text = "function double(n) {\n  return n + n;\n}\n";
+  await write(page, text);
+  await workspace(page).getByRole("button", { name: "Run" }).click();
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("No connection. What you write stays here")).toBeVisible();
+  await page.unroute("**/edits");
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent, { timeout: 20_000 }).toBe(text);
+  expect((await stored(database, sessionId)).results).toBeNull();
+  await run(page);
+  await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { outcome: "ok" } });
+});
+
 test("a second window is told, and can go on", async ({ as, database, complaints }) => {
   complaints.allow(/409 \(Conflict\)/);
   const { page, context } = await as("CANDIDATE");

@@ -86,7 +86,7 @@ export function useRunning({
     setProblem(null);
     setPhase("loading");
     stopping.current = new AbortController();
-    await sync.current?.flush();
+    const saved = await sync.current?.flush();
     const revision = sync.current?.revision ?? 0;
     const tests = task?.tests ?? [];
     setRun({ outcome: null, output: "", error: null, tests: [] });
@@ -103,7 +103,8 @@ export function useRunning({
     }
     setRun({ ...result, tests: judged(result, tests) });
     setPhase("idle");
-    if (ended || submitted) return;
+    // What could not be saved is no revision: its run would be told of an older text.
+    if (ended || submitted || !saved) return;
     const { runId, outcome, ms } = result;
     const report = {
       runId,
