@@ -3,21 +3,12 @@
 import { useState } from "react";
 import type { CategoryKind } from "#lib/interview/content.ts";
 import { type CriterionDraft, freeId, type QuestionDraft } from "#lib/interview/drafts.ts";
-import { sameCriteria, takeRubric, withCriteria } from "#lib/interview/rubric.ts";
+import { homesOf, type Judged, noHomes, sameCriteria, takeRubric, withCriteria } from "#lib/interview/rubric.ts";
 import { CriteriaRows } from "./criteria-rows.tsx";
 import { Field, Part } from "./field.tsx";
-import { Add, area, box, Weight } from "./row-parts.tsx";
+import { Add, area, box, type PartProps, Weight } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";
 import { RubricSwap } from "./rubric-swap.tsx";
-
-/** What each part of the editor gets: the whole question, how to change it, and what was wrong at a path. */
-type PartProps = {
-  question: QuestionDraft;
-  change: (part: Partial<QuestionDraft>) => void;
-  errorAt: (path: string) => string | undefined;
-  /** Of the interview: what is written is in it. */
-  language: string;
-};
 
 export function CriteriaPart({
   question,
@@ -31,20 +22,19 @@ export function CriteriaPart({
   /** The category's, for a question that has other criteria. */
   rubric: CriterionDraft[];
 }) {
-  const { criteria, points } = question;
+  const { criteria, points, gradedAnswers } = question;
   const [swaps, setSwaps] = useState(0);
-  /** The criterion that each point had last. */
-  const [homes, setHomes] = useState<ReadonlyMap<string, string>>(new Map());
-  const [taken, setTaken] = useState<Record<"before" | "after", Pick<QuestionDraft, "criteria" | "points">> | null>(null);
-  // The way back stays until one of the two is changed again.
-  const undoable = taken?.after.criteria === criteria && taken.after.points === points;
+  const [homes, setHomes] = useState(noHomes);
+  const [taken, setTaken] = useState<Record<"before" | "after", Judged> | null>(null);
+  // The way back stays until one of them is changed again.
+  const undoable = taken?.after.criteria === criteria && taken.after.points === points && taken.after.gradedAnswers === gradedAnswers;
   return (
     <Part id="criteria" title="Criteria" lead="What an answer is judged by. Each level says what an answer at that level contains.">
       <RubricSwap
         offer={sameCriteria(criteria, rubric) ? null : "Take the category’s rubric"}
         take={() => {
           const after = takeRubric(question, rubric);
-          setTaken({ before: { criteria, points }, after });
+          setTaken({ before: { criteria, points, ...(gradedAnswers && { gradedAnswers }) }, after });
           setSwaps(swaps + 1);
           change(after);
         }}
@@ -60,9 +50,7 @@ export function CriteriaPart({
         path="criteria"
         criteria={criteria}
         change={(rows) => {
-          setHomes(
-            new Map([...homes, ...points.flatMap(({ id, criterionId }) => (criterionId === "" ? [] : [[id, criterionId] as const]))]),
-          );
+          setHomes(homesOf(question, homes));
           change(withCriteria(question, rows));
         }}
         bringBack={(rows) => change(withCriteria(question, rows, homes))}

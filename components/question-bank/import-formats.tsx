@@ -20,6 +20,10 @@ const columns: [name: string, meaning: string][] = [
   ],
   ["follow_up_1_text, …_points", "A follow-up, and the ids of the points that it draws out, separated by semicolons. Up to 10."],
   [
+    "graded_answer_1_text, …_levels",
+    "An answer that people have graded, and its level in one or more criteria, by their ids: correctness=4;depth=2. Up to 12.",
+  ],
+  [
     "code_language, code_entry, code_starter, code_setup",
     "Only for code: javascript, typescript, python or sql; the function that the tests call; what the editor begins with; SQL that runs first.",
   ],
@@ -27,7 +31,10 @@ const columns: [name: string, meaning: string][] = [
     "code_test_1_name, …_input, …_expected, …_hidden",
     "A test: its name, a JSON array of arguments (or SQL), the expected JSON result, and yes or no. Up to 50.",
   ],
-  ["criterion_1_id, point_1_id, follow_up_1_id, code_test_1_id", "Names to refer to; criterion-1, point-1 and so on when empty."],
+  [
+    "criterion_1_id, point_1_id, follow_up_1_id, graded_answer_1_id, code_test_1_id",
+    "Names to refer to; criterion-1, point-1 and so on when empty.",
+  ],
 ];
 
 /** The two formats of files, with examples to start from. */

@@ -14,6 +14,7 @@ import { CodePart } from "./code-part.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { CriteriaPart, FollowUpsPart, PointsPart } from "./editor-parts.tsx";
 import { Field } from "./field.tsx";
+import { GradedPart } from "./graded-part.tsx";
 import { SaveMessage } from "./save-message.tsx";
 
 const difficulties = ["EASY", "MEDIUM", "HARD"] as const;
@@ -166,6 +167,7 @@ export function QuestionEditor({
         <CriteriaPart question={question} change={change} errorAt={errorAt} language={language} kind={kind} rubric={rubric} />
         <PointsPart question={question} change={change} errorAt={errorAt} language={language} />
         <FollowUpsPart question={question} change={change} errorAt={errorAt} language={language} />
+        <GradedPart question={question} change={change} errorAt={errorAt} language={language} />
         <CodePart question={question} change={change} errorAt={errorAt} />
         <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
           <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />

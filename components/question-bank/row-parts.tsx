@@ -1,6 +1,16 @@
 "use client";
 
+import type { QuestionDraft } from "#lib/interview/drafts.ts";
 import { Field } from "./field.tsx";
+
+/** What each part of the editor gets: the whole question, how to change it, and what was wrong at a path. */
+export type PartProps = {
+  question: QuestionDraft;
+  change: (part: Partial<QuestionDraft>) => void;
+  errorAt: (path: string) => string | undefined;
+  /** Of the interview: what is written is in it. */
+  language: string;
+};
 
 /** What the rows of criteria, points and follow-ups are made of. */
 export const box = "flex scroll-mt-20 flex-col gap-3 rounded-xl border border-border bg-surface p-4";

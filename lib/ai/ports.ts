@@ -1,4 +1,5 @@
 import "server-only";
+import type { LevelledAnswer } from "#lib/evaluation/scorer/score-criterion.ts";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import type { TestCounts } from "#lib/interview/code-results.ts";
@@ -85,6 +86,8 @@ export type JudgeRequest = {
   prompts: string[];
   /** The anchors of all criteria of the question, for telling a copy of the rubric from an answer. */
   rubric?: string[];
+  /** Answers to the question that people gave a level in this criterion. */
+  graded?: readonly LevelledAnswer[];
   /** Which of the run's samples this is, from 0; prompts vary with it. */
   sample: number;
 };

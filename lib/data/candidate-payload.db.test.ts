@@ -53,6 +53,7 @@ function secretsOf(plan: Plan, said: string): { what: string; text: string }[] {
   return plan.questions.flatMap(({ content }, index) => [
     ...content.points.map(({ text }) => ({ what: `a point of question ${index}`, text })),
     ...content.criteria.flatMap(({ anchors }) => Object.values(anchors).map((text) => ({ what: `an anchor of question ${index}`, text }))),
+    ...(content.gradedAnswers ?? []).map(({ text }) => ({ what: `a graded answer to question ${index}`, text })),
     ...content.followUps.filter(({ text }) => !said.includes(text)).map(({ text }) => ({ what: `a follow-up of question ${index}`, text })),
     ...(said.includes(content.text) ? [] : [{ what: `question ${index}, which was not asked`, text: content.text }]),
   ]);

@@ -62,6 +62,17 @@ test("a complete question has no gaps; each part taken away is named with its pl
   expect(paths({ criteria: [criterion, { ...criterion, id: "other" }] })).toEqual(["criteria.1"]);
   expect(paths({ points: [{ ...point, criterionId: "" }] })).toEqual(["criteria.0", "points.0.criterionId"]);
   expect(paths({ points: [] })).toEqual(["criteria.0", "points", "followUps.0.pointIds"]);
+  const graded = { id: "g", text: "An answer.", levels: [{ criterionId: criterion.id, level: 3 }] };
+  expect(paths({ gradedAnswers: [graded] })).toEqual([]);
+  expect(
+    paths({
+      gradedAnswers: [
+        { ...graded, text: "" },
+        { ...graded, id: "h", levels: [] },
+      ],
+    }),
+  ).toEqual(["gradedAnswers.0.text", "gradedAnswers.1.levels"]);
+  expect(paths({ gradedAnswers: [{ ...graded, levels: [{ criterionId: "gone", level: 3 }] }] })).toEqual(["gradedAnswers.0.levels"]);
   expect(paths({ criteria: [{ ...criterion, weight: 0 }], points: [{ ...point, weight: 0 }] })).toEqual([
     "criteria.0.weight",
     "points.0.weight",

@@ -39,6 +39,13 @@ export function questionGaps(question: QuestionDraft): Gap[] {
       add(`followUps.${index}.pointIds`, `Follow-up ${index + 1} is tied to a point that is gone.`);
     }
   }
+  for (const [index, { text, levels }] of (question.gradedAnswers ?? []).entries()) {
+    const path = `gradedAnswers.${index}`;
+    if (text === "") add(`${path}.text`, `Write graded answer ${index + 1}.`);
+    if (levels.length === 0) add(`${path}.levels`, `Give graded answer ${index + 1} a level in at least one criterion.`);
+    else if (levels.some(({ criterionId }) => !criteria.has(criterionId)))
+      add(`${path}.levels`, `Graded answer ${index + 1} has a level in a criterion that is gone.`);
+  }
   if (question.code) gaps.push(...codeGaps(question.code));
   return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse(question));
 }

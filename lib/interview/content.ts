@@ -56,6 +56,23 @@ export const FollowUp = z.object({
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
+/** What people gave an answer in one criterion. */
+export const GivenLevel = z.object({ criterionId: Identifier, level: z.number().int().min(1).max(5) });
+export type GivenLevel = z.infer<typeof GivenLevel>;
+
+/**
+ * An answer to the question that people have graded, in some or all criteria, for the judge to learn from. Candidates never
+ * see it.
+ */
+export const GradedAnswer = z.object({
+  id: Identifier,
+  text: z.string().min(1).max(3000),
+  levels: z.array(GivenLevel).min(1).max(8),
+});
+export type GradedAnswer = z.infer<typeof GradedAnswer>;
+/** A model reads all of them for each criterion. */
+export const mostGradedAnswers = 12;
+
 export const codeLanguages = ["javascript", "typescript", "python", "sql"] as const;
 export const CodeLanguage = z.enum(codeLanguages);
 export type CodeLanguage = z.infer<typeof CodeLanguage>;
@@ -105,12 +122,16 @@ export const QuestionContent = z
     criteria: z.array(Criterion).min(1).max(8),
     points: z.array(ExpectedPoint).min(1).max(30),
     followUps: z.array(FollowUp).max(10),
+    gradedAnswers: z.array(GradedAnswer).max(mostGradedAnswers).optional(),
     /** Only for code questions; a talk question has none. */
     code: CodeTask.optional(),
   })
   .superRefine((question, context) => {
     const criteria = new Set(question.criteria.map((criterion) => criterion.id));
     const points = new Set(question.points.map((point) => point.id));
+    const graded = question.gradedAnswers ?? [];
+    if (new Set(graded.map(({ id }) => id)).size !== graded.length)
+      context.addIssue({ code: "custom", path: ["gradedAnswers"], message: "Two graded answers share an id." });
     if (criteria.size !== question.criteria.length)
       context.addIssue({ code: "custom", path: ["criteria"], message: "Two criteria share an id." });
     if (points.size !== question.points.length) context.addIssue({ code: "custom", path: ["points"], message: "Two points share an id." });
@@ -128,6 +149,12 @@ export const QuestionContent = z
       for (const id of followUp.pointIds) {
         if (!points.has(id)) context.addIssue({ code: "custom", path: ["followUps", index, "pointIds"], message: `No point "${id}".` });
       }
+    }
+    for (const [index, { levels }] of graded.entries()) {
+      const path = ["gradedAnswers", index, "levels"];
+      const ids = levels.map(({ criterionId }) => criterionId);
+      if (new Set(ids).size !== ids.length) context.addIssue({ code: "custom", path, message: "Two levels are of one criterion." });
+      for (const id of ids) if (!criteria.has(id)) context.addIssue({ code: "custom", path, message: `No criterion "${id}".` });
     }
   });
 export type QuestionContent = z.infer<typeof QuestionContent>;
@@ -182,3 +209,13 @@ export const Plan = z.object({
   questions: z.array(z.object({ questionId: z.string(), versionId: z.string(), content: QuestionContent })).min(1),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** The graded answers to a question that have a level in one criterion, with that level. */
+export function gradedIn(
+  { gradedAnswers = [] }: Pick<QuestionContent, "gradedAnswers">,
+  criterionId: string,
+): { text: string; level: number }[] {
+  return gradedAnswers.flatMap(({ text, levels }) =>
+    levels.filter((given) => given.criterionId === criterionId).map(({ level }) => ({ text, level })),
+  );
+}

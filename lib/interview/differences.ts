@@ -55,6 +55,14 @@ function questionPlaces(question: QuestionDraft): Places {
     put(`follow-up/${followUp.id}`, `Follow-up ${index + 1}`, `${followUp.text}${tied}`);
   }
   put("followUps", "Order of the follow-ups", question.followUps.map(({ id }) => id).join(", "));
+  for (const [index, { id, text, levels }] of (question.gradedAnswers ?? []).entries()) {
+    put(`graded/${id}`, `Graded answer ${index + 1}`, text);
+    // In the order of the criteria, not in that in which somebody clicked.
+    const given = question.criteria.flatMap((criterion) =>
+      levels.filter(({ criterionId }) => criterionId === criterion.id).map(({ level }) => `${criterion.name || criterion.id} ${level}`),
+    );
+    put(`graded/${id}/levels`, `Graded answer ${index + 1}, levels`, given.join(", "));
+  }
   if (question.code) {
     const { language, entry, starter, setup, tests } = question.code;
     put("code", "Code", entry === "" ? language : `${language}, the tests call ${entry}`);

@@ -7,9 +7,11 @@ import {
   CodeTask,
   CriterionFamily,
   Difficulty,
+  GivenLevel,
   Identifier,
   InterviewMode,
   Language,
+  mostGradedAnswers,
 } from "./content.ts";
 import { mainCriterion, type RubricSource, rubricOf } from "./rubric.ts";
 import { cleanText } from "./text.ts";
@@ -50,6 +52,14 @@ export const CriterionDraft = z.object({
 export type CriterionDraft = z.infer<typeof CriterionDraft>;
 const PointDraft = z.object({ id: Identifier, text: text(600), criterionId: Identifier.or(z.literal("")), weight: amount });
 const FollowUpDraft = z.object({ id: Identifier, text: text(600), pointIds: z.array(Identifier).max(30) });
+const GradedAnswerDraft = z.object({
+  id: Identifier,
+  text: text(3_000),
+  levels: z
+    .array(GivenLevel)
+    .max(8)
+    .refine((levels) => new Set(levels.map(({ criterionId }) => criterionId)).size === levels.length, "Two levels are of one criterion."),
+});
 
 const CodeTestDraft = z.object({ id: Identifier, name: text(120), input: code(20_000), expected: code(20_000), hidden: z.boolean() });
 export const CodeTaskDraft = z.object({
@@ -70,11 +80,16 @@ export const QuestionDraft = z
     criteria: z.array(CriterionDraft).max(8, "A question has at most 8 criteria."),
     points: z.array(PointDraft).max(30, "A question has at most 30 expected points."),
     followUps: z.array(FollowUpDraft).max(10, "A question has at most 10 follow-ups."),
+    gradedAnswers: z
+      .array(GradedAnswerDraft)
+      .min(1, "Leave the list out when there is no graded answer.")
+      .max(mostGradedAnswers, `A question has at most ${mostGradedAnswers} graded answers.`)
+      .optional(),
     code: CodeTaskDraft.optional(),
   })
   .superRefine((question, context) => {
-    const { criteria, points, followUps, code: task } = question;
-    for (const [path, rows] of Object.entries({ criteria, points, followUps, "code.tests": task?.tests ?? [] })) {
+    const { criteria, points, followUps, gradedAnswers = [], code: task } = question;
+    for (const [path, rows] of Object.entries({ criteria, points, followUps, gradedAnswers, "code.tests": task?.tests ?? [] })) {
       const ids = rows.map(({ id }) => id);
       if (new Set(ids).size !== ids.length) context.addIssue({ code: "custom", path: path.split("."), message: "Two rows share an id." });
     }

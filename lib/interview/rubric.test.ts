@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { builtInRubric } from "./built-in-rubrics.ts";
 import { CategoryContent, type Criterion, languages, Plan } from "./content.ts";
 import { CategoryDraft, newCategory, newCriterion, newQuestion, type QuestionDraft } from "./drafts.ts";
-import { mainCriterion, rubricOf, sameCriteria, takeRubric, withCriteria } from "./rubric.ts";
+import { homesOf, mainCriterion, noHomes, rubricOf, sameCriteria, takeRubric, withCriteria } from "./rubric.ts";
 import { planOf, question } from "./test-plans.ts";
 
 const kinds = ["TECHNICAL", "SOFT_SKILLS"] as const;
@@ -94,4 +94,35 @@ test("criteria are the same by what they say; an emptied weight is like no other
   expect(sameCriteria([first], [{ ...rest, id }])).toBe(true);
   expect(sameCriteria([first], [{ ...first, weight: 1 }])).toBe(false);
   expect(sameCriteria([{ ...first, weight: Number.NaN }], [{ ...first, weight: Number.NaN }])).toBe(false);
+});
+
+const graded = (id: string, levels: Record<string, number>) => ({
+  id,
+  text: id,
+  levels: Object.entries(levels).map(([criterionId, level]) => ({ criterionId, level })),
+});
+
+test("levels go with their criterion, and come back with it", () => {
+  const [first, second] = builtInRubric("TECHNICAL", "en");
+  if (!first || !second) throw new Error("the built-in rubric is empty");
+  const whole = { points: [point("a", first.id)], gradedAnswers: [graded("one", { [first.id]: 4, [second.id]: 2 })] };
+  const homes = homesOf(whole, noHomes);
+  const without = withCriteria(whole, [second]);
+  expect(without.gradedAnswers).toEqual([graded("one", { [second.id]: 2 })]);
+  // A new criterion inherits nothing, also not under the old id.
+  expect(withCriteria(without, [second, first]).gradedAnswers).toEqual([graded("one", { [second.id]: 2 })]);
+  const back = withCriteria(without, [second, first], homesOf(without, homes));
+  expect(back.gradedAnswers).toEqual([graded("one", { [second.id]: 2, [first.id]: 4 })]);
+  expect(back.points).toEqual(whole.points);
+});
+
+test("when a rubric is taken, levels go to the same criterion or nowhere: they were given for what it says", () => {
+  const named = (id: string, name: string) => ({ ...newCriterion(id, "TECHNICAL"), name });
+  const before = {
+    criteria: [named("depth", "Deep"), named("criterion-2", "correctness"), named("other", "Other")],
+    points: [],
+    gradedAnswers: [graded("one", { depth: 2, "criterion-2": 5, other: 1 })],
+  };
+  const after = takeRubric(before, [named("correctness", "Correctness"), named("depth", "Depth")]);
+  expect(after.gradedAnswers).toEqual([graded("one", { depth: 2, correctness: 5 })]);
 });

@@ -11,7 +11,7 @@ import {
   verification,
 } from "./criteria.ts";
 import { englishPrompt } from "./prompt.ts";
-import { type BankCategory, essential, extra, followUp, solid } from "./question.ts";
+import { type BankCategory, essential, extra, followUp, graded, solid } from "./question.ts";
 
 export const backend = {
   slug: "backend-engineering",
@@ -82,6 +82,23 @@ export const backend = {
             "unexpected",
             ["no-internals"],
             "And when an exception that nobody foresaw reaches the top of your handler, what does the caller see?",
+          ),
+        ],
+        gradedAnswers: [
+          graded(
+            "always-200",
+            { correctness: 1, design: 2, reasoning: 1 },
+            "I mostly send 200 and put success false into the JSON with a text that says what went wrong. Then the frontend only has to look at one place. For really bad things the framework sends a 500 by itself.",
+          ),
+          graded(
+            "codes-without-body",
+            { correctness: 4, design: 2, reasoning: 3 },
+            "If it's their mistake it's a 4xx, so 400 for bad input, 401 when you aren't logged in, 403 when you are but may not, 404 when it isn't there. If it's us it's a 500. In the body I write a sentence that explains it.",
+          ),
+          graded(
+            "for-programs",
+            { correctness: 5, design: 5, reasoning: 5 },
+            "First I ask whose fault it is, because that tells the caller if trying again makes any sense: 422 with the same payload will fail for ever, a 503 may work in a second, and I say so with Retry-After. For a record of another customer I'd rather say 404, or I admit that it's there. The body has a fixed code that programs can switch on, a list of the offending fields with reasons, and an id under which we find the stack trace in our logs. The trace itself stays with us.",
           ),
         ],
       },

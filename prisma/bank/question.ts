@@ -1,4 +1,4 @@
-import type { CategoryContent, ExpectedPoint, FollowUp, QuestionContent } from "#lib/interview/content.ts";
+import type { CategoryContent, ExpectedPoint, FollowUp, GradedAnswer, QuestionContent } from "#lib/interview/content.ts";
 
 /** A question of the starter bank; `key` is unique in the whole bank and stays when the wording changes. */
 export type BankQuestion = { key: string; content: QuestionContent };
@@ -25,6 +25,11 @@ export function solid(criterionId: string, texts: PointTexts): ExpectedPoint[] {
 /** Points, by id, that set an experienced answer apart (weight 1 within their criterion). */
 export function extra(criterionId: string, texts: PointTexts): ExpectedPoint[] {
   return weigh(1, criterionId, texts);
+}
+
+/** An answer with the levels that it gets, by criterion: what the levels of this question mean in words that people say. */
+export function graded(id: string, levels: Record<string, number>, text: string): GradedAnswer {
+  return { id, text, levels: Object.entries(levels).map(([criterionId, level]) => ({ criterionId, level })) };
 }
 
 /** A probe that tries to draw out the points `pointIds`, in words that give none of them away. */

@@ -16,7 +16,7 @@ const anchors = {
 /** What the product would give this answer, 0–100, or null when the judge cannot say. */
 export async function judgeAnswer(
   judge: Judge,
-  { question, references, answer }: GradedAnswer,
+  { question, references, answer, graded }: GradedAnswer,
   signal: AbortSignal,
 ): Promise<number | null> {
   const [first = "", ...alternatives] = references;
@@ -28,6 +28,7 @@ export async function judgeAnswer(
     points: [{ id: "reference", text: first, alternatives, criterionId: "correctness", weight: 1 }],
     turns,
     prompts: [question],
+    ...(graded ? { graded } : {}),
   };
   const samples = await Promise.all(
     Array.from({ length: judge.samples }, (_, sample) => judge.judgeCriterion({ ...request, sample }, signal)),

@@ -2,6 +2,8 @@
 //   npm run bench:agreement -- --data FILE.jsonl [--judge builtin|openai] [--json] [--compare TRAINING.jsonl]…
 //   npm run bench:agreement -- --data FILE.jsonl --leave-questions-out [--with OTHER.jsonl]… [--json]
 //   npm run bench:agreement -- --data FILE.jsonl --fitted-on OTHER.jsonl… [--json]
+// With --graded N, the judge is given N answers to each question with their scores, and does not judge these; beside it stands the same judge
+// without them.
 import { parseArgs } from "node:util";
 import { builtinJudge, builtinJudgeWith } from "#lib/ai/builtin/judge.ts";
 import type { Judge } from "#lib/ai/ports.ts";
@@ -9,7 +11,7 @@ import { Failure, run } from "#scripts/failure.mjs";
 import { endRequested } from "#scripts/signals.ts";
 import { examplesOf, fitModels } from "./examples.ts";
 import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pair, pearson, type Range } from "./figures.ts";
-import { type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
+import { drawGraded, type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
 import { judgeAnswer } from "./judge-answers.ts";
 import { allowed, type NothingSaid, nothingSaid } from "./nothing-said.ts";
 import { plainRegression } from "./plain-regression.ts";
@@ -18,7 +20,8 @@ const folds = 5;
 /** The same samples as in an interview go to a model at once; as many answers as this are under way. */
 const answersAtOnce = { builtin: 1, openai: 4 } as const;
 
-type Judged = GradedAnswer & { judged: number; plain?: number };
+/** `beside`: what the judge is compared with gives, 0–1. */
+type Judged = GradedAnswer & { judged: number; beside?: number };
 
 async function openaiJudgeFromEnvironment(): Promise<Judge> {
   if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_BASE_URL)
@@ -65,6 +68,7 @@ async function judgeAll(answers: readonly GradedAnswer[], judge: Judge, signal: 
 async function leaveQuestionsOut(
   answers: readonly GradedAnswer[],
   others: readonly GradedAnswer[][],
+  graded: number,
   signal: AbortSignal,
 ): Promise<Judged[]> {
   const foldOf = questionFolds(answers, folds);
@@ -76,9 +80,26 @@ async function leaveQuestionsOut(
     const models = fitModels([examples.filter(({ questionId }) => outside(questionId)), ...fixed]);
     const plain = plainRegression(answers.filter(({ questionId }) => outside(questionId)));
     const held = answers.filter(({ questionId }) => !outside(questionId));
-    judged.push(...(await judgeAll(held, builtinJudgeWith(models), signal)).map((one) => ({ ...one, plain: plain(one) })));
+    const judge = builtinJudgeWith(models);
+    judged.push(
+      ...(graded > 0
+        ? await judgeWithGrades(held, graded, judge, signal)
+        : (await judgeAll(held, judge, signal)).map((one) => ({ ...one, beside: plain(one) }))),
+    );
   }
   return judged;
+}
+
+/** With graded answers to each question, and beside it without them; these themselves are not judged. */
+async function judgeWithGrades(answers: readonly GradedAnswer[], count: number, judge: Judge, signal: AbortSignal): Promise<Judged[]> {
+  const judgedAll = await judgeAll(drawGraded(answers, count, rangeOf(answers)), judge, signal);
+  const without = judgedAll.map(({ graded: _graded, ...one }) => one);
+  const scores: (number | null)[] = [];
+  for (const one of without) scores.push(await judgeAnswer(judge, one, signal));
+  return judgedAll.flatMap((one, at) => {
+    const score = scores[at];
+    return score === null || score === undefined ? [] : [{ ...one, beside: score / 100 }];
+  });
 }
 
 function rangeOf(answers: readonly GradedAnswer[]): Range {
@@ -92,24 +113,24 @@ function pairsOf(judged: readonly Judged[], { low, high }: Range, of: (one: Judg
   return judged.map((one) => ({ questionId: one.questionId, human: one.score, judge: low + of(one) * (high - low) }));
 }
 
-/** What the judge gains over the plain regression, drawn over the same answers for both. */
-function gainOf(judge: readonly Pair[], plain: readonly Pair[], range: Range) {
-  const both = judge.map((one, index) => ({ judge: one, plain: plain[index] ?? one }));
+/** What the judge gains over what it is compared with, drawn over the same answers for both. */
+function gainOf(judge: readonly Pair[], beside: readonly Pair[], range: Range) {
+  const both = judge.map((one, index) => ({ judge: one, beside: beside[index] ?? one }));
   const gain = (figure: (pairs: readonly Pair[]) => number) =>
-    bootstrap(both, (sample) => figure(sample.map((one) => one.judge)) - figure(sample.map((one) => one.plain)));
+    bootstrap(both, (sample) => figure(sample.map((one) => one.judge)) - figure(sample.map((one) => one.beside)));
   return { pearson: gain(pearson), macroF1: gain((pairs) => macroF1(pairs, range)) };
 }
 
 function cardOf(judged: readonly Judged[], range: Range) {
   const pairs = pairsOf(judged, range, ({ judged: score }) => score / 100);
-  if (!judged.every(({ plain }) => plain !== undefined)) return { judge: agreementOf(pairs, range), plain: null, gain: null };
-  const plain = pairsOf(judged, range, (one) => one.plain ?? 0);
-  return { judge: agreementOf(pairs, range), plain: agreementOf(plain, range), gain: gainOf(pairs, plain, range) };
+  if (!judged.every(({ beside }) => beside !== undefined)) return { judge: agreementOf(pairs, range), beside: null, gain: null };
+  const beside = pairsOf(judged, range, (one) => one.beside ?? 0);
+  return { judge: agreementOf(pairs, range), beside: agreementOf(beside, range), gain: gainOf(pairs, beside, range) };
 }
 
 const shown = ({ value, low, high }: Interval): string => `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 
-function printCard(title: string, { judge, plain, gain }: ReturnType<typeof cardOf>): void {
+function printCard(title: string, { judge, beside, gain }: ReturnType<typeof cardOf>, compared: string): void {
   const column = (agreement: Agreement) => [
     ["n", String(agreement.n)],
     ["Pearson", shown(agreement.pearson)],
@@ -122,8 +143,8 @@ function printCard(title: string, { judge, plain, gain }: ReturnType<typeof card
       agreement.medianPearsonByQuestion === null ? "–" : agreement.medianPearsonByQuestion.toFixed(3),
     ],
   ];
-  const right = plain && column(plain);
-  console.log(`\n${title}${right ? ", beside the plain regression" : ""}`);
+  const right = beside && column(beside);
+  console.log(`\n${title}${right ? `, beside ${compared}` : ""}`);
   for (const [row, [name = "", value = ""]] of column(judge).entries())
     console.log(`  ${name.padEnd(34)}${value.padEnd(26)}${right?.[row]?.[1] ?? ""}`.trimEnd());
   if (gain) console.log(`  gain: Pearson ${shown(gain.pearson)}, macro-F1 ${shown(gain.macroF1)}`);
@@ -139,6 +160,7 @@ async function bench(): Promise<void> {
       "leave-questions-out": { type: "boolean", default: false },
       with: { type: "string", multiple: true, default: [] },
       "fitted-on": { type: "string", multiple: true, default: [] },
+      graded: { type: "string", default: "0" },
     },
   });
   if (!values.data) throw new Failure("Name the graded answers: npm run bench:agreement -- --data FILE.jsonl");
@@ -147,6 +169,10 @@ async function bench(): Promise<void> {
   const fittedOn = values["fitted-on"];
   if ((refits || fittedOn.length > 0) && values.judge !== "builtin") throw new Failure("Only the built-in judge has weights to fit again.");
   if (refits && fittedOn.length > 0) throw new Failure("Take --leave-questions-out or --fitted-on, not both.");
+  if (!/^\d{1,3}$/u.test(values.graded)) throw new Failure("--graded is a whole number of answers for each question.");
+  const graded = Number(values.graded);
+  if (graded > 0 && values.compare.length > 0)
+    throw new Failure("Take --graded or --compare: with graded answers the judge stands beside itself without them.");
   const answers = readGradedAnswers(values.data);
   const range = rangeOf(answers);
   const signal = endRequested();
@@ -155,16 +181,16 @@ async function bench(): Promise<void> {
   const began = performance.now();
   if (refits) refuseOtherThanBinary(answers);
   let judged = refits
-    ? await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), signal)
-    : await judgeAll(answers, judge, signal);
+    ? await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), graded, signal)
+    : await (graded > 0 ? judgeWithGrades(answers, graded, judge, signal) : judgeAll(answers, judge, signal));
   const milliseconds = performance.now() - began;
   // With weights that differ from fold to fold there is no one judge to ask.
   let empty: NothingSaid[] = [];
   if (!refits) {
     const training = [...corpora, ...values.compare.map(readGradedAnswers)].flat();
     const plain = training.length > 0 ? plainRegression(training) : null;
-    if (plain) judged = judged.map((one) => ({ ...one, plain: plain(one) }));
-    empty = await nothingSaid(answers, (one) => judgeAnswer(judge, one, signal), plain);
+    if (plain) judged = judged.map((one) => ({ ...one, beside: plain(one) }));
+    empty = await nothingSaid(graded > 0 ? drawGraded(answers, graded, range) : answers, (one) => judgeAnswer(judge, one, signal), plain);
   }
   if (judged.length === 0) throw new Failure("The judge could not say anything about these answers.");
   const spoken = judged.filter(({ answer }) => !isBlank(answer));
@@ -173,7 +199,9 @@ async function bench(): Promise<void> {
     promptVersion: judge.promptVersion,
     split: refits ? `questions left out, ${folds} folds` : fittedOn.length > 0 ? "weights fitted to other answers" : "as given",
     range,
-    notAssessed: answers.length - judged.length,
+    gradedPerQuestion: graded,
+    comparedWith: graded > 0 ? "the judge without graded answers" : "the plain regression",
+    notAssessed: graded > 0 ? 0 : answers.length - judged.length,
     millisecondsPerAnswer: milliseconds / answers.length,
     all: cardOf(judged, range),
     withoutBlank: spoken.length === judged.length || spoken.length === 0 ? null : cardOf(spoken, range),
@@ -184,9 +212,10 @@ async function bench(): Promise<void> {
     return;
   }
   console.log(`${card.judge}, ${card.split}; human scores ${range.low} to ${range.high}; 95 % bootstrap intervals`);
+  if (graded > 0) console.log(`The judge is given ${graded} of the answers to each question with their scores, and does not judge these.`);
   if (card.notAssessed > 0) console.log(`${card.notAssessed} answers were not assessed and are left out.`);
-  printCard("All answers", card.all);
-  if (card.withoutBlank) printCard("Without blank answers", card.withoutBlank);
+  printCard("All answers", card.all, card.comparedWith);
+  if (card.withoutBlank) printCard("Without blank answers", card.withoutBlank, card.comparedWith);
   else console.log("\nWithout blank answers: the same, there is none.");
   if (empty.length > 0) printNothingSaid(empty);
 }

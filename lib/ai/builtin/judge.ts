@@ -18,7 +18,7 @@ const calibrationError = 21;
 export function builtinJudgeWith(models: Models): Judge {
   return {
     judge: "builtin",
-    model: "statistical-5",
+    model: "statistical-6",
     promptVersion: "none",
     samples: 1,
     concurrency: 8,

@@ -13,10 +13,11 @@ type Question = { key: string; content: QuestionDraft };
 const settings = newCategory({ name: "Files", kind: "TECHNICAL", language: "en" });
 
 function csvOf(questions: readonly Question[]): string {
-  const widths: Widths = { criterion: 0, point: 0, follow_up: 0, code: 0, code_test: 0 };
+  const widths: Widths = { criterion: 0, point: 0, follow_up: 0, graded_answer: 0, code: 0, code_test: 0 };
   for (const { content } of questions) {
     const own = widthsOf(content);
-    for (const part of ["criterion", "point", "follow_up", "code", "code_test"] as const) widths[part] = Math.max(widths[part], own[part]);
+    for (const part of ["criterion", "point", "follow_up", "graded_answer", "code", "code_test"] as const)
+      widths[part] = Math.max(widths[part], own[part]);
   }
   const columns = columnsFor(widths);
   const rows = questions.map(({ key, content }) => columns.map((column) => cellsOf(key, content).get(column) ?? ""));
@@ -88,6 +89,20 @@ const anyContent = fc
       maxLength: 4,
     }),
     followUps: fc.uniqueArray(fc.record({ id, text: words, pointIds: fc.array(id, { maxLength: 3 }) }), { ...distinct, maxLength: 3 }),
+    gradedAnswers: fc.option(
+      fc.uniqueArray(
+        fc.record({
+          id,
+          text: words,
+          levels: fc.uniqueArray(fc.record({ criterionId: id, level: fc.integer({ min: 1, max: 5 }) }), {
+            selector: ({ criterionId }) => criterionId,
+            maxLength: 3,
+          }),
+        }),
+        { ...distinct, minLength: 1, maxLength: 3 },
+      ),
+      { nil: undefined },
+    ),
     code: fc.option(
       fc.record({
         language: fc.constantFrom("javascript", "typescript", "python", "sql"),
@@ -102,7 +117,9 @@ const anyContent = fc
       { nil: undefined },
     ),
   })
-  .map(({ code, ...rest }) => QuestionDraft.parse(code ? { ...rest, code } : rest));
+  .map(({ code, gradedAnswers, ...rest }) =>
+    QuestionDraft.parse({ ...rest, ...(gradedAnswers && { gradedAnswers }), ...(code && { code }) }),
+  );
 const anyBank = fc.uniqueArray(fc.record({ key: id, content: anyContent }), { selector: ({ key }) => key, minLength: 1, maxLength: 4 });
 
 test.each(["csv", "json"])("export, import and export again are identical: %s", async (format) => {

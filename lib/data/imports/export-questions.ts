@@ -55,11 +55,11 @@ async function* jsonPieces(categoryId: string, settings: CategoryDraft): AsyncGe
 }
 
 async function widest(categoryId: string): Promise<Widths> {
-  const widths: Widths = { criterion: 0, point: 0, follow_up: 0, code: 0, code_test: 0 };
+  const widths: Widths = { criterion: 0, point: 0, follow_up: 0, graded_answer: 0, code: 0, code_test: 0 };
   for await (const questions of batches(categoryId)) {
     for (const { content } of questions) {
       const own = widthsOf(content);
-      for (const part of ["criterion", "point", "follow_up", "code", "code_test"] as const)
+      for (const part of ["criterion", "point", "follow_up", "graded_answer", "code", "code_test"] as const)
         widths[part] = Math.max(widths[part], own[part]);
     }
   }

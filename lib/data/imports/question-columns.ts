@@ -1,4 +1,5 @@
 import "server-only";
+import { mostGradedAnswers } from "#lib/interview/content.ts";
 import type { QuestionDraft } from "#lib/interview/drafts.ts";
 import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
 
@@ -14,6 +15,7 @@ const groups = {
   criterion: { most: 8, parts: ["id", "name", "kind", "weight", "level_1", "level_2", "level_3", "level_4", "level_5"] },
   point: { most: 30, parts: ["id", "text", "criterion", "weight"] },
   follow_up: { most: 10, parts: ["id", "text", "points"] },
+  graded_answer: { most: mostGradedAnswers, parts: ["id", "text", "levels"] },
   code_test: { most: 50, parts: ["id", "name", "input", "expected", "hidden"] },
 } as const;
 type Group = keyof typeof groups;
@@ -21,12 +23,13 @@ type Group = keyof typeof groups;
 /** How often each repeating part occurs at most in the questions of a file. */
 export type Widths = Record<Group, number> & { code: number };
 
-export function widthsOf({ criteria, points, followUps, code }: QuestionDraft): Widths {
+export function widthsOf({ criteria, points, followUps, gradedAnswers, code }: QuestionDraft): Widths {
   return {
     // One at least, so that a question can say that it has none.
     criterion: Math.max(1, criteria.length),
     point: points.length,
     follow_up: followUps.length,
+    graded_answer: gradedAnswers?.length ?? 0,
     code: code ? 1 : 0,
     code_test: code?.tests.length ?? 0,
   };
@@ -45,12 +48,13 @@ export function columnsFor(widths: Widths): string[] {
     ...numbered("criterion", widths.criterion),
     ...numbered("point", widths.point),
     ...numbered("follow_up", widths.follow_up),
+    ...numbered("graded_answer", widths.graded_answer),
     ...(widths.code > 0 ? codeColumns : []),
     ...numbered("code_test", widths.code_test),
   ];
 }
 
-const known = new Set(columnsFor({ criterion: 8, point: 30, follow_up: 10, code: 1, code_test: 50 }));
+const known = new Set(columnsFor({ criterion: 8, point: 30, follow_up: 10, graded_answer: mostGradedAnswers, code: 1, code_test: 50 }));
 
 export function isColumn(name: string): boolean {
   return known.has(name);
@@ -62,7 +66,7 @@ const split = (cell: string) => cell.match(/(?:\\[\s\S]|[^\\;])+/g) ?? [];
 
 /** The cells of one question, by column. */
 export function cellsOf(key: string, question: QuestionDraft): Map<string, string> {
-  const { text, difficulty, minutes, tags, criteria, points, followUps, code } = question;
+  const { text, difficulty, minutes, tags, criteria, points, followUps, gradedAnswers = [], code } = question;
   const cells = new Map<string, string>();
   const put = (column: string, value: string | number) => cells.set(column, String(value));
   put("key", key);
@@ -91,6 +95,12 @@ export function cellsOf(key: string, question: QuestionDraft): Map<string, strin
     put(`${at}_id`, id);
     put(`${at}_text`, words);
     put(`${at}_points`, joined(pointIds));
+  }
+  for (const [index, { id, text: words, levels: given }] of gradedAnswers.entries()) {
+    const at = `graded_answer_${index + 1}`;
+    put(`${at}_id`, id);
+    put(`${at}_text`, words);
+    put(`${at}_levels`, joined(given.map(({ criterionId, level }) => `${criterionId}=${level}`)));
   }
   if (!code) return cells;
   put("code_language", code.language);
@@ -129,6 +139,7 @@ export function questionOf(cells: ReadonlyMap<string, string>, category: RubricS
     criteria: present("criterion"),
     points: present("point"),
     followUps: present("follow_up"),
+    gradedAnswers: present("graded_answer"),
     tests: present("code_test"),
   };
   const written = places.criteria.map((n) => {
@@ -160,6 +171,11 @@ export function questionOf(cells: ReadonlyMap<string, string>, category: RubricS
     text: cell(`follow_up_${n}_text`),
     pointIds: words(cell(`follow_up_${n}_points`)),
   }));
+  const gradedAnswers = places.gradedAnswers.map((n) => ({
+    id: trimmed(`graded_answer_${n}_id`) || `graded-answer-${n}`,
+    text: cell(`graded_answer_${n}_text`),
+    levels: words(cell(`graded_answer_${n}_levels`)).map(givenLevel),
+  }));
   const tests = places.tests.map((n) => {
     const at = `code_test_${n}`;
     return {
@@ -188,10 +204,17 @@ export function questionOf(cells: ReadonlyMap<string, string>, category: RubricS
       criteria,
       points,
       followUps,
+      ...(gradedAnswers.length > 0 ? { gradedAnswers } : {}),
       ...(hasCode ? { code } : {}),
     },
     columnOf: (path) => columnOf(path.map(String), places),
   };
+}
+
+/** "correctness=4": the level in a criterion; what is no number fails as one. */
+function givenLevel(cell: string): { criterionId: string; level: number } {
+  const [criterionId = "", level = ""] = cell.split("=").map((part) => part.trim());
+  return { criterionId, level: level === "" ? Number.NaN : Number(level) };
 }
 
 const truth: Record<string, boolean> = { "": false, no: false, false: false, yes: true, true: true };
@@ -203,7 +226,10 @@ function words(cell: string): string[] {
 }
 
 /** Where a place of the content stands in the file. */
-function columnOf(path: readonly string[], places: Record<"criteria" | "points" | "followUps" | "tests", number[]>): string {
+function columnOf(
+  path: readonly string[],
+  places: Record<"criteria" | "points" | "followUps" | "gradedAnswers" | "tests", number[]>,
+): string {
   const [head = "", index = "0", part = "id", level] = path[0] === "code" && path[1] === "tests" ? path.slice(1) : path;
   const n = (of: keyof typeof places) => places[of][Number(index)] ?? 1;
   switch (head) {
@@ -215,6 +241,8 @@ function columnOf(path: readonly string[], places: Record<"criteria" | "points" 
       return `point_${n("points")}_${part === "criterionId" ? "criterion" : part}`;
     case "followUps":
       return `follow_up_${n("followUps")}_${part === "pointIds" ? "points" : part}`;
+    case "gradedAnswers":
+      return `graded_answer_${n("gradedAnswers")}_${part}`;
     case "tests":
       return `code_test_${n("tests")}_${part}`;
     case "code":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Language, QuestionContent } from "#lib/interview/content.ts";
+import { gradedIn, type Language, type QuestionContent } from "#lib/interview/content.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
 import { injections } from "#scripts/agreement/injections.ts";
 import { anchorsOf } from "../criterion.ts";
@@ -18,6 +18,7 @@ function judge(question: QuestionContent, language: Language, text: string, prom
       turns: [{ id: "t1", text }],
       prompts: [question.text, ...prompts],
       rubric: anchorsOf(question),
+      graded: gradedIn(question, criterion.id),
     }),
   );
 }

@@ -1,8 +1,9 @@
 import type { CriterionFamily, Language } from "#lib/interview/content.ts";
 import { languages } from "#lib/interview/content.ts";
 import type { Turn } from "../evidence.ts";
+import { type Calibration, calibrated, calibrationOf, wordVector } from "./graded-answers.ts";
 import { weightOf } from "./lexicon.ts";
-import { type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
+import { askedKeys, type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
 import type { Prepared } from "./prepared.ts";
 import { isAbout } from "./relevance.ts";
 import { likelihood, type Models, shippedModels } from "./statement.ts";
@@ -20,7 +21,11 @@ export type ScoreRequest = {
   prompts: string[];
   /** Anchors of the question; what is copied from them says nothing. */
   rubric?: string[];
+  /** Answers to the question that people gave a level, 1–5, in this criterion. */
+  graded?: readonly LevelledAnswer[];
 };
+
+export type LevelledAnswer = { text: string; level: number };
 
 export type CriterionScore = {
   /** 1–5 in twentieths, or null when the language is not one that the scorer knows. */
@@ -76,10 +81,36 @@ const leastToldShare = 0.4;
 
 type Covered = { covered: number; passage: Passage | null };
 
-/** Scores one criterion by how much of its expected points the candidate's sentences cover. Deterministic. */
+/** Scores one criterion by how much of its expected points the candidate's sentences cover, and by graded answers to it. Deterministic. */
 export function scoreCriterion(request: ScoreRequest, models: Models = shippedModels): CriterionScore {
-  const { language, points } = request;
+  const { language, graded = [] } = request;
   if (!languages.includes(language)) return { level: null, coverage: 0, points: [], quotes: [], comment: "" };
+  const byPoints = scoreByPoints(request, models);
+  const { share, found } = graded.length === 0 ? byPoints : byGrades(byPoints, learntFrom(request, graded, models), request);
+  const level = 1 + Math.round(80 * share) / 20;
+  const counted = byPoints.scored.filter(({ covered }) => covered > 0).length;
+  return {
+    level,
+    coverage: byPoints.coverage,
+    points: byPoints.scored.map(({ point, covered }) => ({ id: point.id, coverage: covered })),
+    // What chance alone finds is nothing found.
+    quotes: level === 1 ? [] : quotesOf(found, comparer(language)),
+    comment: comments[language](level === 1 ? 0 : counted, byPoints.scored.length, graded.length),
+  };
+}
+
+type Found = { passage: Passage | null; expected: readonly Term[] };
+type ByPoints = {
+  /** 0–1 of the way from level 1 to 5. */
+  share: number;
+  coverage: number;
+  scored: (Found & { point: ScoreRequest["points"][number]; covered: number })[];
+  found: Found[];
+  material: Material;
+};
+
+function scoreByPoints(request: ScoreRequest, models: Models): ByPoints {
+  const { language, points } = request;
   const prompts = [...new Set([request.question, ...request.prompts])];
   const material = materialOf(request.turns, prompts, request.rubric ?? [], language);
   const { asked, passages } = material;
@@ -107,16 +138,64 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
   const coverage = all === 0 ? 0 : scored.reduce((sum, { point, covered }) => sum + point.weight * covered, 0) / all;
   const chance = chanceShare[language];
   const share = isShort ? coverage : Math.min(1, Math.max(0, (coverage - chance) / (fullShare - chance)));
-  const level = 1 + Math.round(80 * share) / 20;
-  // What chance alone finds is nothing found.
-  const found = level === 1 ? [] : scored.filter(({ covered }) => covered > 0);
-  return {
-    level,
-    coverage,
-    points: scored.map(({ point, covered }) => ({ id: point.id, coverage: covered })),
-    quotes: quotesOf(found, compare),
-    comment: comments[language](found.length, scored.length),
+  return { share, coverage, scored, found: scored.filter(({ covered }) => covered > 0), material };
+}
+
+type Learnt = { calibration: Calibration; contents: readonly (readonly Term[])[] };
+
+// The graded answers of a question are the same for all of its candidates.
+const lastLearnt = new WeakMap<Models, Map<string, Learnt>>();
+const mostLearnt = 64;
+
+/** What graded answers tell of the scorer's own levels, remembered for the newest questions. */
+function learntFrom(request: ScoreRequest, graded: readonly LevelledAnswer[], models: Models): Learnt {
+  const { language, question, criterion, points, rubric } = request;
+  const known = lastLearnt.get(models) ?? new Map<string, Learnt>();
+  lastLearnt.set(models, known);
+  const key = JSON.stringify([language, question, criterion.family, points, rubric, graded]);
+  const remembered = known.get(key);
+  if (remembered) return remembered;
+  const asked = askedKeys([question], language);
+  const each = graded.map(({ text, level }) => {
+    const { share, material } = scoreByPoints({ ...request, turns: [{ id: "graded", text }], prompts: [] }, models);
+    const terms = termsIn(material);
+    return { terms, own: { words: wordVector(terms, asked), grade: (level - 1) / 4, scored: share } };
+  });
+  const learnt = {
+    calibration: calibrationOf(each.map(({ own }) => own)),
+    contents: each.map(({ terms }) => terms.filter(({ content }) => content)),
   };
+  const [oldest] = known.keys();
+  if (known.size >= mostLearnt && oldest !== undefined) known.delete(oldest);
+  known.set(key, learnt);
+  return learnt;
+}
+
+/** Moves what the points give towards what people gave answers like this one. */
+function byGrades(
+  { share, found, material }: ByPoints,
+  { calibration, contents }: Learnt,
+  { language, question }: ScoreRequest,
+): Pick<ByPoints, "share" | "found"> {
+  const asked = askedKeys([question], language);
+  const compare = comparer(language);
+  const terms = termsIn(material);
+  const said = wordVector(terms, asked);
+  const { score, alike } = calibrated(calibration, share, said, (place) => isAbout(contents[place] ?? [], terms, asked, compare));
+  const expected = alike === null ? undefined : contents[alike];
+  return { share: score, found: expected ? [...found, { passage: closestTo(expected, material), expected }] : found };
+}
+
+/** What was said and is no echo, heap of terms, or copy of the rubric. */
+function termsIn({ passages }: Material): Term[] {
+  return [...new Set(passages.flatMap(({ sentences }) => sentences))].flatMap((sentence) => sentence.terms);
+}
+
+/** The passage that has the most of some content, for its length. */
+function closestTo(content: readonly Term[], { passages }: Material): Passage | null {
+  const own = new Map(content.map(({ key, weight }) => [key, weight]));
+  const nearness = ({ keys, terms }: Passage) => [...keys].reduce((sum, key) => sum + (own.get(key) ?? 0), 0) / Math.sqrt(4 + terms.length);
+  return passages.reduce<Passage | null>((best, one) => (best === null || nearness(one) > nearness(best) ? one : best), null);
 }
 
 /** Nobody says all that authors expect: full marks begin at this share, and what is below the other one is chance. */
@@ -248,7 +327,7 @@ function contentKeys(terms: readonly Term[]): ReadonlySet<string> {
 }
 
 /** The sentences that say something of the points; the whole passage when no single one does. */
-function quotesOf(found: readonly { passage: Passage | null; expected: Term[] }[], compare: Compare): { turnId: string; text: string }[] {
+function quotesOf(found: readonly Found[], compare: Compare): { turnId: string; text: string }[] {
   const quotes = new Map<string, { turnId: string; text: string }>();
   for (const { passage, expected } of found) {
     if (!passage) continue;
@@ -262,7 +341,9 @@ function quotesOf(found: readonly { passage: Passage | null; expected: Term[] }[
   return [...quotes.values()];
 }
 
-const comments: Record<Language, (count: number, all: number) => string> = {
-  en: (count, all) => `${count} of ${all} expected points found in the answer.`,
-  vi: (count, all) => `Tìm thấy ${count} trên ${all} ý cần có trong câu trả lời.`,
+const comments: Record<Language, (count: number, all: number, graded: number) => string> = {
+  en: (count, all, graded) =>
+    `${count} of ${all} expected points found in the answer.${graded > 0 ? ` The level takes ${graded} graded answer${graded === 1 ? "" : "s"} into account.` : ""}`,
+  vi: (count, all, graded) =>
+    `Tìm thấy ${count} trên ${all} ý cần có trong câu trả lời.${graded > 0 ? ` Mức này có tính đến ${graded} câu trả lời đã chấm.` : ""}`,
 };

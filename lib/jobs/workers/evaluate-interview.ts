@@ -11,7 +11,7 @@ import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { anchorsOf, type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
-import type { Criterion } from "#lib/interview/content.ts";
+import { type Criterion, gradedIn } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 import { analyzeCode } from "./analyze-code.ts";
 
@@ -99,6 +99,7 @@ async function sampleOf(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
       turns: question.turns.map(asTurn),
       prompts: question.prompts,
       rubric: anchorsOf(question.content),
+      graded: gradedIn(question.content, criterion.id),
       sample,
     },
     signal,
