@@ -48,6 +48,21 @@ function levelFour(request: JudgeRequest): JudgeVerdict {
   return { level: 4, quotes: [{ turnId: "t1", text: request.turns[0]?.text ?? "" }], comment: "fine" };
 }
 
+test("the judge gets what people gave other answers in the criterion that it judges, and nothing for a question without such", async () => {
+  const { sessionId, runId } = await endedInterview(await somebody(), backend.content, questions, [good, second, third]);
+  const judge = fakeJudge(levelFour, 1);
+  await evaluateInterview(system, { runId, sessionId }, going(), judge);
+  const [first] = questions;
+  const given = (criterionId: string) =>
+    first?.gradedAnswers?.map(({ text, levels }) => ({ text, level: levels.find((one) => one.criterionId === criterionId)?.level }));
+  const about = (text: string | undefined) => judge.calls.filter(({ question }) => question === text);
+  expect(about(first?.text).map(({ criterion, graded }) => [criterion.id, graded])).toEqual(
+    first?.criteria.map(({ id }) => [id, given(id)]),
+  );
+  expect(given("correctness")?.map(({ level }) => level)).toEqual([1, 4, 5]);
+  expect(about(questions[1]?.text).flatMap(({ graded }) => graded ?? [])).toEqual([]);
+});
+
 test("every criterion is judged once per sample, and the report stands on quotes found in the transcript", async () => {
   const candidate = await somebody();
   const { sessionId, runId } = await endedInterview(candidate, backend.content, questions, [good, second, third]);
