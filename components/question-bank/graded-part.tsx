@@ -53,7 +53,7 @@ export function GradedPart({ question, change, errorAt, language }: PartProps) {
                     id={`${path}.levels.${id}`}
                     label={criterion || `Criterion ${place + 1}`}
                     error={place === 0 ? errorAt(`${path}.levels`) : undefined}
-                    className="basis-40"
+                    className="grow basis-36 sm:max-w-56"
                   >
                     {(control) => (
                       <select

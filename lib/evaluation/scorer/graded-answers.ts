@@ -9,7 +9,7 @@ import type { Term } from "./terms.ts";
 const sameQuestion = 0.05;
 const sameWords = 0.2;
 /** Of a grade: people differ, and a step of the scale is wide. */
-const ofGrade = 0.08;
+const ofGrade = 0.15;
 /** What a word of the question weighs beside the same word if nobody had asked with it. */
 const askedShare = 0.35;
 
