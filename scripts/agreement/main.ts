@@ -187,7 +187,7 @@ async function bench(): Promise<void> {
   // With weights that differ from fold to fold there is no one judge to ask.
   let empty: NothingSaid[] = [];
   if (!refits) {
-    const training = [...corpora, ...values.compare.map(readGradedAnswers)].flat();
+    const training = graded > 0 ? [] : [...corpora, ...values.compare.map(readGradedAnswers)].flat();
     const plain = training.length > 0 ? plainRegression(training) : null;
     if (plain) judged = judged.map((one) => ({ ...one, beside: plain(one) }));
     empty = await nothingSaid(graded > 0 ? drawGraded(answers, graded, range) : answers, (one) => judgeAnswer(judge, one, signal), plain);
