@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { byteOrderMark, csvLines, defuse, readCsv, undefuse } from "#lib/data/csv.ts";
@@ -299,4 +300,23 @@ test("JSON says what is wrong and where", async () => {
 
 test("a line is counted with the line breaks within cells", () => {
   expect(readCsv('a,b\n"1\n2",3\n\n4,5').map(({ line }) => line)).toEqual([1, 2, 5]);
+});
+
+test("the two files to start from say the same, without a problem, and show every kind of part", async () => {
+  const example = (name: string) => readFileSync(new URL(`../../../public/examples/${name}`, import.meta.url), "utf8");
+  const [fromCsv, fromJson] = [await back(example("questions.csv"), "csv"), await back(example("questions.json"), "json")];
+  expect(fromCsv).toEqual(fromJson);
+  expect(fromCsv.problems).toEqual([]);
+  const parts = fromCsv.questions.map(({ content }) => widthsOf(content));
+  for (const part of ["criterion", "point", "follow_up", "graded_answer", "code", "code_test"] as const)
+    expect(Math.max(...parts.map((widths) => widths[part]))).toBeGreaterThan(0);
+});
+
+test("a level that is no number from 1 to 5 is told with its column", async () => {
+  const row = (levels: string) => `question,criterion_1_id,graded_answer_1_text,graded_answer_1_levels\nWhy?,depth,Because.,${levels}\n`;
+  for (const levels of ["depth=6", "depth", "depth=high", "depth=2;depth=3", "=3"])
+    expect((await back(row(levels), "csv")).problems).toMatchObject([{ line: 2, column: "graded_answer_1_levels" }]);
+  expect((await back(row(" depth = 4 "), "csv")).questions[0]?.content.gradedAnswers).toEqual([
+    { id: "graded-answer-1", text: "Because.", levels: [{ criterionId: "depth", level: 4 }] },
+  ]);
 });

@@ -87,7 +87,7 @@ const hostile: [string, (question: QuestionContent, language: Language) => [text
   ],
 ];
 
-test.each(hostile)("%s earns nothing on any question of the bank", { timeout: 30_000 }, (_name, make) => {
+test.each(hostile)("%s earns nothing on any question of the bank", (_name, make) => {
   for (const { content, language, key } of questions) {
     const [text, prompts] = make(content, language);
     const score = scoreOf(content, language, text, prompts);
@@ -106,7 +106,7 @@ test("a story is no evidence for knowledge, whatever it is told with", () => {
   expect(levels.filter((level) => level >= 2.5)).toEqual([]);
 });
 
-test("an answer that says what was expected gets nearly everything, half of it less, also between paddings", { timeout: 30_000 }, () => {
+test("an answer that says what was expected gets nearly everything, half of it less, also between paddings", () => {
   for (const { content, language, key } of questions) {
     const whole = scoreOf(content, language, ideal(content));
     expect({ key, enough: whole >= 90 }).toEqual({ key, enough: true });
@@ -234,7 +234,7 @@ const samples = english.flatMap(({ content }, place) => {
 });
 
 // Ups and downs do not make up for one another: to each candidate only their own change matters.
-test.each(styles)("%s change a score by at most 2 on average, up or down", { timeout: 30_000 }, (_name, change) => {
+test.each(styles)("%s change a score by at most 2 on average, up or down", (_name, change) => {
   const changes = samples.map(({ content, text, score }) => Math.abs(scoreOf(content, "en", change(text)) - score));
   expect(mean(changes)).toBeLessThanOrEqual(2);
 });
@@ -243,7 +243,7 @@ test.each(styles)("%s change a score by at most 2 on average, up or down", { tim
 test.each([
   ["en", 8],
   ["vi", 13],
-] as const)("a whole answer to a neighbouring question earns little (%s: %i on average)", { timeout: 30_000 }, (language, most) => {
+] as const)("a whole answer to a neighbouring question earns little (%s: %i on average)", (language, most) => {
   const own = questions.filter((question) => question.language === language);
   for (const distance of [1, 3, 7]) {
     const scores = own.map(({ content }, place) =>
