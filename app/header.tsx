@@ -32,7 +32,7 @@ export async function Header() {
     ...(profile?.role === "ADMIN" ? [{ href: "/admin", label: words.nav.admin }] : []),
   ];
   return (
-    <header className="sticky top-0 z-20 border-border border-b bg-background/90 backdrop-blur">
+    <header className="print:hidden sticky top-0 z-20 border-border border-b bg-background/90 backdrop-blur">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30 focus:rounded-lg focus:bg-surface focus:px-3 focus:py-2"

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Dialog, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { answerToTheEnd, enterRoom, say } from "./room.ts";
 
@@ -227,6 +227,27 @@ test("what was typed outlives a lost connection, an ended sign-in, a reason that
     await save.click();
     await expect(section(rita).getByText("Use at most 2,000 characters.")).toBeVisible();
     await expect(reason).toHaveValue("ữ".repeat(2001));
+    await reason.fill("word ".repeat(250_000));
+    await save.click();
+    await expect(section(rita).getByText("This is too large to be sent.")).toBeVisible();
+    await reason.fill(said);
+  });
+
+  await test.step("a choice alone, and what was erased, is not asked about", async () => {
+    const asked: string[] = [];
+    const note = (dialog: Dialog) => {
+      asked.push(dialog.message());
+      return dialog.accept();
+    };
+    rita.on("dialog", note);
+    await reason.fill("");
+    await rita.getByRole("link", { name: "Sessions" }).first().click();
+    await rita.waitForURL("/sessions");
+    await rita.goBack();
+    rita.off("dialog", note);
+    expect(asked).toEqual([]);
+    await section(rita).getByText("Decide", { exact: true }).click();
+    await section(rita).getByRole("radio", { name: /^Hold/ }).check();
     await reason.fill(said);
   });
 

@@ -15,12 +15,12 @@ export async function sendForm<State extends FormState>(
   state: State,
   form: FormData,
 ): Promise<State | FormState> {
+  const { outdated, tooLarge, unsent } = failureWordsHere();
+  if (new Blob([...form.values()]).size > mostBytes) return { error: tooLarge, typed: typedIn(form) };
   try {
     return await action(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    const { outdated, tooLarge, unsent } = failureWordsHere();
-    const why = unstable_isUnrecognizedActionError(error) ? outdated : new Blob([...form.values()]).size > mostBytes ? tooLarge : unsent;
-    return { error: why, typed: typedIn(form) };
+    return { error: unstable_isUnrecognizedActionError(error) ? outdated : unsent, typed: typedIn(form) };
   }
 }

@@ -11,7 +11,8 @@ export function useFormAction<State extends FormState>(action: (state: State, fo
   const act = action as unknown as (state: FormState, form: FormData) => Promise<FormState>;
   // The server writes its own action into the page, which is sent before any script has come.
   const [state, submit, pending] = useActionState<FormState, FormData>(
-    typeof window === "undefined" ? act : (before, form) => sendForm(act, before, form),
+    // No action reads the answer before, and what was typed would be sent once more with it.
+    typeof window === "undefined" ? act : (_, form) => sendForm(act, {}, form),
     {},
   );
   return [state as State, submit, pending] as const;

@@ -86,7 +86,7 @@ export function JudgementForm({
     } else if (state.fields) details.current.querySelector<HTMLElement>("[data-wrong], [aria-invalid=true]")?.focus();
   }, [state]);
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 print:hidden">
       <FormMessage done={answer.runId === shown.runId ? state.done : undefined} />
       <details
         ref={details}

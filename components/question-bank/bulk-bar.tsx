@@ -3,6 +3,7 @@
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
+import { useKeptFocus } from "#components/account/use-kept-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** What a change of many came to: what could not be changed, and the change that takes it back (JSON). */
@@ -17,12 +18,14 @@ const control =
 /** Changes all ticked questions of the list at once; the ticks stand in the rows. */
 export function BulkBar({ categoryId, act }: { categoryId: string; act: (state: BulkState, form: FormData) => Promise<BulkState> }) {
   const [state, action] = useFormAction(act);
+  const form = useKeptFocus(state);
   const tick = (checked: boolean) => {
     for (const box of document.querySelectorAll<HTMLInputElement>(`input[form="${bulkFormId}"]`)) box.checked = checked;
   };
   return (
     <div className="flex flex-col gap-3">
       <form
+        ref={form}
         id={bulkFormId}
         action={action}
         // React resets a form after its action: after a refusal, what was ticked stays ticked.

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { resting, SubmitButton } from "#components/account/form.tsx";
 import { useFormAction } from "#components/account/use-form-action.ts";
+import { useKeptFocus } from "#components/account/use-kept-focus.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import type { BankAction, BankState } from "./bank-state.ts";
@@ -41,6 +42,7 @@ export function CategoryForm({
   save: BankAction;
 }) {
   const [state, action, pending] = useFormAction(save);
+  const form = useKeptFocus(state);
   const [answer, setAnswer] = useState(state);
   const [touched, setTouched] = useState(state.typed !== undefined);
   // What is written began here. The page may renew itself meanwhile: what somebody else saved is told by the next save.
@@ -58,6 +60,7 @@ export function CategoryForm({
   const { conflict } = state;
   return (
     <form
+      ref={form}
       action={action}
       // What is typed from here on waits for the next save.
       onSubmit={() => setTouched(false)}

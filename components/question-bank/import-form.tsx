@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { FormMessage } from "#components/account/form.tsx";
+import { FormMessage, resting } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "./field.tsx";
@@ -71,7 +71,7 @@ export function ImportForm({ categoryId, upload }: { categoryId: string; upload:
           <span className="text-muted tabular-nums">{Math.round(sent * 100)} %</span>
         </div>
       )}
-      <button type="submit" disabled={sending} className="button button--primary button--md self-start">
+      <button type="submit" {...resting(sending)} className="button button--primary button--md self-start">
         {sending ? "Sending…" : "Read the file"}
       </button>
     </form>

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { resting } from "#components/account/form.tsx";
 import { sendForm } from "#components/account/send-form.ts";
+import { useKeptFocus } from "#components/account/use-kept-focus.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
@@ -48,6 +49,7 @@ export function QuestionEditor({
   useEffect(() => setScripted(true), []);
   const unsaved = JSON.stringify(question) !== JSON.stringify(saved);
   useUnsavedWarning(unsaved);
+  const form = useKeptFocus(state);
   const change = (part: Partial<QuestionDraft>) => {
     setQuestion(({ code, ...before }) => {
       const { code: task, ...after } = { ...before, ...(code ? { code } : {}), ...part };
@@ -57,16 +59,17 @@ export function QuestionEditor({
     setState(({ done, ...rest }) => rest);
   };
   const errorAt = (path: string) => state.fields?.[`content.${path}`];
+  const tagsError = Object.entries(state.fields ?? {}).find(([path]) => path.startsWith("content.tags"))?.[1];
   const gaps = questionGaps(question);
   const warnings = protectedWordsIn(question);
 
   function submit(over?: number) {
     startSaving(async () => {
-      const form = new FormData();
-      form.set("questionId", questionId);
-      form.set("revision", String(over ?? revision));
-      form.set("content", JSON.stringify(question));
-      const answer: BankState = await sendForm(save, {}, form);
+      const sent = new FormData();
+      sent.set("questionId", questionId);
+      sent.set("revision", String(over ?? revision));
+      sent.set("content", JSON.stringify(question));
+      const answer: BankState = await sendForm(save, {}, sent);
       setState(answer);
       if (answer.revision === undefined) return;
       setRevision(answer.revision);
@@ -86,6 +89,7 @@ export function QuestionEditor({
   const { conflict } = state;
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
@@ -149,7 +153,7 @@ export function QuestionEditor({
                 />
               )}
             </Field>
-            <Field id="tags" label="Tags" hint="Separated by commas." error={errorAt("tags") ?? errorAt("tags.0")}>
+            <Field id="tags" label="Tags" hint="Separated by commas." error={tagsError}>
               {(control) => (
                 <input
                   {...control}
@@ -170,7 +174,7 @@ export function QuestionEditor({
         <GradedPart question={question} change={change} errorAt={errorAt} language={language} />
         <CodePart question={question} change={change} errorAt={errorAt} />
         <div className="sticky bottom-0 flex flex-col gap-3 border-border border-t bg-background py-4">
-          <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "")} />
+          <SaveMessage state={state} idOf={(field) => field.replace(/^content\./, "").replace(/^tags\b.*/, "tags")} />
           {conflict && (
             <div className="flex max-h-[50vh] flex-col gap-3 overflow-y-auto">
               <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />

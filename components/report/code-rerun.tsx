@@ -52,8 +52,8 @@ export function CodeRerun({
     <div className="flex flex-wrap items-center gap-3 text-sm">
       <button
         type="button"
-        onClick={() => void rerun()}
-        disabled={phase !== "idle"}
+        onClick={() => phase === "idle" && void rerun()}
+        aria-disabled={phase !== "idle"}
         className={buttonVariants({ variant: "secondary", size: "sm" })}
       >
         {phase === "idle" ? "Run it again here" : phase === "loading" ? "Loading…" : phase === "running" ? "Running…" : "Saving…"}

@@ -103,7 +103,7 @@ export function RecordingPlayer({
   if (pieces.length === 0) return children;
   return (
     <Recording value={controls}>
-      <section aria-label={words.title} className="flex flex-col gap-3 rounded-xl border border-border bg-surface p-4">
+      <section aria-label={words.title} className="print:hidden flex flex-col gap-3 rounded-xl border border-border bg-surface p-4">
         {/* biome-ignore lint/a11y/useMediaCaption: the transcript beside it is the caption */}
         <video
           key={piece?.src ?? ""}

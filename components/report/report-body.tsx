@@ -65,13 +65,16 @@ export function ReportBody({
           ))}
         </ol>
       </section>
-      <section aria-labelledby="transcript" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)]">
+      <section
+        aria-labelledby="transcript"
+        className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] print:static print:max-h-none"
+      >
         <h2 id="transcript" className="font-semibold text-lg tracking-tight">
           {words.report.transcript}
         </h2>
         <div
           ref={pane}
-          className="min-h-0 rounded-xl border border-border bg-surface p-5 lg:overflow-y-auto"
+          className="min-h-0 rounded-xl border border-border bg-surface p-5 lg:overflow-y-auto print:overflow-visible"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way to scroll it by keyboard
           tabIndex={0}
         >

@@ -24,7 +24,10 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
         </thead>
         <tbody className="block divide-y divide-border lg:table-row-group">
           {sessions.map((session) => (
-            <tr key={session.id} className="relative grid grid-cols-2 gap-x-4 gap-y-1 px-4 py-3 hover:bg-default/50 lg:table-row lg:p-0">
+            <tr
+              key={session.id}
+              className="relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3 hover:bg-default/50 lg:table-row lg:p-0"
+            >
               {/* No wider than its share, however long the address is. */}
               <td className="col-span-2 lg:table-cell lg:w-1/4 lg:max-w-0 lg:px-3 lg:py-3 lg:pl-5">
                 <div className="flex items-center gap-3">
@@ -37,10 +40,10 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                   </div>
                 </div>
               </td>
-              <td className="lg:table-cell lg:px-3 lg:py-3" lang={session.category.language}>
+              <td className="min-w-0 break-words lg:table-cell lg:px-3 lg:py-3" lang={session.category.language}>
                 {session.category.name}
               </td>
-              <td className="text-right text-muted tabular-nums lg:table-cell lg:px-3 lg:py-3 lg:text-left">
+              <td className="whitespace-nowrap text-right text-muted tabular-nums lg:table-cell lg:whitespace-normal lg:px-3 lg:py-3 lg:text-left">
                 <time dateTime={session.createdAt.toISOString()}>{when.format(session.createdAt)}</time>
               </td>
               <td className="text-muted lg:table-cell lg:px-3 lg:py-3">{statusOf(session)}</td>

@@ -55,7 +55,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
       <header className="flex flex-wrap items-center gap-4">
         <PersonPicture name={candidate.fullName} url={candidate.avatarUrl} size={48} />
         <div className="min-w-0 grow">
-          <Link href="/sessions" className="text-muted text-sm underline underline-offset-4 hover:text-foreground">
+          <Link href="/sessions" className="print:hidden text-muted text-sm underline underline-offset-4 hover:text-foreground">
             Sessions
           </Link>
           <h1 className="break-words font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
@@ -104,7 +104,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         />
       )}
       {report && evaluation?.status === "COMPLETED" && (
-        <details className="text-sm">
+        <details className="text-sm print:hidden">
           <summary className="cursor-pointer text-muted hover:text-foreground">Evaluate again</summary>
           <p className="mt-2 max-w-prose text-muted">
             The answers are judged anew with what is configured now. This report stays as version {report.version}, and what changed is
