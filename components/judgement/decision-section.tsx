@@ -90,7 +90,9 @@ function Told({ version, before }: { version: DecisionVersion; before: DecisionV
         <time dateTime={createdAt.toISOString()}>{when.format(createdAt)}</time>,{" "}
         {report === null ? "without a report" : `on report version ${report}`}, because:
       </p>
-      <p className="mt-1 max-w-prose whitespace-pre-wrap break-words leading-relaxed">{reason}</p>
+      <p dir="auto" className="mt-1 max-w-prose whitespace-pre-wrap break-words leading-relaxed">
+        {reason}
+      </p>
     </div>
   );
 }

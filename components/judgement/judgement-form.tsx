@@ -149,6 +149,7 @@ export function JudgementForm({
                 {...control}
                 name="reason"
                 rows={3}
+                dir="auto"
                 required
                 defaultValue={typed?.reason ?? ""}
                 className={`${className} field-sizing-content h-auto min-h-20 py-2 leading-relaxed`}
@@ -159,7 +160,9 @@ export function JudgementForm({
           {theirs && (
             <div className="rounded-xl bg-default px-4 py-3 text-sm">
               <p>{theirs.told}</p>
-              <p className="mt-1 whitespace-pre-wrap break-words">{theirs.reason}</p>
+              <p dir="auto" className="mt-1 whitespace-pre-wrap break-words">
+                {theirs.reason}
+              </p>
             </div>
           )}
           <div>

@@ -145,7 +145,9 @@ function Told({ review: { verdict, by, createdAt, report, reason } }: { review: 
         <span className="text-foreground">{by}</span> {verdictWords(verdict)},{" "}
         <time dateTime={createdAt.toISOString()}>{when.format(createdAt)}</time>, on report version {report}, because:
       </p>
-      <p className="mt-1 whitespace-pre-wrap break-words leading-relaxed">{reason}</p>
+      <p dir="auto" className="mt-1 whitespace-pre-wrap break-words leading-relaxed">
+        {reason}
+      </p>
     </>
   );
 }
