@@ -91,6 +91,18 @@ test("a recruiter decides, another one changes it, a third is told, and it is wi
     await expect(rita.getByText("No session fits")).toBeVisible();
   });
 
+  await test.step("on paper stands all that was said and decided, and nothing to be pressed", async () => {
+    await rita.goto(`/sessions/${id}`);
+    await rita.emulateMedia({ media: "print" });
+    await expect(rita.getByText("The rest can be learned.")).toBeVisible();
+    for (const control of ["Confirm, change or withdraw", "Disagree", "Evaluate again"]) {
+      await expect(rita.getByText(control, { exact: true }).first()).toBeHidden();
+    }
+    const pane = rita.getByRole("region", { name: "Transcript" }).locator("> div");
+    expect(await pane.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+    await rita.emulateMedia({ media: "screen" });
+  });
+
   await test.step("it is withdrawn", async () => {
     await rita.goto(`/sessions/${id}`);
     await decide(rita, "Confirm, change or withdraw", "Withdraw the decision", "It was meant for somebody else.");

@@ -97,6 +97,7 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
     `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
   );
   await check(admin, "/admin/mail");
+  await check(admin, "/admin/mail?before=odd");
 });
 
 test("what is not there is said in one frame and in the colours of the system, and the pages after it work", async ({ as, complaints }) => {

@@ -98,8 +98,9 @@ test("a category's settings are not mixed with what somebody else saved meanwhil
   await expect(ada.getByText("Somebody else saved a change while you were writing")).toBeVisible();
   await expect(ada.locator("form dl")).toContainText("Minutes");
   await ada.getByLabel("Length, in minutes").fill("45");
-  await ada.getByRole("button", { name: "Save mine over it" }).click();
+  await ada.getByRole("button", { name: "Save mine over it" }).press("Enter");
   await expect(saved(ada)).toBeVisible();
+  await expect(save(ada)).toBeFocused();
   await ada.reload();
   await expect(ada.getByLabel("Length, in minutes")).toHaveValue("45");
   await expect(description(ada)).toHaveValue("Ada's words.");
@@ -258,4 +259,16 @@ test("a list stays where it is when a row goes away, and the keyboard goes on at
   expect(page.url()).toBe(address);
   await page.getByRole("link", { name: "First page" }).click();
   await expect(page.getByRole("link", { name: "Question 25" })).toBeVisible();
+  // A refusal leaves the ticks, and whoever undoes goes on in the same form.
+  await page.getByRole("checkbox", { name: "Tick: Question 25" }).check();
+  await page.getByLabel("What to do with the ticked questions").selectOption("Add the tag");
+  await page.getByRole("button", { name: "Do it" }).click();
+  await expect(page.getByText("Write the tag.")).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Tick: Question 25" })).toBeChecked();
+  await page.getByLabel("The tag to add or take away").fill("locks");
+  await page.getByRole("button", { name: "Do it" }).click();
+  await expect(page.getByText("1 question is changed.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(page.getByText("1 question is as before.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Do it" })).toBeFocused();
 });
