@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { afterEach, expect, test, vi } from "vitest";
 import { failureWords } from "#components/words/failure.ts";
+import type { FormState } from "./form-state.ts";
 import { sendForm } from "./send-form.ts";
 
 const form = (fields: Record<string, string>) => {
@@ -14,7 +15,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("what the action answers is what the form gets", async () => {
   inLanguage("en");
-  expect(await sendForm(async () => ({ done: "Saved." }), {}, form({ name: "Ada" }))).toEqual({ done: "Saved." });
+  const act = async (): Promise<FormState> => ({ done: "Saved." });
+  expect(await sendForm(act, {}, form({ name: "Ada" }))).toEqual({ done: "Saved." });
 });
 
 test("what cannot be sent is a refusal in the page's language, with what was typed but no secret", async () => {
@@ -26,7 +28,7 @@ test("what cannot be sent is a refusal in the page's language, with what was typ
 
 test("what is too large is not sent at all", async () => {
   inLanguage("en");
-  const act = vi.fn(async () => ({ done: "Saved." }));
+  const act = vi.fn(async (): Promise<FormState> => ({ done: "Saved." }));
   const reason = "ữ".repeat(400_000);
   expect(await sendForm(act, {}, form({ reason }))).toEqual({ error: failureWords.en.tooLarge, typed: { reason } });
   expect(act).not.toHaveBeenCalled();
