@@ -44,6 +44,7 @@ test("an invited person opens the mailed link, chooses a password and is in, wit
   await admin.getByLabel("Full name").fill("Nam Le");
   await admin.getByLabel("Email address", { exact: true }).fill("not an address");
   await admin.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(admin.getByText("Enter a full email address, such as name@example.com.")).toBeVisible();
   await expect(admin.getByLabel("Full name")).toHaveValue("Nam Le");
   await admin.getByLabel("Email address", { exact: true }).fill(email);
   await admin.getByRole("button", { name: "Send the invitation" }).click();

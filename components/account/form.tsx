@@ -1,6 +1,6 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import type { FormEvent, MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import type { FormState } from "./form-state.ts";
 
@@ -61,6 +61,11 @@ export function FormField({
 /** A button that cannot be pressed now and keeps the keyboard where it is, which a disabled one loses. */
 export function resting(rests: boolean): { "aria-disabled": boolean; onClick: ((event: MouseEvent) => void) | undefined } {
   return { "aria-disabled": rests, onClick: rests ? (event) => event.preventDefault() : undefined };
+}
+
+/** For a form that React would empty after its action, whatever came of it: what was typed stays until it is done. */
+export function emptiedWhenDone({ done }: FormState): { onReset: (event: FormEvent) => void } {
+  return { onReset: (event) => done === undefined && event.preventDefault() };
 }
 
 /** The button of a form; says when it is at work. */

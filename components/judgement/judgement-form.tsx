@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { FormMessage, formError } from "#components/account/form.tsx";
+import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
@@ -101,8 +101,7 @@ export function JudgementForm({
         <form
           action={action}
           onInput={({ currentTarget }) => setUnsaved(new FormData(currentTarget).get("reason") !== "")}
-          // React resets a form after its action, whatever came of it.
-          onReset={(event) => !state.done && event.preventDefault()}
+          {...emptiedWhenDone(state)}
           className="mt-4 flex max-w-2xl flex-col gap-4"
           noValidate
         >

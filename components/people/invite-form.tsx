@@ -1,6 +1,6 @@
 "use client";
 
-import { FormMessage, formError } from "#components/account/form.tsx";
+import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "#components/question-bank/field.tsx";
@@ -16,16 +16,16 @@ export function InviteForm({ invite }: { invite: FormActionOf }) {
         Invite somebody
       </h2>
       <FormMessage done={state.done} error={formError(state, "fullName", "email", "role")} />
-      <form action={action} className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_10rem]" noValidate>
+      <form action={action} {...emptiedWhenDone(state)} className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_10rem]" noValidate>
         <Field id="fullName" label="Full name" error={fields.fullName}>
-          {(control) => <input {...control} key={typed.fullName} name="fullName" autoComplete="off" defaultValue={typed.fullName} />}
+          {(control) => <input {...control} name="fullName" autoComplete="off" defaultValue={typed.fullName ?? ""} />}
         </Field>
         <Field id="email" label="Email address" error={fields.email}>
-          {(control) => <input {...control} key={typed.email} name="email" type="email" autoComplete="off" defaultValue={typed.email} />}
+          {(control) => <input {...control} name="email" type="email" autoComplete="off" defaultValue={typed.email ?? ""} />}
         </Field>
         <Field id="role" label="Role" error={fields.role}>
           {(control) => (
-            <select {...control} key={typed.role} name="role" defaultValue={typed.role ?? "RECRUITER"}>
+            <select {...control} name="role" defaultValue={typed.role ?? "RECRUITER"}>
               <option value="RECRUITER">Recruiter</option>
               <option value="ADMIN">Admin</option>
               <option value="CANDIDATE">Candidate</option>

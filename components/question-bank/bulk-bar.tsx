@@ -1,6 +1,6 @@
 "use client";
 
-import { FormMessage } from "#components/account/form.tsx";
+import { emptiedWhenDone, FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { useKeptFocus } from "#components/account/use-kept-focus.ts";
@@ -24,14 +24,7 @@ export function BulkBar({ categoryId, act }: { categoryId: string; act: (state: 
   };
   return (
     <div className="flex flex-col gap-3">
-      <form
-        ref={form}
-        id={bulkFormId}
-        action={action}
-        // React resets a form after its action: after a refusal, what was ticked stays ticked.
-        onReset={(event) => !state.done && event.preventDefault()}
-        className="flex flex-wrap items-center gap-2"
-      >
+      <form ref={form} id={bulkFormId} action={action} {...emptiedWhenDone(state)} className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="categoryId" value={categoryId} />
         <label className="flex items-center gap-2 pl-4 text-sm sm:pl-5">
           <input

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
@@ -34,8 +34,7 @@ export function DraftingForm({
     <form
       action={action}
       onInput={({ currentTarget }) => setUnsent(new FormData(currentTarget).get("material") !== "")}
-      // React resets a form after its action, whatever came of it.
-      onReset={(event) => !state.done && event.preventDefault()}
+      {...emptiedWhenDone(state)}
       className="flex flex-col gap-5"
       noValidate
     >

@@ -1,6 +1,6 @@
 "use client";
 
-import { FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import type { BankAction } from "./bank-state.ts";
 import { Field } from "./field.tsx";
@@ -10,19 +10,19 @@ export function NewCategoryForm({ create }: { create: BankAction }) {
   const [state, action] = useFormAction(create);
   const { typed = {}, fields = {} } = state;
   return (
-    <form action={action} className="mt-4 grid items-start gap-4 sm:grid-cols-2" noValidate>
+    <form action={action} {...emptiedWhenDone(state)} className="mt-4 grid items-start gap-4 sm:grid-cols-2" noValidate>
       <div className="sm:col-span-2 empty:hidden">
         <FormMessage error={formError(state, "name", "slug")} />
       </div>
       <Field id="name" label="Name" error={fields.name}>
-        {(control) => <input {...control} key={typed.name} name="name" required defaultValue={typed.name} />}
+        {(control) => <input {...control} name="name" required defaultValue={typed.name ?? ""} />}
       </Field>
       <Field id="slug" label="Short name (optional)" hint="For exports. It stays as it is." error={fields.slug}>
-        {(control) => <input {...control} key={typed.slug} name="slug" defaultValue={typed.slug} />}
+        {(control) => <input {...control} name="slug" defaultValue={typed.slug ?? ""} />}
       </Field>
       <Field id="kind" label="Kind" error={fields.kind}>
         {(control) => (
-          <select {...control} key={typed.kind} name="kind" defaultValue={typed.kind ?? "TECHNICAL"}>
+          <select {...control} name="kind" defaultValue={typed.kind ?? "TECHNICAL"}>
             <option value="TECHNICAL">Technical</option>
             <option value="SOFT_SKILLS">Soft skills</option>
           </select>
@@ -30,7 +30,7 @@ export function NewCategoryForm({ create }: { create: BankAction }) {
       </Field>
       <Field id="language" label="Language" error={fields.language}>
         {(control) => (
-          <select {...control} key={typed.language} name="language" defaultValue={typed.language ?? "en"}>
+          <select {...control} name="language" defaultValue={typed.language ?? "en"}>
             <option value="en">English</option>
             <option value="vi">Vietnamese</option>
           </select>

@@ -1,5 +1,6 @@
 "use client";
 
+import { emptiedWhenDone } from "#components/account/form.tsx";
 import { leaving } from "#components/account/leaving.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
@@ -8,14 +9,13 @@ import { Field } from "./field.tsx";
 
 /** Begins a question with its words; its page opens for the rest. */
 export function NewQuestionForm({ categoryId, language, create }: { categoryId: string; language: string; create: BankAction }) {
-  const [{ typed, error }, action] = useFormAction(create);
+  const [state, action] = useFormAction(create);
+  const { typed, error } = state;
   return (
-    <form action={action} {...leaving} className="flex flex-wrap items-end gap-3" noValidate>
+    <form action={action} {...leaving} {...emptiedWhenDone(state)} className="flex flex-wrap items-end gap-3" noValidate>
       <input type="hidden" name="categoryId" value={categoryId} />
       <Field id="new-question" label="New question" error={error} className="grow basis-72">
-        {(control) => (
-          <input {...control} key={typed?.text} name="text" lang={language} placeholder="What is asked" defaultValue={typed?.text} />
-        )}
+        {(control) => <input {...control} name="text" lang={language} placeholder="What is asked" defaultValue={typed?.text ?? ""} />}
       </Field>
       <PendingButton variant="secondary">Add</PendingButton>
     </form>
