@@ -38,7 +38,6 @@ export function GradedPart({ question, change, errorAt, language }: PartProps) {
                   {...control}
                   rows={3}
                   lang={language}
-                  maxLength={3000}
                   className={`${className} ${area}`}
                   value={answer.text}
                   onChange={(event) => set(index, { text: event.target.value })}
