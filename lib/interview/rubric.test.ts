@@ -84,7 +84,10 @@ test("a point whose criterion is taken out has none", () => {
   const [first, second] = builtInRubric("TECHNICAL", "en");
   if (!first || !second) throw new Error("the built-in rubric is empty");
   const points = [point("a", first.id), point("b", second.id)];
-  expect(withCriteria({ points }, [second]).points.map(({ criterionId }) => criterionId)).toEqual(["", second.id]);
+  expect(withCriteria({ criteria: [first, second], points }, [second]).points.map(({ criterionId }) => criterionId)).toEqual([
+    "",
+    second.id,
+  ]);
 });
 
 test("criteria are the same by what they say; an emptied weight is like no other", () => {
@@ -105,7 +108,11 @@ const graded = (id: string, levels: Record<string, number>) => ({
 test("levels go with their criterion, and come back with it", () => {
   const [first, second] = builtInRubric("TECHNICAL", "en");
   if (!first || !second) throw new Error("the built-in rubric is empty");
-  const whole = { points: [point("a", first.id)], gradedAnswers: [graded("one", { [first.id]: 4, [second.id]: 2 })] };
+  const whole = {
+    criteria: [first, second],
+    points: [point("a", first.id)],
+    gradedAnswers: [graded("one", { [first.id]: 4, [second.id]: 2 })],
+  };
   const homes = homesOf(whole, noHomes);
   const without = withCriteria(whole, [second]);
   expect(without.gradedAnswers).toEqual([graded("one", { [second.id]: 2 })]);
@@ -114,6 +121,9 @@ test("levels go with their criterion, and come back with it", () => {
   const back = withCriteria(without, [second, first], homesOf(without, homes));
   expect(back.gradedAnswers).toEqual([graded("one", { [second.id]: 2, [first.id]: 4 })]);
   expect(back.points).toEqual(whole.points);
+  // What was taken away meanwhile, of a criterion that stayed, is not brought back with another one.
+  const cleared = { ...without, gradedAnswers: [graded("one", {})] };
+  expect(withCriteria(cleared, [second, first], homes).gradedAnswers).toEqual([graded("one", { [first.id]: 4 })]);
 });
 
 test("when a rubric is taken, levels go to the same criterion or nowhere: they were given for what it says", () => {

@@ -45,11 +45,12 @@ const missingFrom = (given: readonly GivenLevel[], known: readonly GivenLevel[] 
  * A question's parts with changed criteria; a point whose criterion is gone has none, and levels in it go with it.
  * @param homes for a criterion that is back: what was its before
  */
-export function withCriteria({ points, gradedAnswers }: Omit<Judged, "criteria">, criteria: CriterionDraft[], homes = noHomes): Judged {
+export function withCriteria({ criteria: before, points, gradedAnswers }: Judged, criteria: CriterionDraft[], homes = noHomes): Judged {
   const ids = new Set(criteria.map(({ id }) => id));
+  const isBack = (id: string) => ids.has(id) && !before.some((criterion) => criterion.id === id);
   const home = (id: string) => {
     const old = homes.points.get(id) ?? "";
-    return ids.has(old) ? old : "";
+    return isBack(old) ? old : "";
   };
   return {
     criteria,
@@ -57,9 +58,10 @@ export function withCriteria({ points, gradedAnswers }: Omit<Judged, "criteria">
     ...(gradedAnswers && {
       gradedAnswers: gradedAnswers.map((answer) => ({
         ...answer,
-        levels: [...answer.levels, ...missingFrom(answer.levels, homes.levels.get(answer.id))].filter(({ criterionId }) =>
-          ids.has(criterionId),
-        ),
+        levels: [
+          ...answer.levels.filter(({ criterionId }) => ids.has(criterionId)),
+          ...missingFrom(answer.levels, homes.levels.get(answer.id)).filter(({ criterionId }) => isBack(criterionId)),
+        ],
       })),
     }),
   };
