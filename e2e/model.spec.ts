@@ -93,7 +93,8 @@ test("words appear while the model is still speaking", async ({ browser, complai
 test("a model that hangs once is asked again, with a calm word", async ({ browser, complaints }) => {
   const { page, context } = await candidate(browser, complaints);
   const sessionId = await enterRoom(page);
-  model.control({ mode: "hang", times: 1 });
+  // The word stands until the second try has said its piece: slow enough to be seen.
+  model.control({ mode: "hang", times: 1, pieceMs: 200 });
   await answerBox(page).fill("A queue between the two services.");
   await answerBox(page).press("Control+Enter");
   await expect(page.getByText("The interviewer needs another moment. Your answer is saved.")).toBeVisible();
