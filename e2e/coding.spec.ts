@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { doubling, editor, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
 import { expect, signIn, type TestDatabase, test } from "./fixtures.ts";
 import { enterRoom, listening, say } from "./room.ts";
@@ -78,16 +79,22 @@ test("a solution that ends the transaction of its test is told so, and changes n
   await expect(workspace(page).getByText("1 of 1 tests pass")).toBeVisible();
 });
 
-test("hidden tests that still run when the candidate ends the interview count, and nothing complains", async ({ as, database }) => {
-  test.setTimeout(120_000);
-  const { page } = await as("CANDIDATE");
+/** Opens the code task, and submits code whose hidden test takes so many milliseconds; it runs when this returns. @returns the session */
+async function submitSlowCode(page: Page, database: TestDatabase, ms: number): Promise<string> {
   const sessionId = await enterCoding(page, database, doubling);
   await write(
     page,
-    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2000);\n  return 2 * n;\n}\n",
+    `function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + ${ms});\n  return 2 * n;\n}\n`,
   );
   await submitCode(page);
   await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible({ timeout: 30_000 });
+  return sessionId;
+}
+
+test("hidden tests that still run when the candidate ends the interview count, and nothing complains", async ({ as, database }) => {
+  test.setTimeout(120_000);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await submitSlowCode(page, database, 2000);
   await page.getByRole("button", { name: "End the interview" }).click();
   await page.getByRole("button", { name: "End it" }).click();
   await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 30_000 });
@@ -147,13 +154,7 @@ test("where the language cannot be loaded nothing counts as failed, and the test
 test("whoever leaves while the remaining tests run finds them run when they are back", async ({ as, database }) => {
   test.setTimeout(120_000);
   const { page } = await as("CANDIDATE");
-  const sessionId = await enterCoding(page, database, doubling);
-  await write(
-    page,
-    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2500);\n  return 2 * n;\n}\n",
-  );
-  await submitCode(page);
-  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible({ timeout: 30_000 });
+  const sessionId = await submitSlowCode(page, database, 2500);
   await page.getByRole("link", { name: "Leave for now" }).click();
   await page.waitForURL(/\/interviews$/);
   await page.goto(`/interviews/${sessionId}/room`);

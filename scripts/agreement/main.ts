@@ -69,6 +69,7 @@ async function leaveQuestionsOut(
   answers: readonly GradedAnswer[],
   others: readonly GradedAnswer[][],
   graded: number,
+  range: Range,
   signal: AbortSignal,
 ): Promise<Judged[]> {
   const foldOf = questionFolds(answers, folds);
@@ -83,16 +84,16 @@ async function leaveQuestionsOut(
     const judge = builtinJudgeWith(models);
     judged.push(
       ...(graded > 0
-        ? await judgeWithGrades(held, graded, judge, signal)
+        ? await judgeWithGrades(drawGraded(held, graded, range), judge, signal)
         : (await judgeAll(held, judge, signal)).map((one) => ({ ...one, beside: plain(one) }))),
     );
   }
   return judged;
 }
 
-/** With graded answers to each question, and beside it without them; these themselves are not judged. */
-async function judgeWithGrades(answers: readonly GradedAnswer[], count: number, judge: Judge, signal: AbortSignal): Promise<Judged[]> {
-  const judgedAll = await judgeAll(drawGraded(answers, count, rangeOf(answers)), judge, signal);
+/** With the graded answers that they carry, and beside it without them. */
+async function judgeWithGrades(answers: readonly GradedAnswer[], judge: Judge, signal: AbortSignal): Promise<Judged[]> {
+  const judgedAll = await judgeAll(answers, judge, signal);
   const without = judgedAll.map(({ graded: _graded, ...one }) => one);
   const scores: (number | null)[] = [];
   for (const one of without) scores.push(await judgeAnswer(judge, one, signal));
@@ -175,14 +176,15 @@ async function bench(): Promise<void> {
     throw new Failure("Take --graded or --compare: with graded answers the judge stands beside itself without them.");
   const answers = readGradedAnswers(values.data);
   const range = rangeOf(answers);
+  const asked = graded > 0 ? drawGraded(answers, graded, range) : answers;
   const signal = endRequested();
   const corpora = fittedOn.map(readGradedAnswers);
   const judge = values.judge === "openai" ? await openaiJudgeFromEnvironment() : builtinFittedOn(corpora);
   const began = performance.now();
   if (refits) refuseOtherThanBinary(answers);
   let judged = refits
-    ? await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), graded, signal)
-    : await (graded > 0 ? judgeWithGrades(answers, graded, judge, signal) : judgeAll(answers, judge, signal));
+    ? await leaveQuestionsOut(answers, values.with.map(readGradedAnswers), graded, range, signal)
+    : await (graded > 0 ? judgeWithGrades(asked, judge, signal) : judgeAll(asked, judge, signal));
   const milliseconds = performance.now() - began;
   // With weights that differ from fold to fold there is no one judge to ask.
   let empty: NothingSaid[] = [];
@@ -190,7 +192,7 @@ async function bench(): Promise<void> {
     const training = graded > 0 ? [] : [...corpora, ...values.compare.map(readGradedAnswers)].flat();
     const plain = training.length > 0 ? plainRegression(training) : null;
     if (plain) judged = judged.map((one) => ({ ...one, beside: plain(one) }));
-    empty = await nothingSaid(graded > 0 ? drawGraded(answers, graded, range) : answers, (one) => judgeAnswer(judge, one, signal), plain);
+    empty = await nothingSaid(asked, (one) => judgeAnswer(judge, one, signal), plain);
   }
   if (judged.length === 0) throw new Failure("The judge could not say anything about these answers.");
   const spoken = judged.filter(({ answer }) => !isBlank(answer));
@@ -201,8 +203,8 @@ async function bench(): Promise<void> {
     range,
     gradedPerQuestion: graded,
     comparedWith: graded > 0 ? "the judge without graded answers" : "the plain regression",
-    notAssessed: graded > 0 ? 0 : answers.length - judged.length,
-    millisecondsPerAnswer: milliseconds / answers.length,
+    notAssessed: asked.length - judged.length,
+    millisecondsPerAnswer: milliseconds / asked.length,
     all: cardOf(judged, range),
     withoutBlank: spoken.length === judged.length || spoken.length === 0 ? null : cardOf(spoken, range),
     nothingSaid: empty,

@@ -52,7 +52,9 @@ test("the owner reads scores, comments, quotes and the transcript", async () => 
 
 test("nothing that was expected reaches the owner", async () => {
   const payload = JSON.stringify(await getOwnReport(owner, { sessionId }));
-  for (const { points, criteria, followUps } of questions) {
+  expect(questions.flatMap(({ gradedAnswers = [] }) => gradedAnswers).length).toBeGreaterThan(0);
+  for (const { points, criteria, followUps, gradedAnswers = [] } of questions) {
+    for (const { text } of gradedAnswers) expect(payload).not.toContain(text);
     for (const { text } of points) expect(payload).not.toContain(text);
     for (const { anchors } of criteria) for (const anchor of Object.values(anchors)) expect(payload).not.toContain(anchor);
     for (const { text } of followUps) expect(payload).not.toContain(text);
