@@ -256,8 +256,17 @@ export class AudioReader implements Reader {
     this.playing = undefined;
     node?.stop();
     node?.disconnect();
-    if (this.audio.src.startsWith("blob:")) URL.revokeObjectURL(this.audio.src);
+    this.letGo();
     finish?.(whole);
+  }
+
+  /** The player lets go of its audio before the address ends: one that it has yet to open would be an error. */
+  private letGo(): void {
+    const { src } = this.audio;
+    if (!src) return;
+    this.audio.removeAttribute("src");
+    this.audio.load();
+    URL.revokeObjectURL(src);
   }
 
   duck(on: boolean): void {
