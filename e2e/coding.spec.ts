@@ -111,7 +111,7 @@ test("hidden tests that still run when the candidate ends the interview count, a
 test("a run in the next task waits for the hidden tests of the one before, and takes nothing from them", async ({ as, database }) => {
   test.setTimeout(120_000);
   const { page } = await as("CANDIDATE");
-  await enterCoding(page, database, doubling, 2);
+  await enterCoding(page, database, doubling, { questions: 2 });
   await write(
     page,
     "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2500);\n  return 2 * n;\n}\n",

@@ -21,13 +21,13 @@ export const doubling: CodeTask = {
 };
 
 /** Publishes a category whose only question is a code task. @returns its name */
-export async function codeCategory(database: TestDatabase, code: CodeTask, questions = 1): Promise<string> {
+export async function codeCategory(database: TestDatabase, code: CodeTask, questions = 1, language = "en"): Promise<string> {
   const name = `Code ${randomUUID().slice(0, 8)}`;
   const categoryId = randomUUID();
   const content = {
     name,
     kind: "TECHNICAL",
-    language: "en",
+    language,
     description: "Writing code.",
     systemPrompt: "Ask calmly.",
     minutes: 30,
@@ -38,8 +38,8 @@ export async function codeCategory(database: TestDatabase, code: CodeTask, quest
   };
   await database.rows(
     `INSERT INTO "InterviewCategory" (id, name, slug, "systemPrompt", language, kind, description, minutes, "questionCount", "updatedAt")
-     VALUES ($1, $2, $4, 'Ask calmly.', 'en', 'TECHNICAL', 'Writing code.', 30, $3, now())`,
-    [categoryId, name, questions, categoryId],
+     VALUES ($1, $2, $4, 'Ask calmly.', $5, 'TECHNICAL', 'Writing code.', 30, $3, now())`,
+    [categoryId, name, questions, categoryId, language],
   );
   const version = randomUUID();
   await database.rows(`INSERT INTO "CategoryVersion" (id, "categoryId", version, content) VALUES ($1, $2, 1, $3)`, [
@@ -79,7 +79,7 @@ export async function codeCategory(database: TestDatabase, code: CodeTask, quest
 }
 
 export function workspace(page: Page): Locator {
-  return page.getByRole("complementary", { name: "Workspace" });
+  return page.getByRole("complementary", { name: /^(Workspace|Khu vực làm việc)$/ });
 }
 
 export function editor(page: Page): Locator {
@@ -87,8 +87,13 @@ export function editor(page: Page): Locator {
 }
 
 /** Into the room of a code question, whose editor is open. */
-export async function enterCoding(page: Page, database: TestDatabase, code: CodeTask, questions = 1): Promise<string> {
-  const sessionId = await enterRoom(page, await codeCategory(database, code, questions));
+export async function enterCoding(
+  page: Page,
+  database: TestDatabase,
+  code: CodeTask,
+  { questions = 1, language = "en" } = {},
+): Promise<string> {
+  const sessionId = await enterRoom(page, await codeCategory(database, code, questions, language));
   await expect(editor(page)).toBeVisible({ timeout: 20_000 });
   return sessionId;
 }

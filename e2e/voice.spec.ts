@@ -194,6 +194,30 @@ test("typing beside voice: what was spoken goes along with what is typed", async
   expect(rows[1]).toMatchObject({ content: `${said.whole}\nAnd one thing in writing: EXPLAIN ANALYZE.`, source: "voice" });
 });
 
+test("a spoken turn that another account may not send goes out when the right one is back, without a reload", async ({
+  candidate,
+  complaints,
+}) => {
+  complaints.allow(/404 \(Not Found\)/);
+  const { page, database } = await candidate();
+  const sessionId = await enterCall(page);
+  await listens(page);
+  let refused = 0;
+  await page.route("**/turns", (route) => {
+    refused += 1;
+    return route.fulfill({ status: 404, json: { error: { code: "not_found", message: "This interview does not exist." } } });
+  });
+  await speak(page, said.whole);
+  await expect(page.getByText("This interview is not open to this account.")).toBeVisible({ timeout: 20_000 });
+  await page.unroute("**/turns");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(page.getByText("This interview is not open to this account.")).toHaveCount(0);
+  expect(refused).toBeGreaterThan(0);
+  const rows = await transcript(database, sessionId);
+  expect(rows[1]).toMatchObject({ content: said.whole, source: "voice" });
+});
+
 test("without a camera the interview goes on; without a microphone it is typed", async ({ candidate }) => {
   const first = await candidate({ denied: { video: "NotAllowedError" } });
   await toLobby(first.page);

@@ -13,8 +13,10 @@ import {
 } from "@daily-co/daily-react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
+import { failureWords } from "#components/interview-room/failure-words.ts";
 import type { Room } from "#components/interview-room/use-room.ts";
 import { type CallWords, callWordsFor } from "#components/words/call.ts";
+import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { CallOptions, CallTicket } from "#lib/interview/call.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
@@ -37,6 +39,7 @@ export type StageProps = {
   choice: CallChoice;
   room: Room;
   interviewer: string;
+  refusals: Words["refusals"];
   /** What the candidate agreed to have recorded. */
   recording: "audio" | "video" | null;
   /** The candidate has begun to type: nothing is sent by itself. */
@@ -53,7 +56,7 @@ type Joined = { call: DailyCall; ticket: CallTicket };
 
 /** The call of the interview: joined, held, and left. */
 export default function CallStage(props: StageProps) {
-  const { view, options, choice } = props;
+  const { view, options, choice, refusals } = props;
   const { sessionId } = view;
   const words = callWordsFor(view.language);
   const [joined, setJoined] = useState<Joined | null>(null);
@@ -85,9 +88,9 @@ export default function CallStage(props: StageProps) {
 
   const tryJoin = useCallback(
     (isGone: () => boolean = () => false) => {
-      join(isGone).catch((error: unknown) => !isGone() && setFailure(error instanceof Error ? error.message : String(error)));
+      join(isGone).catch((error: unknown) => !isGone() && setFailure(failureWords(error, refusals)));
     },
-    [join],
+    [join, refusals],
   );
   useEffect(() => {
     let gone = false;

@@ -4,6 +4,7 @@ import type { DailyCall } from "@daily-co/daily-js";
 import { DailyProvider, useAudioTrack, useDevices, useLocalSessionId, useVideoTrack } from "@daily-co/daily-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { callWordsFor } from "#components/words/call.ts";
+import type { Words } from "#components/words/en.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { keepChoice, keptChoice, keptVoice } from "./call-choice.ts";
@@ -23,6 +24,7 @@ type Props = {
   name: string;
   language: Language;
   options: CallOptions;
+  refusals: Words["refusals"];
   /** Whether the form around the lobby is on its way. */
   starting: boolean;
   /** Leaves the lobby; the interview is typed. */
@@ -32,7 +34,7 @@ type Props = {
 /** Camera, microphone and sound are tried before the clock starts; the interview then uses the same call. */
 export default function Lobby(props: Props) {
   const [call, setCall] = useState<DailyCall | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   const { sessionId, options } = props;
   const kind = keptChoice(sessionId)?.local ? "local" : options.call;
 
@@ -44,18 +46,17 @@ export default function Lobby(props: Props) {
         setCall(opened);
         await opened.startCamera();
       })
-      .catch((error: unknown) => !left && setFailure(error instanceof Error ? error.message : String(error)));
+      .catch(() => !left && setFailed(true));
     return () => {
       left = true;
     };
   }, [kind]);
 
   const words = callWordsFor(props.language);
-  if (failure) {
+  if (failed) {
     return (
       <div role="alert" className="rounded-xl border border-warning/60 bg-warning/10 p-4 text-sm">
         <p className="font-medium">{words.fatal["connection-error"]}</p>
-        <p className="mt-1 text-muted">{failure}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           {kind === "daily" && (
             <button
@@ -84,7 +85,7 @@ export default function Lobby(props: Props) {
   );
 }
 
-function Devices({ sessionId, name, language, options, starting, call }: Props & { call: DailyCall }) {
+function Devices({ sessionId, name, language, options, starting, refusals, call }: Props & { call: DailyCall }) {
   const words = callWordsFor(language);
   const me = useLocalSessionId();
   const { camState, micState, cameraError, currentSpeaker } = useDevices();
@@ -153,7 +154,13 @@ function Devices({ sessionId, name, language, options, starting, call }: Props &
               words={words}
             />
             {microphone && (
-              <TrySentence sessionId={sessionId} track={microphone} understands={options.transcriber === "server"} words={words} />
+              <TrySentence
+                sessionId={sessionId}
+                track={microphone}
+                understands={options.transcriber === "server"}
+                words={words}
+                refusals={refusals}
+              />
             )}
           </div>
         </div>

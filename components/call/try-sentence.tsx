@@ -1,7 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { failureWords } from "#components/interview-room/failure-words.ts";
 import type { CallWords } from "#components/words/call.ts";
+import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { transcribe } from "./voice-link.ts";
 
@@ -15,11 +17,13 @@ export function TrySentence({
   track,
   understands,
   words,
+  refusals,
 }: {
   sessionId: string;
   track: MediaStreamTrack;
   understands: boolean;
   words: CallWords;
+  refusals: Words["refusals"];
 }) {
   const [recorder, setRecorder] = useState<MediaRecorder | null>(null);
   const [result, setResult] = useState<Result | null>(null);
@@ -50,8 +54,7 @@ export function TrySentence({
       const { text } = await transcribe(sessionId, audio);
       setResult({ ...heard, pending: false, text: text.trim() || null, problem: text.trim() ? null : words.tryNothing });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      setResult({ ...heard, pending: false, problem: fill(words.tryFailed, { reason }) });
+      setResult({ ...heard, pending: false, problem: fill(words.tryFailed, { reason: failureWords(error, refusals) }) });
     }
   }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { noteAnswer, pauseBefore } from "#components/interview-room/admission.ts";
+import { isFinal, Refused, refusalOf } from "#components/interview-room/refusal.ts";
 import { CallTicket } from "#lib/interview/call.ts";
 
 /** The call's ways to the server: joining, understanding and speaking. */
@@ -7,26 +8,10 @@ import { CallTicket } from "#lib/interview/call.ts";
 const Transcription = z.object({ text: z.string(), confidence: z.number().nullable() });
 export type Transcription = z.infer<typeof Transcription>;
 
-const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-
-export class VoiceError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-async function refusal(response: Response): Promise<VoiceError> {
-  const parsed = Refusal.safeParse(await response.json().catch(() => null));
-  return new VoiceError(response.status, parsed.data?.error.message ?? `The server answered ${response.status}.`);
-}
-
-/** Asks for the way into the call. @throws VoiceError, or what fetch throws */
+/** Asks for the way into the call. @throws Refused, or what fetch throws */
 export async function callTicket(sessionId: string, outOfReach = false): Promise<CallTicket> {
   const response = await fetch(`/api/sessions/${sessionId}/call${outOfReach ? "?local=1" : ""}`, { method: "POST" });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await refusalOf(response);
   return CallTicket.parse(await response.json());
 }
 
@@ -36,7 +21,7 @@ const pauseMs = 600;
 /**
  * Has speech written down. Tries again when the server or the way to it fails; whoever is signed out has the time to sign in.
  * @param audio WAV, or what MediaRecorder makes
- * @throws VoiceError, or what fetch throws
+ * @throws Refused, or what fetch throws
  */
 export async function transcribe(sessionId: string, audio: Blob, signal?: AbortSignal): Promise<Transcription> {
   for (let attempt = 1; ; attempt += 1) {
@@ -47,23 +32,23 @@ export async function transcribe(sessionId: string, audio: Blob, signal?: AbortS
         body: audio,
         ...(signal ? { signal } : {}),
       });
+      if (!response.ok) throw await refusalOf(response);
       noteAnswer(response);
-      if (response.ok) return Transcription.parse(await response.json());
-      const error = await refusal(response);
-      if (error.status === 401) {
+      return Transcription.parse(await response.json());
+    } catch (error) {
+      if (isFinal(error) || signal?.aborted) throw error;
+      if (error instanceof Refused && error.shut) {
         await pauseBefore(0, signal);
         attempt -= 1;
         continue;
       }
-      if (attempt === attempts || (error.status < 500 && error.status !== 429)) throw error;
-    } catch (error) {
-      if (attempt === attempts || error instanceof VoiceError || signal?.aborted) throw error;
+      if (attempt === attempts) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs * attempt));
   }
 }
 
-/** Has a sentence spoken. @throws VoiceError, or what fetch throws */
+/** Has a sentence spoken. @throws Refused, or what fetch throws */
 export async function speech(sessionId: string, text: string, signal?: AbortSignal): Promise<Blob> {
   const response = await fetch(`/api/sessions/${sessionId}/speech`, {
     method: "POST",
@@ -71,6 +56,6 @@ export async function speech(sessionId: string, text: string, signal?: AbortSign
     body: JSON.stringify({ text }),
     ...(signal ? { signal } : {}),
   });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await refusalOf(response);
   return response.blob();
 }

@@ -4,10 +4,10 @@ import { Button } from "@heroui/react";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
+import { refusalWords } from "#components/words/refusal-words.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
 import { isBlank } from "#lib/interview/text.ts";
 import { keepDraft, keptDraft } from "./kept-words.ts";
-import { refusalWords } from "./refusal-words.ts";
 import type { Room } from "./use-room.ts";
 
 /** Where the candidate writes. What is typed is kept in the browser until it is sent. */
@@ -15,12 +15,14 @@ export function AnswerBox({
   sessionId,
   room,
   words,
+  refusals,
   spoken,
   onTyping,
 }: {
   sessionId: string;
   room: Room;
   words: Words["room"];
+  refusals: Words["refusals"];
   /** The answers are spoken: the keyboard stays where it is. */
   spoken: boolean;
   /** Told whether something is written here. */
@@ -68,7 +70,8 @@ export function AnswerBox({
 
   const problem = tooLong
     ? fill(words.tooLong, { max: maxTurnChars.toLocaleString() })
-    : room.refusal && refusalWords(room.refusal.code, words.refusals);
+    : // That it went on in another window stands above.
+      room.refusal && room.refusal.error.code !== "stale" && refusalWords(room.refusal.error, refusals);
   return (
     <form onSubmit={submit} className="border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
       <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6">

@@ -2,11 +2,21 @@
 
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
-import { failureWords } from "./refusal-words.ts";
+import { failureWords } from "./failure-words.ts";
 import type { Message } from "./room-state.ts";
 
 /** "That's not what I said": lets the candidate put other words beside a spoken turn. */
-export function Correction({ message, words, save }: { message: Message; words: Words["room"]; save: (text: string) => Promise<void> }) {
+export function Correction({
+  message,
+  words,
+  refusals,
+  save,
+}: {
+  message: Message;
+  words: Words["room"];
+  refusals: Words["refusals"];
+  save: (text: string) => Promise<void>;
+}) {
   const [open, setOpen] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -20,7 +30,7 @@ export function Correction({ message, words, save }: { message: Message; words: 
       await save(text);
       setOpen(false);
     } catch (error) {
-      setFailure(failureWords(error, words.refusals));
+      setFailure(failureWords(error, refusals));
     } finally {
       setSaving(false);
     }

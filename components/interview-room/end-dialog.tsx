@@ -5,10 +5,10 @@ import { PhoneOff } from "lucide-react";
 import { useState } from "react";
 import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
-import { failureWords } from "./refusal-words.ts";
+import { failureWords } from "./failure-words.ts";
 
 /** Asks once more before the interview ends for good. */
-export function EndDialog({ words, end }: { words: Words["room"]; end: () => Promise<void> }) {
+export function EndDialog({ words, refusals, end }: { words: Words["room"]; refusals: Words["refusals"]; end: () => Promise<void> }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
 
@@ -19,7 +19,7 @@ export function EndDialog({ words, end }: { words: Words["room"]; end: () => Pro
       await end();
       close();
     } catch (error) {
-      setFailure(failureWords(error, words.refusals));
+      setFailure(failureWords(error, refusals));
     } finally {
       setWorking(false);
     }

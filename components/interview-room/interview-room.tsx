@@ -113,7 +113,7 @@ export function InterviewRoom({
                 <LogOut aria-hidden className="size-4 @xl:hidden" />
                 <span className="sr-only @xl:not-sr-only">{words.room.leave}</span>
               </Link>
-              <EndDialog words={words.room} end={room.end} />
+              <EndDialog words={words.room} refusals={words.refusals} end={room.end} />
             </>
           )}
         </div>
@@ -128,6 +128,7 @@ export function InterviewRoom({
             choice={choice}
             room={room}
             interviewer={words.room.interviewer}
+            refusals={words.refusals}
             recording={recording}
             typing={typing}
             slot={slot}
@@ -135,7 +136,14 @@ export function InterviewRoom({
             toTyping={() => choose("typing")}
           />
         )}
-        <Said state={state} words={words.room} language={view.language} currentQuestionId={asked?.id} correct={room.correct}>
+        <Said
+          state={state}
+          words={words.room}
+          refusals={words.refusals}
+          language={view.language}
+          currentQuestionId={asked?.id}
+          correct={room.correct}
+        >
           {/* While somebody speaks, the call says whose turn it is. */}
           {phase === null && !stuck && <Presence status={state.ended ? "ended" : written} words={words.room} />}
           <div ref={setSlot} />
@@ -144,7 +152,14 @@ export function InterviewRoom({
         {state.ended ? (
           <Ended state={state} words={words.room} sessionId={view.sessionId} />
         ) : (
-          <AnswerBox sessionId={view.sessionId} room={room} words={words.room} spoken={spoken} onTyping={setTyping} />
+          <AnswerBox
+            sessionId={view.sessionId}
+            room={room}
+            words={words.room}
+            refusals={words.refusals}
+            spoken={spoken}
+            onTyping={setTyping}
+          />
         )}
       </main>
     </div>

@@ -1,6 +1,6 @@
 import { noteAnswer, pauseBefore } from "./admission.ts";
 import { eventsOf } from "./event-stream.ts";
-import { readRefusal } from "./refusal.ts";
+import { refusalOf } from "./refusal.ts";
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 8_000;
@@ -35,10 +35,7 @@ export function followEvents(
     stop.signal.addEventListener("abort", hangUp);
     try {
       const response = await fetch(`${path}?after=${last}`, { headers: { accept: "text/event-stream" }, signal: line.signal });
-      if (!response.ok || !response.body) {
-        await readRefusal(response);
-        throw new Error(`The server answered ${response.status}.`);
-      }
+      if (!response.ok || !response.body) throw await refusalOf(response);
       noteAnswer(response);
       wait = firstPauseMs;
       open();

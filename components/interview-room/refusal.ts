@@ -12,14 +12,44 @@ const Refusal = z.object({
   }),
 });
 
-/**
- * Reads why the server said no. Null when it was not the server that spoke, or it may say yes to the same thing later:
- * a proxy, a server that restarts, or one that does not know who asks because the sign-in has ended.
- */
-export async function readRefusal(response: Response): Promise<z.infer<typeof Refusal>["error"] | null> {
+/** The server said no, and why. Its message is for developers: `failureWords` has the candidate's. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly reason: string | undefined;
+  /** The text that overtook this one. */
+  readonly newest: { revision: number; text: string } | null;
+
+  constructor(status: number, { code, message, reason, revision, text }: z.infer<typeof Refusal>["error"]) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.reason = reason;
+    this.newest = revision === undefined || text === undefined ? null : { revision, text };
+  }
+
+  /** It does not let this account in; whoever signs in again may be another one. */
+  get shut(): boolean {
+    return this.status === 401 || ((this.status === 403 || this.status === 404) && this.reason === undefined);
+  }
+
+  /** It may say yes to the same thing later: then it restarts, too much came at once, or it is shut. */
+  get mayHeal(): boolean {
+    return this.shut || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Reads why the server did not do as it was asked. Some other error when it was not the server that spoke, but a proxy. */
+export async function refusalOf(response: Response): Promise<Error> {
   const parsed = Refusal.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) return null;
+  if (!parsed.success) return new Error(`The server answered ${response.status}.`);
+  const { error } = parsed.data;
   // With a reason it is the interview that says no, and to nobody else does it tell one.
-  if (parsed.data.error.reason === undefined) noteAnswer(response);
-  return response.status >= 500 || response.status === 401 ? null : parsed.data.error;
+  if (error.reason === undefined) noteAnswer(response);
+  return new Refused(response.status, error);
+}
+
+/** Whether the server said no for good: nothing else is worth giving up for. */
+export function isFinal(error: unknown): error is Refused {
+  return error instanceof Refused && !error.mayHeal;
 }

@@ -5,7 +5,7 @@ import { CandidateFrame } from "#lib/interview/view.ts";
 import { noteAnswer } from "./admission.ts";
 import { eventsOf } from "./event-stream.ts";
 import { followEvents } from "./live-channel.ts";
-import { readRefusal } from "./refusal.ts";
+import { refusalOf } from "./refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */
@@ -18,18 +18,6 @@ const EvaluationFrame = z.object({
 });
 const LiveFrame = z.union([CandidateFrame, EvaluationFrame]);
 export type LiveFrame = z.infer<typeof LiveFrame>;
-
-/** The server said no, and why; unlike a broken connection, asking again the same way does not help. */
-export class Refused extends Error {
-  readonly code: string;
-  readonly status: number;
-
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 /** Follows the log after `seq`, through every break. @returns a function that stops it */
 export function openChannel(
@@ -65,7 +53,7 @@ export async function streamReply(
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body ? { turnId, ...body } : {}),
   });
-  if (!response.ok || !response.body) throw await refusal(response);
+  if (!response.ok || !response.body) throw await refusalOf(response);
   noteAnswer(response);
   for await (const { data } of eventsOf(response.body)) onFrame(ReplyFrame.parse(JSON.parse(data)));
 }
@@ -92,17 +80,11 @@ export function correctTurn(sessionId: string, turnId: string, text: string): Pr
 
 async function change(path: string, method: "POST" | "PUT", body: object): Promise<void> {
   const response = await fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await refusalOf(response);
   noteAnswer(response);
 }
 
 /** Ends the interview now. @throws Refused */
 export function endInterview(sessionId: string): Promise<void> {
   return change(`/api/sessions/${sessionId}/end`, "POST", { commandId: uuidv7() });
-}
-
-/** What is no refusal is worth another try. */
-async function refusal(response: Response): Promise<Error> {
-  const refused = await readRefusal(response);
-  return refused ? new Refused(response.status, refused.code, refused.message) : new Error(`The server answered ${response.status}.`);
 }

@@ -14,6 +14,7 @@ const nearBottom = 80;
 export function Said({
   state,
   words,
+  refusals,
   language,
   currentQuestionId,
   correct,
@@ -21,6 +22,7 @@ export function Said({
 }: {
   state: RoomState;
   words: Words["room"];
+  refusals: Words["refusals"];
   language: Language;
   currentQuestionId: string | undefined;
   /** Puts other words beside a turn that was sent. */
@@ -63,6 +65,7 @@ export function Said({
                 key={message.id}
                 message={message}
                 words={words}
+                refusals={refusals}
                 language={language}
                 count={state.questionCount}
                 isCurrent={message.id === currentQuestionId && !state.ended}
@@ -75,6 +78,7 @@ export function Said({
               <MessageView
                 message={{ id: "live", role: "bot", text: state.live.text, at: null, questionNumber: state.live.questionNumber }}
                 words={words}
+                refusals={refusals}
                 language={language}
                 count={state.questionCount}
                 isCurrent={false}
@@ -118,6 +122,7 @@ function Heard({ message }: { message: Message }) {
 function MessageView({
   message,
   words,
+  refusals,
   language,
   count,
   isCurrent,
@@ -125,6 +130,7 @@ function MessageView({
 }: {
   message: Message;
   words: Words["room"];
+  refusals: Words["refusals"];
   language: Language;
   count: number;
   isCurrent: boolean;
@@ -165,7 +171,7 @@ function MessageView({
         </p>
       )}
       {message.spoken && message.at !== null && correct && (
-        <Correction message={message} words={words} save={(text) => correct(message.id.slice("user:".length), text)} />
+        <Correction message={message} words={words} refusals={refusals} save={(text) => correct(message.id.slice("user:".length), text)} />
       )}
     </article>
   );

@@ -5,16 +5,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 import { noteAnswer, pauseBefore } from "./admission.ts";
 import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn } from "./kept-words.ts";
-import {
-  addUtterance,
-  correctTurn,
-  endInterview,
-  interruptReply,
-  openChannel,
-  Refused,
-  reviseUtterance,
-  streamReply,
-} from "./room-link.ts";
+import { isFinal, Refused } from "./refusal.ts";
+import { addUtterance, correctTurn, endInterview, interruptReply, openChannel, reviseUtterance, streamReply } from "./room-link.ts";
 import { type RoomState, reduceRoom, roomFrom, type Utterance } from "./room-state.ts";
 import { UtteranceOutbox } from "./utterance-outbox.ts";
 
@@ -28,7 +20,7 @@ export type Room = {
   /** A turn is on its way and not yet on disk. */
   sending: boolean;
   /** Why the last turn was not taken; the words are given back. */
-  refusal: { code: string; text: string } | null;
+  refusal: { error: Refused; text: string } | null;
   send: (text: string, startedAt: number | null) => void;
   /** Keeps what was heard; `sendHeard` makes a turn of all of it. */
   hear: (utterance: Utterance) => void;
@@ -59,6 +51,8 @@ export function useRoom(view: InterviewRoomView): Room {
   const [refusal, setRefusal] = useState<Room["refusal"]>(null);
   const [clockOffset] = useState(() => view.serverNow - Date.now());
   const following = useRef<string | null>(null);
+  const latest = useRef(state);
+  latest.current = state;
 
   // Whoever was given this page was let in.
   useEffect(() => noteAnswer({ ok: true, status: 200 }), []);
@@ -75,7 +69,7 @@ export function useRoom(view: InterviewRoomView): Room {
 
   /** Sends, or asks again, until the reply is there or the server refuses. */
   const follow = useCallback(
-    async (turnId: string, turn: UnsentTurn | null) => {
+    async (turnId: string, turn: UnsentTurn | null, spoken: Utterance[] = []) => {
       if (following.current === turnId) return;
       following.current = turnId;
       let unsent = turn;
@@ -94,11 +88,11 @@ export function useRoom(view: InterviewRoomView): Room {
           });
           if (finished) break;
         } catch (error) {
-          if (error instanceof Refused) {
+          if (isFinal(error) || isTooMuch(error, unsent)) {
             refused(error, turnId, unsent);
             break;
           }
-          setConnected(false);
+          if (!(error instanceof Refused) || error.status >= 500) setConnected(false);
         }
         await pauseBefore(wait);
       }
@@ -108,9 +102,11 @@ export function useRoom(view: InterviewRoomView): Room {
       function refused(error: Refused, refusedId: string, words: UnsentTurn | null) {
         forgetTurn(sessionId);
         if (!words) return;
-        // What was spoken is on the server already; only typed words would be lost.
-        if (!words.utteranceIds) setRefusal({ code: error.code, text: words.text });
-        dispatch({ type: "unsent", turnId: refusedId, notice: error.code === "stale" ? "other_tab" : null });
+        const stale = error.code === "stale";
+        // What was spoken is on the server already, and of another turn when that is why.
+        setRefusal({ error, text: words.utteranceIds ? "" : words.text });
+        const notice = stale ? "other_tab" : null;
+        dispatch({ type: "unsent", turnId: refusedId, notice, ...(stale ? {} : { utterances: spoken }) });
       }
     },
     [sessionId],
@@ -122,7 +118,7 @@ export function useRoom(view: InterviewRoomView): Room {
     if (!kept) return;
     dispatch({ type: "sent", turnId: kept.turnId, text: kept.text, spoken: kept.utteranceIds !== undefined });
     setSending(true);
-    void follow(kept.turnId, kept);
+    void follow(kept.turnId, kept, latest.current.utterances);
   }, [sessionId, follow]);
 
   useEffect(() => {
@@ -139,16 +135,13 @@ export function useRoom(view: InterviewRoomView): Room {
     [startedAt, clockOffset],
   );
 
-  const latest = useRef(state);
-  latest.current = state;
-
   const dispatchTurn = useCallback(
     (turn: UnsentTurn, shown: string, spoken: boolean) => {
       keepTurn(sessionId, turn);
       setRefusal(null);
       setSending(true);
       dispatch({ type: "sent", turnId: turn.turnId, text: shown, spoken });
-      void follow(turn.turnId, turn);
+      void follow(turn.turnId, turn, latest.current.utterances);
     },
     [sessionId, follow],
   );
@@ -173,10 +166,9 @@ export function useRoom(view: InterviewRoomView): Room {
       promptId: () => (latest.current.awaitingTurnId === null && !latest.current.ended ? latest.current.promptId : null),
       refused: (id, error) => {
         dispatch({ type: "revised", utteranceId: id, text: "" });
-        setRefusal({ code: error.code, text: "" });
+        setRefusal({ error, text: "" });
       },
       changed: (waiting) => keepHeard(sessionId, waiting),
-      isRefusal: (error): error is Refused => error instanceof Refused,
       pause: pauseBefore,
     });
     outbox.current = box;
@@ -223,6 +215,11 @@ export function useRoom(view: InterviewRoomView): Room {
   const end = useCallback(() => endInterview(sessionId), [sessionId]);
 
   return { state, connected, sending, refusal, send, hear, mend, sendHeard, interrupt, correct, end, clockOffset, sinceStart };
+}
+
+/** Typed words that come too fast are given back, with why; spoken ones are sent again by themselves. */
+function isTooMuch(error: unknown, turn: UnsentTurn | null): error is Refused {
+  return error instanceof Refused && error.status === 429 && turn !== null && !turn.utteranceIds;
 }
 
 function bodyOf({ promptId, text, utteranceIds, timing }: UnsentTurn) {

@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
+import { Refused } from "./refusal.ts";
 import type { Utterance } from "./room-state.ts";
 import { type OutboxLink, UtteranceOutbox } from "./utterance-outbox.ts";
 
-class Refusal extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
+const refusal = (status: number, code: string, reason?: string) => new Refused(status, { code, message: code, reason });
 
 /** A server that answers each call with the next of these. */
 function outbox(answers: (Error | null)[] = []) {
@@ -29,7 +24,6 @@ function outbox(answers: (Error | null)[] = []) {
     changed: (waiting) => {
       kept = waiting;
     },
-    isRefusal: (error): error is Error & { code: string } => error instanceof Refusal,
     pause: async () => {},
   };
   const box = new UtteranceOutbox(link);
@@ -59,7 +53,7 @@ test("words after the end of a turn wait for the next prompt", async () => {
 });
 
 test("a prompt that passed meanwhile is asked for again", async () => {
-  const { box, calls, prompt } = outbox([new Refusal("stale")]);
+  const { box, calls, prompt } = outbox([refusal(409, "stale", "stale_prompt")]);
   box.add({ id: "u1", text: "x" });
   prompt("p2");
   await box.settled();
@@ -80,10 +74,20 @@ test("what is mended before it left leaves mended; afterwards it follows", async
 });
 
 test("a refusal is told, and does not hold up what follows", async () => {
-  const { box, calls, refused } = outbox([new Refusal("gone")]);
+  const { box, calls, refused } = outbox([refusal(410, "gone", "ended")]);
   box.add({ id: "u1", text: "a" });
   box.add({ id: "u2", text: "b" });
   await box.settled();
   expect(refused).toEqual(["u1: gone"]);
   expect(calls).toHaveLength(2);
+});
+
+test("a refusal that may heal is waited for, and nothing that was said is lost", async () => {
+  const shut = [refusal(404, "not_found"), refusal(401, "unauthenticated"), refusal(429, "rate_limited"), refusal(503, "unavailable")];
+  const { box, calls, refused, kept } = outbox(shut);
+  box.add({ id: "u1", text: "a" });
+  await box.settled();
+  expect(refused).toEqual([]);
+  expect(calls).toEqual(Array(5).fill("p1 u1 a"));
+  expect(kept()).toEqual([]);
 });

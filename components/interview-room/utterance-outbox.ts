@@ -1,20 +1,19 @@
+import { isFinal, type Refused } from "./refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** What may still have to reach the server, in order. */
 type Operation = { kind: "add"; utterance: Utterance } | { kind: "revise"; id: string; text: string };
 
 export type OutboxLink = {
-  /** @throws an error with `code` when the server refuses, any other when the connection breaks */
+  /** @throws Refused when the server says no, any other error when the connection breaks */
   add: (promptId: string, utterance: Utterance) => Promise<void>;
   revise: (id: string, text: string) => Promise<void>;
   /** The prompt that may be answered right now, or null. */
   promptId: () => string | null;
   /** These words cannot become part of the interview. */
-  refused: (id: string, error: Error & { code: string }) => void;
+  refused: (id: string, error: Refused) => void;
   /** What is not on the server yet, for keeping over a refresh. */
   changed: (waiting: Utterance[]) => void;
-  /** Whether the server itself said no. */
-  isRefusal: (error: unknown) => error is Error & { code: string };
   pause: (ms: number) => Promise<void>;
 };
 
@@ -98,13 +97,12 @@ export class UtteranceOutbox {
         }
         wait = firstPauseMs;
       } catch (error) {
-        const refusal = this.link.isRefusal(error) ? error : null;
-        if (!refusal || refusal.code === "stale" || refusal.code === "rate_limited") {
+        if (!isFinal(error) || error.code === "stale") {
           await this.link.pause(wait);
           wait = Math.min(wait * 2, lastPauseMs);
           continue;
         }
-        this.link.refused(operation.kind === "add" ? operation.utterance.id : operation.id, refusal);
+        this.link.refused(operation.kind === "add" ? operation.utterance.id : operation.id, error);
       }
       this.waiting.shift();
       this.tell();

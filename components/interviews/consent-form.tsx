@@ -23,6 +23,7 @@ export function ConsentForm({
   options,
   record,
   words,
+  refusals,
   start,
 }: {
   sessionId: string;
@@ -33,6 +34,7 @@ export function ConsentForm({
   record: "audio" | "video" | null;
   language: Language;
   words: Words["consent"];
+  refusals: Words["refusals"];
   start: FormActionOf;
 }) {
   const [state, action, starting] = useFormAction(start);
@@ -99,6 +101,7 @@ export function ConsentForm({
             language={language}
             options={options}
             starting={starting}
+            refusals={refusals}
             byTyping={() => setInLobby(false)}
           />
         </div>

@@ -3,24 +3,32 @@
 import { buttonVariants } from "@heroui/styles";
 import { useAdmission } from "#components/interview-room/admission.ts";
 import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import { type Refusal, refusalWords } from "#components/words/refusal-words.ts";
+import { maxArtifactChars } from "#lib/interview/artifact-text.ts";
 import type { SyncStatus } from "./text-sync.ts";
 
 /** What stands between the candidate and a saved text, and what to do about it. */
 export function ArtifactNotices({
   status,
+  refusal,
   problem,
   submitted,
   ended,
   resolve,
   words,
+  refusals,
 }: {
   status: SyncStatus;
+  /** Why the text is not saved any more. */
+  refusal: Refusal | null;
   problem: string | null;
   submitted: boolean;
   ended: boolean;
   /** Goes on with this window's text, or with the other one's. */
   resolve: (mine: boolean) => Promise<void>;
   words: Words["workspace"];
+  refusals: Words["refusals"];
 }) {
   // Who is not let in is told so for the whole page.
   const admitted = useAdmission() === "granted";
@@ -29,11 +37,13 @@ export function ArtifactNotices({
       ? words.over
       : submitted
         ? words.frozenNote
-        : status === "apart"
-          ? words.apart
-          : status === "offline" && admitted
-            ? words.offline
-            : null;
+        : status === "refused" && refusal
+          ? refusalWords(refusal, refusals)
+          : status === "too_large"
+            ? fill(words.tooLong, { max: maxArtifactChars.toLocaleString() })
+            : status === "offline" && admitted
+              ? words.offline
+              : null;
   return (
     <div role="status" aria-live="polite">
       {problem && <p className="px-3 py-2 text-danger text-sm">{problem}</p>}

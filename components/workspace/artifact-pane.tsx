@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { CodeEditor, type CodeEditorHandle, type Edit } from "#components/code-editor/code-editor.tsx";
 import { languageNames } from "#components/code-editor/languages.ts";
 import { onReturn, pauseMs } from "#components/interview-room/admission.ts";
+import { failureWords } from "#components/interview-room/failure-words.ts";
 import { keepWritten, keptWritten } from "#components/interview-room/kept-words.ts";
 import type { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
@@ -34,6 +35,7 @@ export function ArtifactPane({
   shown,
   sandbox,
   words,
+  refusals,
 }: {
   sessionId: string;
   artifact: WorkspaceArtifact;
@@ -45,6 +47,7 @@ export function ArtifactPane({
   shown: boolean;
   sandbox: Sandbox;
   words: Words["workspace"];
+  refusals: Words["refusals"];
 }) {
   const { artifactId, language, kind } = artifact;
   const task = question?.task ?? null;
@@ -70,7 +73,7 @@ export function ArtifactPane({
     retryMs: () => pauseMs(retryMs),
   });
   useLeaving(sync, sessionId, artifactId, shown && !ended);
-  const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words });
+  const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words, refusals });
   const { runnable, phase, submitted, hidden, over, changed } = running;
 
   useEffect(() => {
@@ -103,8 +106,8 @@ export function ArtifactPane({
       if (mine) keepWritten(artifactId, { revision: fresh.revision, text: text.current });
       changed();
       editor.current?.focus();
-    } catch {
-      running.setProblem(words.failedToSend);
+    } catch (error) {
+      running.setProblem(failureWords(error, refusals));
     }
   }
 
@@ -124,7 +127,16 @@ export function ArtifactPane({
         hand={() => void running.hand()}
         words={words}
       />
-      <ArtifactNotices status={status} problem={running.problem} submitted={submitted} ended={over} resolve={resolve} words={words} />
+      <ArtifactNotices
+        status={status}
+        refusal={sync.current.refusal}
+        problem={running.problem}
+        submitted={submitted}
+        ended={over}
+        resolve={resolve}
+        words={words}
+        refusals={refusals}
+      />
       {question && (
         // On a phone the editor covers the conversation, where the question stands.
         <details open className="border-border border-b px-3 py-2 text-sm md:hidden">
@@ -139,7 +151,7 @@ export function ArtifactPane({
           language={language}
           label={fill(words.editorLabel, { name })}
           describedBy={hint}
-          readOnly={submitted || over || status === "taken" || status === "over"}
+          readOnly={submitted || over || status === "taken" || status === "refused" || status === "over"}
           fontSize={fontSizes[size] ?? 14}
           onEdit={edited}
           onRun={() => void running.start()}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { applyChanges, textSum } from "#lib/interview/artifact-text.ts";
+import { applyChanges, maxArtifactChars, textSum } from "#lib/interview/artifact-text.ts";
 import { type EditAnswer, type EditBody, type SyncStatus, TextSync } from "./text-sync.ts";
 
 beforeEach(() => vi.useFakeTimers());
@@ -18,7 +18,7 @@ function server(text = "") {
     if (!state.seen.has(body.editId)) {
       if (body.base !== state.revision) return { kind: "taken", revision: state.revision, text: state.text };
       const after = applyChanges(state.text, body.changes);
-      if (textSum(after) !== body.sum) return { kind: "apart" };
+      if (textSum(after) !== body.sum) return { kind: "refused", refusal: { code: "conflict", reason: "different_text" } };
       state.text = after;
       state.revision += 1;
       state.seen.add(body.editId);
@@ -148,4 +148,33 @@ test("after the end nothing is sent any more", async () => {
   sync.record([[4, 0, "r"]], []);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(to.state.bodies).toHaveLength(1);
+});
+
+test("a text that is too long waits until it is shorter, and what came and went is not told", async () => {
+  const to = server();
+  const { sync, statuses } = syncWith(to);
+  sync.record([[0, 0, "x".repeat(maxArtifactChars)]], []);
+  sync.record([[0, 0, "one"]], []);
+  expect(await sync.flush()).toBe(false);
+  expect(sync.status).toBe("too_large");
+  expect(to.state.bodies).toEqual([]);
+  sync.record([[3, maxArtifactChars, ""]], []);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(to.state.text).toBe("one");
+  expect(to.state.bodies[0]?.changes).toEqual([[expect.any(Number), 0, 0, "one"]]);
+  expect(statuses.at(-1)).toBe("saved");
+  sync.record([[3, 0, "y".repeat(maxArtifactChars)]], []);
+  expect(await sync.flush()).toBe(false);
+  sync.record([[3, maxArtifactChars, ""]], []);
+  expect(await sync.flush()).toBe(true);
+  expect(to.state.bodies).toHaveLength(1);
+  expect(sync.status).toBe("saved");
+});
+
+test("what is refused for good is kept here, with why", async () => {
+  const { sync } = syncWith({ ...server(), send: async () => ({ kind: "refused", refusal: { code: "conflict", reason: "frozen" } }) });
+  sync.record([[0, 0, "x"]], []);
+  expect(await sync.flush()).toBe(false);
+  expect(sync.status).toBe("refused");
+  expect(sync.refusal).toEqual({ code: "conflict", reason: "frozen" });
 });

@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
-import { applyChanges, type Change, compact, difference, textSum } from "#lib/interview/artifact-text.ts";
+import type { Refusal } from "#components/words/refusal-words.ts";
+import { applyChanges, type Change, compact, difference, maxArtifactChars, storable, textSum } from "#lib/interview/artifact-text.ts";
 
 /**
  * Keeps the server's copy of a text up with the editor's: edits wait a few seconds and go in one piece, one piece at a
  * time, and again under the same id until the server has them. Another window's edit stops it until somebody decides.
  */
 
-/** `taken`: another window has changed the text; `apart`: the copies do not fit any more; `over`: nothing is taken now. */
-export type SyncStatus = "saved" | "waiting" | "saving" | "offline" | "taken" | "apart" | "over";
+/** `too_large`: until it is shorter; `taken`: another window has changed the text; `refused`, `over`: nothing is taken any more. */
+export type SyncStatus = "saved" | "waiting" | "saving" | "offline" | "too_large" | "taken" | "refused" | "over";
 
 export type EditBody = { editId: string; base: number; changes: Change[]; sum: number; pasted: number[] };
 
@@ -15,7 +16,7 @@ export type EditBody = { editId: string; base: number; changes: Change[]; sum: n
 export type EditAnswer =
   | { kind: "saved"; revision: number }
   | { kind: "taken"; revision: number; text: string }
-  | { kind: "apart" }
+  | { kind: "refused"; refusal: Refusal }
   | { kind: "over" };
 
 type Options = {
@@ -47,6 +48,7 @@ export class TextSync {
   #flushing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #other: { revision: number; text: string } | null = null;
+  #refusal: Refusal | null = null;
   #status: SyncStatus = "saved";
   #disposed = false;
 
@@ -88,14 +90,14 @@ export class TextSync {
       });
       const before = this.#status;
       await this.#flushing;
-      if (this.#status === "offline" && before !== "saved") return false;
+      if (this.#status === "too_large" || (this.#status === "offline" && before !== "saved")) return false;
     }
     return this.clean;
   }
 
   /** The page goes away: what waits is sent without waiting for an answer. */
   leave(): void {
-    if (this.#stopped() || this.#pending.length === 0) return;
+    if (this.#stopped() || this.#pending.length === 0 || !this.#fits()) return;
     const base = this.#underway ? this.#underway.body.base + 1 : this.#revision;
     const { body } = this.#take(this.#underway?.after ?? this.#saved, base);
     this.#pending = [];
@@ -142,6 +144,11 @@ export class TextSync {
     return this.#other;
   }
 
+  /** Why nothing more is taken. */
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#disposed = true;
@@ -152,7 +159,7 @@ export class TextSync {
   }
 
   #stopped(): boolean {
-    return this.#disposed || this.#status === "taken" || this.#status === "apart" || this.#status === "over";
+    return this.#disposed || this.#status === "taken" || this.#status === "refused" || this.#status === "over";
   }
 
   #schedule(ms: number): void {
@@ -167,6 +174,21 @@ export class TextSync {
     this.#options.onStatus(status);
   }
 
+  /** Whether the text is no longer than the server takes. What made it longer, and went away again, is not told. */
+  #fits(): boolean {
+    const before = this.#underway?.after ?? this.#saved;
+    const text = applyChanges(
+      before,
+      this.#pending.map(({ from, deleted, inserted }): Change => [0, from, deleted, storable(inserted)]),
+    );
+    if (text.length > maxArtifactChars) return false;
+    if (this.#status === "too_large") {
+      const change = difference(before, text);
+      this.#pending = change ? [{ at: this.#now(), from: change[1], deleted: change[2], inserted: change[3] }] : [];
+    }
+    return true;
+  }
+
   #take(text: string, base: number): { body: EditBody; after: string } {
     const now = this.#now();
     const taken = this.#pending.splice(0, mostChanges);
@@ -178,6 +200,9 @@ export class TextSync {
   }
 
   async #sendOne(): Promise<void> {
+    if (!this.#underway && !this.#fits()) return this.#set("too_large");
+    // Nothing may be left of what was too long.
+    if (this.clean) return this.#set("saved");
     this.#underway ??= this.#take(this.#saved, this.#revision);
     const { body, after } = this.#underway;
     this.#set("saving");
@@ -197,6 +222,7 @@ export class TextSync {
       this.#revision = answer.revision;
       this.#set(this.#pending.length > 0 ? "waiting" : "saved");
     } else {
+      if (answer.kind === "refused") this.#refusal = answer.refusal;
       if (answer.kind === "taken") this.#other = { revision: answer.revision, text: answer.text };
       this.#set(answer.kind);
     }

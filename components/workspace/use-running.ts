@@ -2,6 +2,8 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { failureWords } from "#components/interview-room/failure-words.ts";
+import { Refused } from "#components/interview-room/refusal.ts";
 import { NotBegun, type RunResult, type Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
@@ -11,7 +13,7 @@ import { CodeLanguage } from "#lib/interview/content.ts";
 import type { CandidateTask, WorkspaceArtifact } from "#lib/interview/workspace.ts";
 import type { ShownRun } from "./run-results.tsx";
 import type { TextSync } from "./text-sync.ts";
-import { NotTaken, reportHidden, sendRun, submit } from "./workspace-link.ts";
+import { reportHidden, sendRun, submit } from "./workspace-link.ts";
 
 /** What is done with the text right now. */
 export type Phase = "idle" | "loading" | "running" | "submitting" | "hidden";
@@ -31,6 +33,7 @@ export function useRunning({
   shown,
   ended,
   words,
+  refusals,
 }: {
   sessionId: string;
   artifact: WorkspaceArtifact;
@@ -41,6 +44,7 @@ export function useRunning({
   shown: boolean;
   ended: boolean;
   words: Words["workspace"];
+  refusals: Words["refusals"];
 }) {
   const { artifactId, language } = artifact;
   const [phase, setPhase] = useState<Phase>("idle");
@@ -74,11 +78,11 @@ export function useRunning({
 
   const notTaken = useCallback(
     (error: unknown) => {
-      if (error instanceof NotTaken && error.code === "gone") setRefused(true);
+      if (error instanceof Refused && error.code === "gone") setRefused(true);
       else if (error instanceof NotBegun) setProblem(fill(words.notLoaded, { language: languageNames[language] }));
-      else setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
+      else setProblem(failureWords(error, refusals));
     },
-    [words, language],
+    [words, refusals, language],
   );
 
   async function start() {
@@ -131,14 +135,15 @@ export function useRunning({
     setProblem(null);
     setPhase("submitting");
     try {
-      if (!(await sync.current?.flush())) throw new Error("not everything is saved");
-      await finish();
+      if (await sync.current?.flush()) await finish();
+      // Every other reason stands beside the text.
+      else if (sync.current?.status === "offline") setProblem(failureWords(null, refusals));
     } catch (error) {
       notTaken(error);
     } finally {
       setPhase("idle");
     }
-  }, [finish, notTaken, sync]);
+  }, [finish, notTaken, refusals, sync]);
 
   // A refresh between submission and report: the remaining tests run again.
   const resumed = useRef(false);

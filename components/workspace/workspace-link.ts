@@ -1,21 +1,11 @@
 import { z } from "zod";
 import { noteAnswer } from "#components/interview-room/admission.ts";
-import { readRefusal } from "#components/interview-room/refusal.ts";
+import { isFinal, refusalOf } from "#components/interview-room/refusal.ts";
 import type { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { Workspace } from "#lib/interview/workspace.ts";
 import type { EditAnswer, EditBody } from "./text-sync.ts";
 
-/** The workspace's way to the server. */
-
-/** The server said no, and why. */
-export class NotTaken extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+/** The workspace's way to the server. All of it throws Refused, or what fetch throws. */
 
 function address(sessionId: string, artifactId?: string, action?: string): string {
   return `/api/sessions/${sessionId}/artifacts${artifactId ? `/${artifactId}/${action}` : ""}`;
@@ -25,23 +15,10 @@ async function post(path: string, body: unknown, keepalive = false): Promise<Res
   return fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), keepalive });
 }
 
-/** Not a thing of this interview that is not there, but the interview itself, for this account. */
-const missing = ({ code, reason }: { code: string; reason?: string | undefined }) => code === "not_found" && reason === undefined;
-
-/** @throws Error when another try may help: also after too many at once, or when another account may be the right one */
-async function refusal(response: Response) {
-  const refused = await readRefusal(response);
-  if (!refused || response.status === 429 || missing(refused)) throw new Error(`The server answered ${response.status}.`);
-  return refused;
-}
-
 async function answered<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.output<Schema>> {
-  if (response.ok) {
-    noteAnswer(response);
-    return schema.parse(await response.json());
-  }
-  const { code, message } = await refusal(response);
-  throw new NotTaken(code, message);
+  if (!response.ok) throw await refusalOf(response);
+  noteAnswer(response);
+  return schema.parse(await response.json());
 }
 
 export async function fetchWorkspace(sessionId: string): Promise<Workspace> {
@@ -54,15 +31,17 @@ export async function openArtifact(sessionId: string, artifactId: string, what: 
   await answered(await post(address(sessionId, artifactId, "open"), what), z.object({ artifactId: z.string() }));
 }
 
+/** @throws what is no final refusal: another try may help */
 export async function sendEdit(sessionId: string, artifactId: string, body: EditBody, leaving: boolean): Promise<EditAnswer> {
   const response = await post(address(sessionId, artifactId, "edits"), body, leaving);
   if (response.ok) {
     noteAnswer(response);
     return { kind: "saved", revision: z.object({ revision: z.number() }).parse(await response.json()).revision };
   }
-  const { code, revision, text } = await refusal(response);
-  if (code === "stale" && revision !== undefined && text !== undefined) return { kind: "taken", revision, text };
-  return code === "gone" ? { kind: "over" } : { kind: "apart" };
+  const refusal = await refusalOf(response);
+  if (!isFinal(refusal)) throw refusal;
+  if (refusal.newest) return { kind: "taken", ...refusal.newest };
+  return refusal.code === "gone" ? { kind: "over" } : { kind: "refused", refusal };
 }
 
 const Tests = z.array(z.object({ id: z.string(), passed: z.boolean(), actual: z.string().nullable(), error: z.string().nullable() }));

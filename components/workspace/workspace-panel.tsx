@@ -5,13 +5,15 @@ import { Plus, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { failureWords } from "#components/interview-room/failure-words.ts";
+import { Refused } from "#components/interview-room/refusal.ts";
 import { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { type ArtifactKind, type ArtifactLanguage, artifactKinds, languagesOf } from "#lib/interview/artifact-events.ts";
 import type { Workspace, WorkspaceArtifact } from "#lib/interview/workspace.ts";
 import { ArtifactPane } from "./artifact-pane.tsx";
-import { fetchWorkspace, type NewArtifact, NotTaken, openArtifact } from "./workspace-link.ts";
+import { fetchWorkspace, type NewArtifact, openArtifact } from "./workspace-link.ts";
 
 type PanelWords = Words["workspace"];
 
@@ -23,6 +25,7 @@ export function WorkspacePanel({
   ended,
   shown,
   words,
+  refusals,
   close,
 }: {
   sessionId: string;
@@ -31,6 +34,7 @@ export function WorkspacePanel({
   ended: boolean;
   shown: boolean;
   words: PanelWords;
+  refusals: Words["refusals"];
   close: () => void;
 }) {
   const [workspace, setWorkspace] = useState<Workspace | null>(null);
@@ -56,11 +60,11 @@ export function WorkspacePanel({
         setChosen((before) => show ?? before ?? fresh.artifacts.at(-1)?.artifactId ?? null);
         return fresh;
       } catch (error) {
-        setProblem(error instanceof NotTaken ? error.message : words.loadFailed);
+        setProblem(error instanceof Refused ? failureWords(error, refusals) : words.loadFailed);
         return null;
       }
     },
-    [sessionId, words.loadFailed],
+    [sessionId, refusals, words.loadFailed],
   );
 
   const begin = useCallback(
@@ -72,10 +76,10 @@ export function WorkspacePanel({
       } catch (error) {
         // The same task may have been opened in another window a moment ago.
         await load();
-        if (!what.task) setProblem(error instanceof NotTaken ? error.message : words.failedToSend);
+        if (!what.task) setProblem(failureWords(error, refusals));
       }
     },
-    [sessionId, load, words.failedToSend],
+    [sessionId, load, refusals],
   );
 
   // A question that is answered in code has its editor at once.
@@ -160,6 +164,7 @@ export function WorkspacePanel({
                 shown={shown && artifact.artifactId === chosen}
                 sandbox={sandbox}
                 words={words}
+                refusals={refusals}
               />
             </div>
           ))}

@@ -89,6 +89,7 @@ export function Workspace({
             ended={ended}
             shown={open}
             words={words.workspace}
+            refusals={words.refusals}
             close={() => setOpen(false)}
           />
         </aside>

@@ -5,6 +5,7 @@ import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { applyChanges, Change, storable, textSum } from "#lib/interview/artifact-text.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 import { parsePlace, present, writeArtifact } from "./write-artifact.ts";
 
 const Input = z.object({
@@ -64,6 +65,6 @@ function applied(before: string, changes: readonly Change[], sum: number): strin
   }
   if (after !== null && textSum(after) === sum) return after;
   throw new AppError("conflict", "This text and the saved one have come apart. Reload the page; what was saved is there.", {
-    data: { reason: "different_text" },
+    data: { reason: "different_text" satisfies RefusalReason },
   });
 }

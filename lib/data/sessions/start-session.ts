@@ -12,6 +12,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { closesAt } from "#lib/interview/agenda.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { CategoryContent, type Difficulty, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 import { selectQuestions } from "#lib/interview/select-questions.ts";
 import { enqueueClose, queue } from "#lib/jobs/queue.ts";
 
@@ -41,7 +42,7 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
       SELECT status::text, "categoryId", "categoryVersionId", CASE WHEN rehearsal THEN plan END AS rehearsed FROM "InterviewSession" WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
     if (!locked) throw notFound("interview");
     if (locked.status === "IN_PROGRESS") return;
-    if (locked.status !== "SCHEDULED") throw new AppError("conflict", "This interview is over. Choose a category to start another one.");
+    if (locked.status !== "SCHEDULED") throw notStartable("This interview is over. Choose a category to start another one.");
     // A rehearsal's plan was frozen when it was opened, and may be one of drafts.
     const plan = locked.rehearsed ? Plan.parse(locked.rehearsed) : await freezePlan(tx, sessionId, locked.categoryId);
     const categoryVersionId = locked.rehearsed ? locked.categoryVersionId : plan.category.versionId;
@@ -90,7 +91,7 @@ export async function freezePlan(tx: Transaction, sessionId: string, categoryId:
     where: { id: categoryId, status: "PUBLISHED" },
     select: { id: true, slug: true, currentVersion: { select: { id: true, content: true } } },
   });
-  if (!category?.currentVersion) throw new AppError("conflict", "This category was withdrawn. Choose another one.");
+  if (!category?.currentVersion) throw notStartable("This category was withdrawn. Choose another one.");
   const content = CategoryContent.parse(category.currentVersion.content);
   const bank = await tx.questionBank.findMany({
     where: { categoryId, status: "PUBLISHED", currentVersionId: { not: null } },
@@ -98,7 +99,7 @@ export async function freezePlan(tx: Transaction, sessionId: string, categoryId:
     select: { id: true, difficulty: true, currentVersionId: true },
   });
   const chosen = chooseQuestions(bank, content, sessionId);
-  if (chosen.length === 0) throw new AppError("conflict", "This category has no questions right now. Choose another one.");
+  if (chosen.length === 0) throw notStartable("This category has no questions right now. Choose another one.");
   const versions = await tx.questionVersion.findMany({
     where: { id: { in: chosen.flatMap(({ currentVersionId }) => currentVersionId ?? []) } },
     select: { id: true, questionId: true, content: true },
@@ -112,4 +113,8 @@ export async function freezePlan(tx: Transaction, sessionId: string, categoryId:
       return { questionId: id, versionId: version.id, content: QuestionContent.parse(version.content) };
     }),
   });
+}
+
+function notStartable(message: string): AppError {
+  return new AppError("conflict", message, { data: { reason: "not_startable" satisfies RefusalReason } });
 }

@@ -7,9 +7,10 @@ import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
+import { Language } from "#lib/interview/content.ts";
 
 export async function startInterviewAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const start = async () => {
     const sessionId = z.uuid().parse(form.get("sessionId"));
     await startSession(await currentViewer(), {
       sessionId,
@@ -21,5 +22,6 @@ export async function startInterviewAction(_: FormState, form: FormData): Promis
     // The list tells of it, and the way back leads there: an agreement that was given is no page to return to.
     revalidatePath("/interviews");
     redirect(`/interviews/${sessionId}/room`, RedirectType.replace);
-  });
+  };
+  return formAction(form, start, Language.safeParse(form.get("language")).data);
 }

@@ -68,6 +68,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
         options={options}
         record={offeredRecording()}
         words={consent}
+        refusals={words.refusals}
         start={startInterviewAction}
       />
     </div>
