@@ -334,7 +334,7 @@ test("a double click runs the code once and does not stop it; a stopped run coun
   await expect(workspace(page).getByText("Write the function, please.")).toBeVisible();
 });
 
-test("a run of code that could not be saved is shown, and not told of the older text", async ({ as, database, complaints }) => {
+test("a run of code that could not be saved is shown, and told once its own text is saved", async ({ as, database, complaints }) => {
   complaints.allow(/ERR_FAILED|Failed to load resource/);
   const { page } = await as("CANDIDATE");
   const sessionId = await enterCoding(page, database, doubling);
@@ -346,9 +346,44 @@ test("a run of code that could not be saved is shown, and not told of the older 
   await expect(workspace(page).getByText("No connection. What you write stays here")).toBeVisible();
   await page.unroute("**/edits");
   await expect.poll(async () => (await stored(database, sessionId)).codeContent, { timeout: 20_000 }).toBe(text);
-  expect((await stored(database, sessionId)).results).toBeNull();
-  await run(page);
-  await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { outcome: "ok" } });
+  const { revision } = await stored(database, sessionId);
+  await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { outcome: "ok", revision } });
+});
+
+test("runs that could not be sent are sent once each, in order, also by a page that was loaded since", async ({
+  as,
+  database,
+  complaints,
+}) => {
+  complaints.allow(/ERR_FAILED|Failed to load resource|Failed to fetch/);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterCoding(page, database, doubling);
+  const sent: string[] = [];
+  // The server has the first one, and its answer is lost.
+  await page.route("**/runs", async (route) => {
+    if (sent.length === 0) await route.fetch();
+    sent.push(route.request().postDataJSON().runId);
+    await route.abort();
+  });
+  const button = workspace(page).getByRole("button", { name: "Run" });
+  await button.click();
+  await expect(workspace(page).getByText("What your run gave could not be sent yet.")).toBeVisible({ timeout: 30_000 });
+  await write(page, "function double(n) {\n  return n + n;\n}\n");
+  await button.click();
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
+  await page.unroute("**/runs");
+  await page.reload();
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { revision: 1 } });
+  const runs = await database.rows<{ id: string; revision: number }>(
+    `SELECT payload ->> 'runId' AS id, (payload ->> 'revision')::int AS revision FROM "InterviewEvent"
+     WHERE "sessionId" = $1 AND type = 'ArtifactRan' ORDER BY seq`,
+    [sessionId],
+  );
+  expect(runs.map(({ revision }) => revision)).toEqual([0, 1]);
+  expect(runs[0]?.id).toBe(sent[0]);
+  await expect(workspace(page).getByText("What your run gave could not be sent yet.")).toHaveCount(0);
 });
 
 test("a second window is told, and can go on", async ({ as, database, complaints }) => {

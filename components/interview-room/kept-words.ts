@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { RunOutcome } from "#lib/interview/artifact-events.ts";
 import type { Utterance } from "./room-state.ts";
 
-/** What is not on the server yet: the draft, a turn on its way, what was heard, and code. It survives a refresh. */
+/** What is not on the server yet: the draft, a turn on its way, what was heard, code and what its runs gave. It survives a refresh. */
 
 const UnsentTurn = z.object({
   turnId: z.string(),
@@ -26,6 +27,23 @@ const Heard = z.array(
 
 const Written = z.object({ revision: z.number().int(), text: z.string() });
 
+/** What a run gave. `sum`: `textSum` of what ran; `revision`: which one that is, null until it is saved. */
+const KeptRun = z.object({
+  runId: z.string(),
+  revision: z.number().int().nullable(),
+  sum: z.number().int(),
+  outcome: RunOutcome,
+  ms: z.number(),
+  output: z.string(),
+  error: z.string().nullable(),
+  tests: z.array(z.object({ id: z.string(), actual: z.string().nullable(), error: z.string().nullable() })),
+});
+export type KeptRun = z.infer<typeof KeptRun>;
+
+/** A browser keeps little, and unsaved code comes first. */
+const mostRuns = 10;
+
+const runsKey = (artifactId: string) => `runs:${artifactId}`;
 const writtenKey = (artifactId: string) => `written:${artifactId}`;
 const heardKey = (sessionId: string) => `heard:${sessionId}`;
 const draftKey = (sessionId: string) => `draft:${sessionId}`;
@@ -94,5 +112,18 @@ export function keptWritten(artifactId: string): z.infer<typeof Written> | null 
     return Written.safeParse(JSON.parse(stored(writtenKey(artifactId)) ?? "null")).data ?? null;
   } catch {
     return null;
+  }
+}
+
+/** What runs gave that the server does not have yet, oldest first. */
+export function keepRuns(artifactId: string, runs: KeptRun[]): void {
+  store(runsKey(artifactId), runs.length === 0 ? null : JSON.stringify(runs.slice(-mostRuns)));
+}
+
+export function keptRuns(artifactId: string): KeptRun[] {
+  try {
+    return z.array(KeptRun).safeParse(JSON.parse(stored(runsKey(artifactId)) ?? "[]")).data ?? [];
+  } catch {
+    return [];
   }
 }

@@ -239,6 +239,7 @@ export const en = {
     offline: "No connection. What you write stays here and is saved when it is back.",
     taken: "This is being changed in another window.",
     tooLong: "This is longer than {max} characters, so it is not saved as it is. Shorten it, and it is saved again.",
+    runLate: "What your run gave could not be sent yet. It is kept here and sent by itself when the connection is back.",
     takeTheirs: "Go on with that version here",
     keepMine: "Keep what is here",
     over: "The interview is over. What was saved is kept.",

@@ -243,6 +243,7 @@ export const vi: Words = {
     offline: "Mất kết nối. Những gì bạn viết vẫn ở đây và sẽ được lưu khi có kết nối lại.",
     taken: "Nội dung này đang được sửa trong một cửa sổ khác.",
     tooLong: "Nội dung dài hơn {max} ký tự nên chưa được lưu. Hãy rút ngắn, rồi nội dung sẽ được lưu lại.",
+    runLate: "Kết quả chạy chưa gửi được. Kết quả được giữ ở đây và sẽ tự gửi khi có kết nối lại.",
     takeTheirs: "Tiếp tục với bản đó ở đây",
     keepMine: "Giữ bản ở đây",
     over: "Buổi phỏng vấn đã kết thúc. Những gì đã lưu vẫn được giữ.",

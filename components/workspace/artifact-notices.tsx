@@ -13,6 +13,7 @@ export function ArtifactNotices({
   status,
   refusal,
   problem,
+  late,
   submitted,
   ended,
   resolve,
@@ -23,6 +24,8 @@ export function ArtifactNotices({
   /** Why the text is not saved any more. */
   refusal: Refusal | null;
   problem: string | null;
+  /** What a run gave is still on its way. */
+  late: boolean;
   submitted: boolean;
   ended: boolean;
   /** Goes on with this window's text, or with the other one's. */
@@ -48,6 +51,7 @@ export function ArtifactNotices({
     <div role="status" aria-live="polite">
       {problem && <p className="px-3 py-2 text-danger text-sm">{problem}</p>}
       {text && <p className="bg-default px-3 py-2 text-sm">{text}</p>}
+      {late && admitted && !ended && status !== "offline" && <p className="bg-default px-3 py-2 text-sm">{words.runLate}</p>}
       {status === "taken" && !ended && (
         <div className="flex flex-wrap items-center gap-3 bg-default px-3 py-2 text-sm">
           <p className="grow">{words.taken}</p>

@@ -72,16 +72,15 @@ export function ArtifactPane({
     },
     retryMs: () => pauseMs(retryMs),
   });
-  useLeaving(sync, sessionId, artifactId, shown && !ended);
-  const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words, refusals });
-  const { runnable, phase, submitted, hidden, over, changed } = running;
-
+  // Before anything asks which revision the text is.
   useEffect(() => {
     if (!kept || !sync.current) return;
     sync.current.restore(kept);
     if (sync.current.status === "saved") keepWritten(artifactId, null);
-    else changed();
-  }, [kept, artifactId, changed]);
+  }, [kept, artifactId]);
+  useLeaving(sync, sessionId, artifactId, shown && !ended);
+  const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words, refusals });
+  const { runnable, phase, submitted, hidden, over, changed } = running;
 
   useEffect(() => sync.current?.heard(newestRevision), [newestRevision]);
 
@@ -131,6 +130,7 @@ export function ArtifactPane({
         status={status}
         refusal={sync.current.refusal}
         problem={running.problem}
+        late={running.late}
         submitted={submitted}
         ended={over}
         resolve={resolve}

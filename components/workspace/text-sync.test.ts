@@ -178,3 +178,24 @@ test("what is refused for good is kept here, with why", async () => {
   expect(sync.status).toBe("refused");
   expect(sync.refusal).toEqual({ code: "conflict", reason: "frozen" });
 });
+
+test("who waits for the text as it is gets its own revision, whatever is written meanwhile", async () => {
+  const to = server();
+  to.state.broken = 1;
+  const { sync } = syncWith(to);
+  expect(await sync.settle()).toBe(0);
+  sync.record([[0, 0, "one"]], []);
+  const one = sync.settle();
+  sync.record([[3, 0, " two"]], []);
+  expect(await sync.flush()).toBe(false);
+  const two = sync.settle();
+  sync.record([[7, 0, " three"]], []);
+  expect(await sync.flush()).toBe(true);
+  expect(to.state.text).toBe("one two three");
+  expect([await one, await two, await sync.settle()]).toEqual([1, 2, 3]);
+  to.state.over = true;
+  sync.record([[0, 1, ""]], []);
+  const never = sync.settle();
+  await sync.flush();
+  expect(await never).toBe(null);
+});

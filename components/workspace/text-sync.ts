@@ -51,6 +51,8 @@ export class TextSync {
   #refusal: Refusal | null = null;
   #status: SyncStatus = "saved";
   #disposed = false;
+  /** Who waits for the text as it was once: how many of the pending edits lead to it, and 0 when all are under way. */
+  #awaited: { edits: number; resolve: (revision: number | null) => void }[] = [];
 
   constructor(options: Options) {
     this.#options = options;
@@ -95,11 +97,21 @@ export class TextSync {
     return this.clean;
   }
 
+  /**
+   * The revision of the text as it is now, once the server has it: what is written later becomes another one.
+   * @returns null when it never gets there
+   */
+  settle(): Promise<number | null> {
+    if (this.clean) return Promise.resolve(this.#revision);
+    if (this.#stopped()) return Promise.resolve(null);
+    return new Promise((resolve) => this.#awaited.push({ edits: this.#pending.length, resolve }));
+  }
+
   /** The page goes away: what waits is sent without waiting for an answer. */
   leave(): void {
     if (this.#stopped() || this.#pending.length === 0 || !this.#fits()) return;
     const base = this.#underway ? this.#underway.body.base + 1 : this.#revision;
-    const { body } = this.#take(this.#underway?.after ?? this.#saved, base);
+    const { body } = this.#take(this.#underway?.after ?? this.#saved, base, mostChanges);
     this.#pending = [];
     void this.#options.send(body, true).catch(() => {});
   }
@@ -171,6 +183,7 @@ export class TextSync {
   #set(status: SyncStatus): void {
     if (this.#status === status) return;
     this.#status = status;
+    if (this.#stopped()) this.#tell(this.#awaited.splice(0), null);
     this.#options.onStatus(status);
   }
 
@@ -183,15 +196,21 @@ export class TextSync {
     );
     if (text.length > maxArtifactChars) return false;
     if (this.#status === "too_large") {
+      this.#tell(this.#awaited.splice(0), null);
       const change = difference(before, text);
       this.#pending = change ? [{ at: this.#now(), from: change[1], deleted: change[2], inserted: change[3] }] : [];
     }
     return true;
   }
 
-  #take(text: string, base: number): { body: EditBody; after: string } {
+  #tell(awaited: { resolve: (revision: number | null) => void }[], revision: number | null): void {
+    for (const { resolve } of awaited) resolve(revision);
+  }
+
+  #take(text: string, base: number, most: number): { body: EditBody; after: string } {
     const now = this.#now();
-    const taken = this.#pending.splice(0, mostChanges);
+    const taken = this.#pending.splice(0, most);
+    for (const one of this.#awaited) one.edits = Math.max(0, one.edits - taken.length);
     const changes = compact(
       taken.map(({ at, from, deleted, inserted }): Change => [Math.max(0, Math.round(now - at)), from, deleted, inserted]),
     );
@@ -203,7 +222,8 @@ export class TextSync {
     if (!this.#underway && !this.#fits()) return this.#set("too_large");
     // Nothing may be left of what was too long.
     if (this.clean) return this.#set("saved");
-    this.#underway ??= this.#take(this.#saved, this.#revision);
+    const [first] = this.#awaited;
+    this.#underway ??= this.#take(this.#saved, this.#revision, Math.min(mostChanges, first?.edits || mostChanges));
     const { body, after } = this.#underway;
     this.#set("saving");
     let answer: EditAnswer;
@@ -220,6 +240,9 @@ export class TextSync {
       this.#underway = null;
       this.#saved = after;
       this.#revision = answer.revision;
+      const there = this.#awaited.filter(({ edits }) => edits === 0);
+      this.#awaited = this.#awaited.filter(({ edits }) => edits > 0);
+      this.#tell(there, answer.revision);
       this.#set(this.#pending.length > 0 ? "waiting" : "saved");
     } else {
       if (answer.kind === "refused") this.#refusal = answer.refusal;

@@ -2,15 +2,19 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { pauseBefore } from "#components/interview-room/admission.ts";
 import { failureWords } from "#components/interview-room/failure-words.ts";
+import { type KeptRun, keepRuns, keptRuns } from "#components/interview-room/kept-words.ts";
 import { Refused } from "#components/interview-room/refusal.ts";
 import { NotBegun, type RunResult, type Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { maxErrorChars, maxOutputChars } from "#lib/interview/artifact-events.ts";
-import { sameResult, type TestOutcome } from "#lib/interview/code-tests.ts";
+import { textSum } from "#lib/interview/artifact-text.ts";
+import { maxActualChars, sameResult, type TestOutcome } from "#lib/interview/code-tests.ts";
 import { CodeLanguage } from "#lib/interview/content.ts";
 import type { CandidateTask, WorkspaceArtifact } from "#lib/interview/workspace.ts";
+import { RunOutbox } from "./run-outbox.ts";
 import type { ShownRun } from "./run-results.tsx";
 import type { TextSync } from "./text-sync.ts";
 import { reportHidden, sendRun, submit } from "./workspace-link.ts";
@@ -48,8 +52,16 @@ export function useRunning({
 }) {
   const { artifactId, language } = artifact;
   const [phase, setPhase] = useState<Phase>("idle");
-  const [run, setRun] = useState<ShownRun | null>(artifact.lastRun);
-  const [earlier, setEarlier] = useState(artifact.lastRun !== null && artifact.lastRun.revision !== artifact.revision);
+  // What an earlier page could not tell any more is newer than what the server knows.
+  const [kept] = useState(() => (ended ? [] : keptRuns(artifactId)));
+  const [run, setRun] = useState<ShownRun | null>(() => shownRun(kept.at(-1), task) ?? artifact.lastRun);
+  const [earlier, setEarlier] = useState(() => {
+    const last = kept.at(-1);
+    if (last) return last.sum !== textSum(text.current);
+    return artifact.lastRun !== null && (artifact.lastRun.revision !== artifact.revision || artifact.text !== text.current);
+  });
+  /** What a run gave could not be sent yet. */
+  const [late, setLate] = useState(false);
   const [submitted, setSubmitted] = useState(artifact.submitted);
   const [hidden, setHidden] = useState(artifact.hidden);
   const [problem, setProblem] = useState<string | null>(null);
@@ -85,13 +97,35 @@ export function useRunning({
     [words, refusals, language],
   );
 
+  const outbox = useRef<RunOutbox | null>(null);
+  useEffect(() => {
+    const box = new RunOutbox({
+      send: ({ sum: _, ...report }) => sendRun(sessionId, artifactId, report),
+      changed: (waiting) => {
+        keepRuns(artifactId, waiting);
+        if (waiting.length === 0) setLate(false);
+      },
+      late: () => setLate(true),
+      refused: notTaken,
+      pause: pauseBefore,
+    });
+    outbox.current = box;
+    const sum = textSum(text.current);
+    for (const one of kept) {
+      const settled = one.revision === null && one.sum === sum ? sync.current?.settle() : undefined;
+      box.add(one, settled ?? Promise.resolve(one.revision));
+    }
+    return () => box.close();
+  }, [sessionId, artifactId, kept, notTaken, text, sync]);
+
   async function start() {
     if (busy || !runnable.success) return;
     setProblem(null);
     setPhase("loading");
     stopping.current = new AbortController();
-    const saved = await sync.current?.flush();
-    const revision = sync.current?.revision ?? 0;
+    await sync.current?.flush();
+    const sum = textSum(text.current);
+    const revision = sync.current?.settle() ?? Promise.resolve(null);
     const tests = task?.tests ?? [];
     setRun({ outcome: null, output: "", error: null, tests: [] });
     setEarlier(false);
@@ -107,19 +141,7 @@ export function useRunning({
     }
     setRun({ ...result, tests: judged(result, tests) });
     setPhase("idle");
-    // What could not be saved is no revision: its run would be told of an older text.
-    if (ended || submitted || !saved) return;
-    const { runId, outcome, ms } = result;
-    const report = {
-      runId,
-      revision,
-      outcome,
-      ms,
-      output: result.output.slice(0, maxOutputChars),
-      error: cut(result.error),
-      tests: result.tests,
-    };
-    await sendRun(sessionId, artifactId, report).catch(notTaken);
+    if (!ended && !submitted) outbox.current?.add(keptRun(result, sum), revision);
   }
 
   const finish = useCallback(async () => {
@@ -164,6 +186,7 @@ export function useRunning({
     hidden,
     problem,
     setProblem,
+    late,
     over: ended || refused,
     start,
     stop: () => stopping.current?.abort(),
@@ -173,8 +196,31 @@ export function useRunning({
   };
 }
 
+/** As much of a run as the server keeps. */
+function keptRun({ runId, outcome, ms, output, error, tests }: RunResult, sum: number): KeptRun {
+  return {
+    runId,
+    revision: null,
+    sum,
+    outcome,
+    ms,
+    output: output.slice(0, maxOutputChars),
+    error: cut(error),
+    // A result that was cut would be another one.
+    tests: tests.map(({ id, actual, error: broken }) => ({
+      id,
+      actual: actual !== null && actual.length > maxActualChars ? null : actual,
+      error: cut(broken),
+    })),
+  };
+}
+
+function shownRun(run: KeptRun | undefined, task: CandidateTask | null): ShownRun | null {
+  return run ? { ...run, tests: judged(run, task?.tests ?? []) } : null;
+}
+
 /** What is shown at once; the server compares again. */
-function judged(result: RunResult, tests: { id: string; expected: string }[]): TestOutcome[] {
+function judged(result: Pick<RunResult, "tests">, tests: { id: string; expected: string }[]): TestOutcome[] {
   return tests.flatMap(({ id, expected }) => {
     const given = result.tests.find((one) => one.id === id);
     return given ? [{ ...given, passed: sameResult(expected, given.actual) }] : [];

@@ -155,6 +155,18 @@ test("a run that was stopped is recorded, and what the complete run of the same 
   expect(recorded.map(({ payload }) => payload)).toMatchObject([{ outcome: "ok" }, { outcome: "stopped" }]);
 });
 
+test("a run that is told again after a later one is recorded once, and does not take its place", async () => {
+  const { candidate, sessionId, place } = await coding();
+  const tests = [{ id: "one", actual: "2", error: null }];
+  const first = { runId: uuid(), revision: 0, outcome: "ok", output: "first", error: null, ms: 5, tests };
+  const told = await recordRun(candidate, place, first);
+  await recordRun(candidate, place, { ...first, runId: uuid(), output: "second" });
+  expect(await recordRun(candidate, place, first)).toEqual(told);
+  expect(await prisma().interviewEvent.count({ where: { sessionId, type: "ArtifactRan" } })).toBe(2);
+  const { results } = await prisma().technicalArtifact.findUniqueOrThrow({ where: { id: place.artifactId } });
+  expect(results).toMatchObject({ lastRun: { output: "second" } });
+});
+
 test("the hidden tests that still ran at the end count, and the evaluation waits for them alone", async () => {
   const { candidate, sessionId, place } = await coding();
   await submitArtifact(candidate, place, { revision: 0 });
