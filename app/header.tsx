@@ -40,12 +40,15 @@ export async function Header() {
         {words.nav.skip}
       </a>
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-1 px-4 sm:gap-x-2 sm:px-6">
-        <Link href="/" className="mr-2 flex items-center gap-2 rounded-lg font-semibold tracking-tight sm:mr-4">
+        <Link
+          href="/"
+          className="mr-1 flex items-center gap-2 rounded-lg thumb:min-h-11 thumb:min-w-11 font-semibold tracking-tight sm:mr-4"
+        >
           <Logo />
-          {words.nav.product}
+          <span className={profile ? "max-sm:sr-only" : ""}>{words.nav.product}</span>
         </Link>
         <NavLinks links={links} label={words.nav.menu} />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex items-center sm:gap-1">
           <LanguageSwitch current={language} languages={languages} label={words.language.switchLabel} />
           <ThemeSwitch initial={theme} names={words.theme} />
           {profile ? (

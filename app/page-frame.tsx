@@ -6,7 +6,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <Header />
-      <main id="content" className="thumb-sized mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-10">
+      <main id="content" className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-10">
         {children}
       </main>
     </>

@@ -1,17 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { doubling, editor, enterCoding, workspace } from "./coding.ts";
 import { expect, test, watch } from "./fixtures.ts";
 import { enterRoom, say } from "./room.ts";
 
 /** Every page, as it should be for everyone: readable by all, within the policy, no wider than a phone. */
 
-/** `unfolded`: with what is folded away opened. */
-async function check(page: Page, path: string, { unfolded = false } = {}): Promise<void> {
+/** `unfolded`: with what is folded away opened; `ready`: what is there when the page is whole. */
+async function check(page: Page, path: string, { unfolded = false, ready }: { unfolded?: boolean; ready?: Locator } = {}): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto(path);
     // Streamed parts have arrived when no skeleton is left.
     await expect(page.locator(".animate-pulse[aria-hidden]:not(span)")).toHaveCount(0);
+    if (ready) await expect(ready).toBeVisible({ timeout: 20_000 });
     if (unfolded) {
       await page.locator("details").evaluateAll((all) => {
         for (const one of all) one.setAttribute("open", "");
@@ -29,9 +31,11 @@ async function check(page: Page, path: string, { unfolded = false } = {}): Promi
   await page.setViewportSize({ width: 360, height: 740 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${path} is wider than a phone by`).toBeLessThanOrEqual(0);
-  const controls = page
+  const inMain = page
     .locator(".thumb-sized")
     .locator("button, .button, summary, select, input:not([type=checkbox], [type=radio], [type=range])");
+  // A link within a sentence is as high as its line; in a bar it is a control.
+  const controls = inMain.or(page.getByRole("banner").getByRole("link")).filter({ visible: true });
   const small = await controls.evaluateAll((all) =>
     all.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
@@ -68,6 +72,30 @@ test("the candidate's pages are accessible in light and dark and fit a phone", a
   await check(page, `/interviews/${id}/room`);
   await check(page, `/interviews/${id}/report`);
 });
+
+for (const language of ["en", "vi"]) {
+  test(`the room with code is accessible in light and dark, and its bar is one line on a phone (${language})`, async ({ as, database }) => {
+    test.setTimeout(120_000);
+    const { page } = await as("CANDIDATE");
+    const id = await enterCoding(page, database, doubling, { language });
+    await check(page, `/interviews/${id}/room`, { ready: editor(page) });
+    await page.setViewportSize({ width: 360, height: 740 });
+    const height = (name: RegExp) =>
+      workspace(page)
+        .getByRole("button", { name })
+        .evaluate((button) => button.parentElement?.getBoundingClientRect().height);
+    expect(await height(/^(Submit the code|Nộp mã)$/)).toBeLessThan(64);
+    await workspace(page)
+      .getByRole("button", { name: /^(Size of the text|Cỡ chữ)$/ })
+      .click();
+    const size = () => editor(page).evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+    const before = await size();
+    await workspace(page)
+      .getByRole("button", { name: /^(Larger text|Chữ lớn hơn)$/ })
+      .click();
+    await expect.poll(size).toBeGreaterThan(before);
+  });
+}
 
 test("the staff pages are accessible in light and dark and fit a phone", async ({ as, database }) => {
   test.setTimeout(180_000);

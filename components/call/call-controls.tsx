@@ -2,7 +2,6 @@
 
 import { Hand, Mic, MicOff, RotateCcw, Settings2, Video, VideoOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { tapped } from "#components/ui/tapped.ts";
 import type { CallWords } from "#components/words/call.ts";
 import type { VoiceSettings } from "./call-choice.ts";
 import { DeviceChoice } from "./device-choice.tsx";
@@ -14,7 +13,7 @@ function Toggle({ label, pressed, onPress, children }: { label: string; pressed:
       onClick={onPress}
       aria-pressed={pressed}
       title={label}
-      className={`button button--sm ${tapped} ${pressed ? "button--danger-soft" : "button--secondary"}`}
+      className={`button button--sm shrink-0 ${pressed ? "button--danger-soft" : "button--secondary"}`}
     >
       {children}
       <span className="hidden sm:inline">{label}</span>
@@ -63,7 +62,7 @@ export function CallControls({
         {canSpeak && (
           <button
             type="button"
-            className={`button button--sm button--secondary ${tapped}`}
+            className={`button button--sm button--secondary shrink-0`}
             onClick={takeFloor ?? sayAgain}
             title={takeFloor ? words.takeFloor : words.sayAgain}
           >
@@ -74,7 +73,7 @@ export function CallControls({
         )}
         <button
           type="button"
-          className={`button button--sm button--ghost ml-auto ${tapped}`}
+          className={`button button--sm button--ghost ml-auto shrink-0`}
           aria-expanded={open}
           aria-controls="call-settings"
           onClick={() => setOpen(!open)}

@@ -3,7 +3,6 @@
 import { AlertDialog, Button } from "@heroui/react";
 import { PhoneOff } from "lucide-react";
 import { useState } from "react";
-import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import { failureWords } from "./failure-words.ts";
 
@@ -27,7 +26,7 @@ export function EndDialog({ words, refusals, end }: { words: Words["room"]; refu
 
   return (
     <AlertDialog>
-      <Button variant="secondary" size="sm" className={tapped}>
+      <Button variant="secondary" size="sm" className="shrink-0">
         <PhoneOff aria-hidden className="size-4 @xl:hidden" />
         <span className="sr-only @xl:not-sr-only">{words.end}</span>
       </Button>

@@ -6,7 +6,6 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { type CallChoice, keepChoice, keptChoice } from "#components/call/call-choice.ts";
-import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { Workspace } from "#components/workspace/workspace.tsx";
@@ -96,7 +95,7 @@ export function InterviewRoom({
               {!spoken && (
                 <button
                   type="button"
-                  className={`button button--sm button--ghost ${tapped}`}
+                  className={`button button--sm button--ghost shrink-0`}
                   onClick={() => choose("voice")}
                   title={words.room.useVoice}
                 >
@@ -108,7 +107,7 @@ export function InterviewRoom({
               <Link
                 href="/interviews"
                 title={words.room.leaveHint}
-                className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}
+                className={`${buttonVariants({ variant: "ghost", size: "sm" })} shrink-0`}
               >
                 <LogOut aria-hidden className="size-4 @xl:hidden" />
                 <span className="sr-only @xl:not-sr-only">{words.room.leave}</span>

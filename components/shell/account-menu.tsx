@@ -22,7 +22,7 @@ export function AccountMenu({
       <Link
         href="/profile"
         title={`${labels.profile}: ${name}, ${email}, ${labels.role}`}
-        className="flex items-center gap-2 rounded-lg p-1 hover:bg-default sm:pr-2"
+        className="flex items-center justify-center gap-2 rounded-lg thumb:min-h-11 thumb:min-w-11 p-1 hover:bg-default sm:pr-2"
       >
         <PersonPicture name={name} url={avatarUrl} />
         <span className="sr-only">{labels.profile}</span>

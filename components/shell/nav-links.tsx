@@ -19,7 +19,7 @@ export function NavLinks({ links, label }: { links: { href: string; label: strin
             key={href}
             href={href}
             aria-current={here ? "page" : undefined}
-            className={`whitespace-nowrap rounded-lg px-1.5 py-1.5 text-sm hover:text-foreground sm:px-3 ${here ? "font-medium text-foreground" : "text-muted"}`}
+            className={`inline-flex items-center whitespace-nowrap rounded-lg px-1.5 py-1.5 thumb:min-h-11 text-sm hover:text-foreground sm:px-3 ${here ? "font-medium text-foreground" : "text-muted"}`}
           >
             {text}
           </Link>

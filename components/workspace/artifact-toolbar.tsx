@@ -1,9 +1,10 @@
 "use client";
 
 import { buttonVariants } from "@heroui/styles";
-import { AArrowDown, AArrowUp, Play, Square } from "lucide-react";
+import { Play, Square } from "lucide-react";
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
+import { TextSize } from "./text-size.tsx";
 import type { Phase } from "./use-running.ts";
 
 /** What can be done with an artifact: its text made larger, run, and submitted after a question. */
@@ -49,45 +50,52 @@ export function ArtifactToolbar({
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 border-border border-b px-3 py-1.5 text-sm">
-        <span className="font-mono text-muted text-xs">{language}</span>
-        <span role="status" className="text-muted text-xs">
-          {saving}
-        </span>
-        <span className="grow" />
-        <button type="button" onClick={smaller ?? undefined} disabled={smaller === null} className={ghost}>
-          <AArrowDown aria-hidden className="size-4" />
-          <span className="sr-only">{words.smaller}</span>
-        </button>
-        <button type="button" onClick={larger ?? undefined} disabled={larger === null} className={ghost}>
-          <AArrowUp aria-hidden className="size-4" />
-          <span className="sr-only">{words.larger}</span>
-        </button>
+      <div className="flex items-center gap-2 border-border border-b px-3 py-1.5 text-sm">
+        <div className="flex min-w-0 grow gap-x-2 text-muted text-xs max-sm:flex-col">
+          <span className="truncate font-mono">{language}</span>
+          <span role="status" className="truncate">
+            {saving}
+          </span>
+        </div>
+        <TextSize smaller={smaller} larger={larger} words={words} />
         {runnable &&
           (phase === "loading" || phase === "running" ? (
             // It comes where "Run" was, and the second half of a double click is not meant for it.
             <button
               type="button"
               onClick={({ detail }) => detail < 2 && stop()}
-              className={buttonVariants({ variant: "danger", size: "sm" })}
+              className={`${buttonVariants({ variant: "danger", size: "sm" })} shrink-0`}
             >
               <Square aria-hidden className="size-4" />
               {words.stop}
             </button>
           ) : (
-            <button type="button" onClick={start} disabled={busy} className={buttonVariants({ variant: "secondary", size: "sm" })}>
+            <button
+              type="button"
+              onClick={start}
+              disabled={busy}
+              className={`${buttonVariants({ variant: "secondary", size: "sm" })} shrink-0`}
+            >
               <Play aria-hidden className="size-4" />
               {words.run}
             </button>
           ))}
         {remaining && !busy && (
-          <button type="button" onClick={hand} className={primary}>
-            {words.runRemaining}
+          <button type="button" onClick={hand} aria-label={words.runRemaining} className={`${primary} shrink-0`}>
+            <span className="sm:hidden">{words.runRemainingShort}</span>
+            <span className="max-sm:hidden">{words.runRemaining}</span>
           </button>
         )}
         {submittable && (
-          <button type="button" onClick={() => setAsking(true)} disabled={busy} className={primary}>
-            {phase === "submitting" ? words.submitting : words.submit}
+          <button
+            type="button"
+            onClick={() => setAsking(true)}
+            disabled={busy}
+            aria-label={phase === "submitting" ? undefined : words.submit}
+            className={`${primary} shrink-0`}
+          >
+            <span className="sm:hidden">{phase === "submitting" ? words.submitting : words.submitShort}</span>
+            <span className="max-sm:hidden">{phase === "submitting" ? words.submitting : words.submit}</span>
           </button>
         )}
       </div>

@@ -5,7 +5,6 @@ import { Code } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { AdmissionNotice } from "#components/interview-room/admission-notice.tsx";
-import { tapped } from "#components/ui/tapped.ts";
 import type { Words } from "#components/words/en.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 
@@ -56,7 +55,7 @@ export function Workspace({
       onClick={show}
       aria-expanded={open}
       title={hasTask || used ? words.workspace.open : words.workspace.show}
-      className={`${buttonVariants({ variant: "ghost", size: "sm" })} ${tapped}`}
+      className={`${buttonVariants({ variant: "ghost", size: "sm" })} shrink-0`}
     >
       <Code aria-hidden className="size-4" />
       <span className="sr-only @5xl:not-sr-only">{hasTask || used ? words.workspace.open : words.workspace.show}</span>
