@@ -18,6 +18,7 @@ import { ReportChanges } from "#components/report/report-changes.tsx";
 import { ScoreBreakdown } from "#components/report/score-breakdown.tsx";
 import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
+import { BackToList } from "#components/ui/back-to-list.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { endReasons, recommendations, sessionStatuses, aboutCandidate as words } from "#components/words/staff.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
@@ -55,9 +56,9 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
       <header className="flex flex-wrap items-center gap-4">
         <PersonPicture name={candidate.fullName} url={candidate.avatarUrl} size={48} />
         <div className="min-w-0 grow">
-          <Link href="/sessions" className="print:hidden text-muted text-sm underline underline-offset-4 hover:text-foreground">
+          <BackToList path="/sessions" className="print:hidden text-muted text-sm underline underline-offset-4 hover:text-foreground">
             Sessions
-          </Link>
+          </BackToList>
           <h1 className="break-words font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
           <p className="break-words text-muted text-sm">
             <span lang={category.language}>{category.name}</span> · {when.format(found.startTime ?? found.createdAt)} · {candidate.email}
