@@ -257,6 +257,7 @@ test("a list stays where it is when a row goes away, and the keyboard goes on at
   await page.getByRole("button", { name: "Archive: Question 27" }).press("Enter");
   await expect(page.getByText("No question is left on this page")).toBeVisible();
   expect(page.url()).toBe(address);
+  await expect(page.getByRole("heading", { name: "Questions", exact: true })).toBeFocused();
   await page.getByRole("link", { name: "First page" }).click();
   await expect(page.getByRole("link", { name: "Question 25" })).toBeVisible();
   // A refusal leaves the ticks, and whoever undoes goes on in the same form.
@@ -271,4 +272,51 @@ test("a list stays where it is when a row goes away, and the keyboard goes on at
   await page.getByRole("button", { name: "Undo" }).press("Enter");
   await expect(page.getByText("1 question is as before.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Do it" })).toBeFocused();
+});
+
+test("a button without a connection stays, and says what to do", async ({ as, complaints }) => {
+  complaints.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  const { page, context } = await as("CANDIDATE");
+  await page.goto("/interviews");
+  await page.getByRole("button", { name: "Start: System design" }).click();
+  await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  await page.goto("/interviews");
+  const told = page.getByText("This was not done, because the server could not be reached.");
+  const buttons = ["Start: Backend engineering", "Take back: System design", "Sign out"];
+  await context.setOffline(true);
+  for (const [index, name] of buttons.entries()) {
+    await page.getByRole("button", { name }).click();
+    await expect(told).toHaveCount(index + 1);
+    await expect(page.getByRole("button", { name })).toBeVisible();
+  }
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Take back: System design" }).click();
+  await expect(page.getByText("Taken back")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
+});
+
+test("a report leads back to the list as it was left: its filter, its page and its place", async ({ as, database }) => {
+  const { person } = await as("CANDIDATE", "Paging Person");
+  await database.rows(
+    `INSERT INTO "InterviewSession" (id, "userId", "categoryId", status, "createdAt")
+     SELECT gen_random_uuid(), $1::uuid, (SELECT id FROM "InterviewCategory" WHERE slug = 'system-design'), 'CANCELLED', now() - n * interval '1 minute'
+     FROM generate_series(1, 70) n`,
+    [person.id],
+  );
+  const { page } = await as("RECRUITER");
+  await page.goto(`/sessions?search=${person.email}&status=CANCELLED`);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await page.waitForURL(/cursor=/);
+  const row = page.getByRole("link", { name: "Paging Person" }).nth(15);
+  await row.scrollIntoViewIfNeeded();
+  const [address, top] = [page.url(), await page.evaluate(() => window.scrollY)];
+  expect(top).toBeGreaterThan(100);
+  await row.click();
+  const back = page.getByRole("main").getByRole("link", { name: "Sessions" });
+  await expect(back).toHaveAttribute("href", new URL(address).pathname + new URL(address).search);
+  await back.click();
+  await expect(row).toBeVisible();
+  expect(page.url()).toBe(address);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(top);
 });

@@ -14,13 +14,14 @@ export async function sendForm<State extends FormState>(
   action: (state: State, form: FormData) => Promise<State>,
   state: State,
   form: FormData,
+  unsent: "unsent" | "undone" = "unsent",
 ): Promise<State | FormState> {
-  const { outdated, tooLarge, unsent } = failureWordsHere();
+  const { outdated, tooLarge, [unsent]: why } = failureWordsHere();
   if (new Blob([...form.values()]).size > mostBytes) return { error: tooLarge, typed: typedIn(form) };
   try {
     return await action(state, form);
   } catch (error) {
     unstable_rethrow(error);
-    return { error: unstable_isUnrecognizedActionError(error) ? outdated : unsent, typed: typedIn(form) };
+    return { error: unstable_isUnrecognizedActionError(error) ? outdated : why, typed: typedIn(form) };
   }
 }

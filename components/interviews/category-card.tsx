@@ -1,6 +1,8 @@
 import { buttonVariants } from "@heroui/styles";
 import { Clock, ListChecks } from "lucide-react";
 import Link from "next/link";
+import { ButtonForm } from "#components/account/button-form.tsx";
+import type { FormActionOf } from "#components/account/form-state.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
@@ -21,7 +23,7 @@ type Category = {
 type CategoryCardProps = {
   category: Category;
   words: Words;
-  open: (form: FormData) => Promise<void>;
+  open: FormActionOf;
 };
 
 /** One interview that can be taken. */
@@ -39,7 +41,7 @@ export function CategoryCard({ category, words, open }: CategoryCardProps) {
       <p className="mt-2 text-sm leading-relaxed" lang={category.language}>
         {category.description}
       </p>
-      <div className="mt-auto flex items-center justify-between gap-3 pt-5">
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-5">
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm tabular-nums">
           <span className="inline-flex items-center gap-1.5">
             <Clock aria-hidden className="size-4" />
@@ -59,10 +61,9 @@ export function CategoryCard({ category, words, open }: CategoryCardProps) {
             {words.home.goOn}
           </Link>
         ) : (
-          <form action={open}>
-            <input type="hidden" name="categoryId" value={category.id} />
+          <ButtonForm action={open} hidden={{ categoryId: category.id }}>
             <PendingButton label={`${words.home.start}: ${category.name}`}>{words.home.start}</PendingButton>
-          </form>
+          </ButtonForm>
         )}
       </div>
     </li>

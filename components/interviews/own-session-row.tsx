@@ -1,5 +1,7 @@
 import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
+import { ButtonForm } from "#components/account/button-form.tsx";
+import type { FormActionOf } from "#components/account/form-state.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
@@ -19,7 +21,7 @@ type OwnSessionRowProps = {
   language: Language;
   /** Of the list that the row stands in: what its address says. */
   place: Record<string, string | undefined>;
-  takeBack: (form: FormData) => Promise<void>;
+  takeBack: FormActionOf;
 };
 
 /** One of the candidate's own interviews, with the one thing to do next. */
@@ -43,13 +45,11 @@ export function OwnSessionRow({ session, words, language, place, takeBack }: Own
         </p>
       </div>
       {status === "SCHEDULED" && (
-        <form action={takeBack}>
-          <input type="hidden" name="sessionId" value={session.id} />
-          {Object.entries(place).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <ButtonForm action={takeBack} hidden={{ sessionId: session.id, ...place }} told="order-last basis-full text-danger text-sm">
           <PendingButton variant="ghost" label={`${words.home.takeBack}: ${category.name}`}>
             {words.home.takeBack}
           </PendingButton>
-        </form>
+        </ButtonForm>
       )}
       {open && (
         <Link

@@ -1,6 +1,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
-import { leaving } from "#components/account/leaving.ts";
+import { ButtonForm } from "#components/account/button-form.tsx";
+import type { FormActionOf } from "#components/account/form-state.ts";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 
 /** The visitor's picture, which leads to the profile, and the way out. */
@@ -15,10 +16,10 @@ export function AccountMenu({
   email: string;
   avatarUrl: string | null;
   labels: { profile: string; signOut: string; role: string };
-  signOut: () => Promise<void>;
+  signOut: FormActionOf;
 }) {
   return (
-    <div className="flex items-center">
+    <div className="relative flex items-center">
       <Link
         href="/profile"
         title={`${labels.profile}: ${name}, ${email}, ${labels.role}`}
@@ -28,7 +29,11 @@ export function AccountMenu({
         <span className="sr-only">{labels.profile}</span>
         <span className="sr-only text-sm md:not-sr-only md:max-w-40 md:truncate">{name}</span>
       </Link>
-      <form action={signOut} {...leaving}>
+      <ButtonForm
+        action={signOut}
+        leaves
+        told="absolute top-full right-0 w-72 max-w-[90vw] rounded-xl border border-border bg-surface p-3 text-danger text-sm shadow-lg"
+      >
         <button
           type="submit"
           title={labels.signOut}
@@ -37,7 +42,7 @@ export function AccountMenu({
           <LogOut aria-hidden className="size-4" />
           <span className="sr-only">{labels.signOut}</span>
         </button>
-      </form>
+      </ButtonForm>
     </div>
   );
 }

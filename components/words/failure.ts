@@ -5,6 +5,7 @@ export const failureWords = {
     text: "Nothing that was saved is lost. Try again; if it happens once more, tell us this number: {id}",
     retry: "Try again",
     unsent: "This could not be sent. Nothing that you wrote is lost: look at your connection, then try again.",
+    undone: "This was not done, because the server could not be reached. Look at your connection, then try again.",
     tooLarge: "This is too large to be sent. Make it smaller or shorter, then try again.",
     outdated:
       "This page is older than the server and cannot send any more. Copy what you wrote, load the page again, and send it from there.",
@@ -14,6 +15,7 @@ export const failureWords = {
     text: "Những gì đã lưu không bị mất. Hãy thử lại; nếu vẫn xảy ra, hãy cho chúng tôi biết mã này: {id}",
     retry: "Thử lại",
     unsent: "Chưa gửi được. Những gì bạn đã viết không bị mất: hãy kiểm tra kết nối rồi thử lại.",
+    undone: "Thao tác này chưa được thực hiện vì không kết nối được với máy chủ. Hãy kiểm tra kết nối rồi thử lại.",
     tooLarge: "Nội dung quá lớn nên không gửi được. Hãy rút gọn hoặc chọn tệp nhỏ hơn rồi thử lại.",
     outdated: "Trang này cũ hơn máy chủ nên không gửi được nữa. Hãy sao chép những gì bạn đã viết, tải lại trang rồi gửi lại.",
   },

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { cancelSession } from "#lib/data/sessions/cancel-session.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
@@ -18,17 +19,18 @@ function hereWith({ before, refused }: Place): string {
   return address.size === 0 ? here : `${here}?${address}`;
 }
 
-export async function openInterviewAction(form: FormData): Promise<void> {
+export async function openInterviewAction(_: FormState, form: FormData): Promise<FormState> {
   const { sessionId } = await orHere(async () => createSession(await currentViewer(), { categoryId: form.get("categoryId") }));
   redirect(`/interviews/${sessionId}`);
 }
 
-export async function takeBackAction(form: FormData): Promise<void> {
+export async function takeBackAction(_: FormState, form: FormData): Promise<FormState> {
   const before = z.uuid().safeParse(form.get("before")).data;
   await orHere(async () => cancelSession(await currentViewer(), { sessionId: form.get("sessionId") }), { before });
   revalidatePath(here);
   // The page stays as it is, unless an earlier refusal stands in its address.
   if (form.has("refused")) redirect(hereWith({ before }));
+  return {};
 }
 
 /** The list may be older than what it tells of: whoever is refused sees how it stands now, and why nothing was done. */

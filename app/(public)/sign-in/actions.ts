@@ -18,7 +18,8 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   });
 }
 
-export async function oauthAction(form: FormData): Promise<void> {
+export async function oauthAction(_: FormState, form: FormData): Promise<FormState> {
   const provider = z.enum(["google", "github"]).parse(form.get("provider"));
   await signIn(provider, { redirectTo: NextPath.parse(form.get("next")) });
+  return {};
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "#components/account/auth-card.tsx";
+import { ButtonForm } from "#components/account/button-form.tsx";
 import { FormMessage } from "#components/account/form.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
@@ -46,13 +47,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <>
           <p className="text-center text-muted text-sm">{words.auth.or}</p>
           {providers.map((provider) => (
-            <form key={provider.id} action={oauthAction}>
-              <input type="hidden" name="provider" value={provider.id} />
-              <input type="hidden" name="next" value={path} />
+            <ButtonForm key={provider.id} action={oauthAction} hidden={{ provider: provider.id, next: path }}>
               <button type="submit" className={buttonVariants({ variant: "outline", fullWidth: true })}>
                 {fill(words.auth.with, { provider: provider.name })}
               </button>
-            </form>
+            </ButtonForm>
           ))}
         </>
       )}
