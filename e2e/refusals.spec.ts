@@ -43,8 +43,8 @@ test("a submission that comes too often, or to a server that is busy, is refused
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling, { language: "vi" });
   const submit = async () => {
-    await workspace(page).getByRole("button", { name: words.submit }).click();
-    await workspace(page).getByRole("button", { name: words.submitYes }).click();
+    await workspace(page).getByRole("button", { name: words.submit, exact: true }).click();
+    await workspace(page).getByRole("button", { name: words.submitYes, exact: true }).click();
   };
   for (const [status, code] of [
     [429, "rate_limited"],
