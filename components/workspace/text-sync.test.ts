@@ -127,6 +127,21 @@ test("what arrived after all while the next page loaded is no other window's", a
   expect(sync.revision).toBe(1);
 });
 
+test("nor is it when the live channel tells of it first; another window's text still is", async () => {
+  for (const theirs of ["start mine", "theirs"]) {
+    const to = server("start");
+    const { sync } = syncWith(to, "start");
+    sync.restore({ revision: 0, text: "start mine" });
+    to.state.text = theirs;
+    to.state.revision = 1;
+    sync.heard(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sync.status).toBe(theirs === "theirs" ? "taken" : "saved");
+    expect(sync.other).toEqual(theirs === "theirs" ? { revision: 1, text: "theirs" } : null);
+    expect(sync.revision).toBe(theirs === "theirs" ? 0 : 1);
+  }
+});
+
 test("what waits is sent when the page goes, after what is on its way", async () => {
   const to = server();
   const { sync } = syncWith(to);

@@ -116,9 +116,11 @@ export class TextSync {
     void this.#options.send(body, true).catch(() => {});
   }
 
-  /** Another window saved this revision, which may be news. */
+  /** Another page saved this revision, which may be news; whoever has something to send learns from the answer whether it is. */
   heard(revision: number): void {
-    if (revision > this.#revision && !this.#underway && !this.#stopped()) this.#set("taken");
+    if (revision <= this.#revision || this.#underway || this.#stopped()) return;
+    if (this.clean) this.#set("taken");
+    else void this.flush();
   }
 
   /** Goes on from the server's text, with what is here or without. @returns the text to show */
