@@ -35,7 +35,8 @@ export function AnswerBox({
   const blank = isBlank(text);
   const tooLong = text.trim().length > maxTurnChars;
 
-  useEffect(() => setText((typed) => typed || keptDraft(sessionId)), [sessionId]);
+  // What was typed before the scripts came stands in the box alone.
+  useEffect(() => setText((typed) => typed || box.current?.value || keptDraft(sessionId)), [sessionId]);
 
   useEffect(() => {
     const refused = room.refusal?.text;
