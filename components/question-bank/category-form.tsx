@@ -45,26 +45,33 @@ export function CategoryForm({
   const form = useKeptFocus(state);
   const [answer, setAnswer] = useState(state);
   const [touched, setTouched] = useState(state.typed !== undefined);
+  // A message of the last save says nothing about what is typed now.
+  const [told, setTold] = useState(true);
+  const touch = () => {
+    setTouched(true);
+    setTold(false);
+  };
   // What is written began here. The page may renew itself meanwhile: what somebody else saved is told by the next save.
   const [begun, setBegun] = useState({ revision, content });
   const [showings, setShowings] = useState(0);
   useUnsavedWarning(touched || pending);
   if (answer !== state) {
     setAnswer(state);
+    setTold(true);
     if (state.revision === undefined) setTouched(true);
     else setBegun({ revision: state.revision, content });
   } else if (!touched && !pending && begun.revision < revision) {
     setBegun({ revision, content });
     setShowings(showings + 1);
   }
-  const { conflict } = state;
+  const { conflict, done, ...untold } = state;
   return (
     <form
       ref={form}
       action={action}
       // What is typed from here on waits for the next save.
       onSubmit={() => setTouched(false)}
-      onChange={() => setTouched(true)}
+      onChange={touch}
       // React resets a form after its action; what was typed stays, and what was saved is what stands here.
       onReset={(event) => event.preventDefault()}
       className="flex flex-col gap-5"
@@ -72,8 +79,8 @@ export function CategoryForm({
     >
       <input type="hidden" name="categoryId" value={categoryId} />
       <input type="hidden" name="revision" value={begun.revision} />
-      <CategoryFields key={showings} content={begun.content} state={state} touch={() => setTouched(true)} />
-      <SaveMessage state={state} idOf={(field) => field} />
+      <CategoryFields key={showings} content={begun.content} state={state} touch={touch} />
+      <SaveMessage state={told ? state : untold} idOf={(field) => field} />
       {conflict && (
         <div className="flex flex-col gap-3">
           <DifferenceList differences={conflict.differences} before="saved by somebody else" after="yours" />
