@@ -41,9 +41,9 @@ async function candidate(): Promise<UserViewer> {
 async function watched(viewer: UserViewer, sessionId: string, most: number): Promise<unknown[]> {
   const gone = new AbortController();
   const frames: unknown[] = [];
-  for await (const frame of await watchInterview(viewer, { sessionId, after: 0 }, gone.signal)) {
-    frames.push(frame);
-    if (frames.length === most) gone.abort();
+  for await (const together of await watchInterview(viewer, { sessionId, after: 0 }, gone.signal)) {
+    frames.push(...together);
+    if (frames.length >= most) gone.abort();
   }
   return frames;
 }

@@ -24,11 +24,15 @@ afterAll(async () => {
 async function watch(viewer: UserViewer, sessionId: string, after = 0) {
   const gone = new AbortController();
   const seen: { kind: string; seq?: number; status?: string; done?: number }[] = [];
+  const lists: number[] = [];
   const frames = await watchInterview(viewer, { sessionId, after }, gone.signal);
   const over = (async () => {
-    for await (const frame of frames) seen.push(frame);
+    for await (const together of frames) {
+      seen.push(...together);
+      lists.push(together.length);
+    }
   })();
-  return { seen, kinds: () => seen.map(({ kind }) => kind), leave: () => gone.abort(), over };
+  return { seen, lists, kinds: () => seen.map(({ kind }) => kind), leave: () => gone.abort(), over };
 }
 
 const reply = (sessionId: string, turnId: string) =>
@@ -46,7 +50,10 @@ test("a watcher gets what was before it, then what happens, in order and once; a
   await reply(sessionId, turnId);
   await expect.poll(() => first.seen.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   await expect.poll(() => second.seen.map(({ seq }) => seq)).toEqual([4, 5, 6, 7, 8, 9]);
-  for (const one of [first, second]) {
+  // What is there already comes in one piece: nobody sees a reply without the end that came with it.
+  const third = await watch(candidate, sessionId);
+  await expect.poll(() => third.lists).toEqual([9]);
+  for (const one of [first, second, third]) {
     one.leave();
     await one.over;
   }

@@ -15,7 +15,8 @@ const pollMs = 3_000;
 export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number };
 
 /**
- * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, then how the evaluation goes.
+ * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, what was appended together in
+ * one list, so that nobody sees half of a step; then how the evaluation goes.
  * Ends when the report is there, when `signal` aborts, or when a person of the staff has lost the role or the account.
  * @throws AppError unauthenticated, invalid, not_found
  */
@@ -23,7 +24,7 @@ export async function watchInterview(
   viewer: Viewer,
   input: unknown,
   signal: AbortSignal,
-): Promise<AsyncGenerator<CandidateFrame | EvaluationFrame>> {
+): Promise<AsyncGenerator<(CandidateFrame | EvaluationFrame)[]>> {
   const user = requireUser(viewer);
   const { sessionId, after } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
@@ -37,7 +38,7 @@ async function* follow(
   endedBefore: boolean,
   signal: AbortSignal,
   mayGoOn: () => Promise<boolean>,
-): AsyncGenerator<CandidateFrame | EvaluationFrame> {
+): AsyncGenerator<(CandidateFrame | EvaluationFrame)[]> {
   let seq = after;
   let ended = endedBefore;
   let told = "";
@@ -52,16 +53,15 @@ async function* follow(
   try {
     while (!signal.aborted) {
       rung = false;
-      for (const event of await readEvents(sessionId, seq)) {
-        seq = event.seq;
-        ended ||= event.type === "SessionEnded";
-        const frame = candidateView(event);
-        if (frame) yield frame;
-      }
+      const events = await readEvents(sessionId, seq);
+      seq = events.at(-1)?.seq ?? seq;
+      ended ||= events.some(({ type }) => type === "SessionEnded");
+      const frames = events.flatMap((event) => candidateView(event) ?? []);
+      if (frames.length > 0) yield frames;
       if (ended) {
         const run = await newestRun(sessionId);
         const state = run && `${run.status} ${run.done}`;
-        if (run && state !== told) yield { kind: "evaluation", ...run };
+        if (run && state !== told) yield [{ kind: "evaluation", ...run }];
         told = state ?? "";
         if (!run || run.status === "COMPLETED") return;
       }
