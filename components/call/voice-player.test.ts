@@ -73,7 +73,7 @@ afterEach(() => {
 test("a sentence that is stopped before its sound was opened is no failure, and leaves nothing behind", async () => {
   const made = await reader();
   const read = made.read(sentence);
-  await vi.waitFor(() => expect(Player.last.src).not.toBe(""));
+  await expect.poll(() => Player.last.src).not.toBe("");
   made.stop();
   Player.last.opens();
   expect(await read).toBe(false);
@@ -84,7 +84,7 @@ test("a sentence that is stopped before its sound was opened is no failure, and 
 test("a sentence that is heard to its end gives its sound back", async () => {
   const made = await reader();
   const read = made.read(sentence);
-  await vi.waitFor(() => expect(Player.last.src).not.toBe(""));
+  await expect.poll(() => Player.last.src).not.toBe("");
   Player.last.opens();
   Player.last.onended?.();
   expect(await read).toBe(true);

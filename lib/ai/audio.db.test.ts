@@ -15,7 +15,7 @@ const server = await vi.hoisted(async () => {
   process.env.OPENAI_AUDIO_BASE_URL = started.url;
   process.env.TRANSCRIBER_MODEL = "gpt-4o-mini-transcribe";
   process.env.VOICE_MODEL = "tts-1";
-  process.env.AUDIO_TOTAL_SECONDS = "2";
+  process.env.AUDIO_TOTAL_SECONDS = "5";
   return started;
 });
 

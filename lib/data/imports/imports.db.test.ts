@@ -1,5 +1,5 @@
 import { v4 as uuid } from "uuid";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCategory } from "#lib/data/categories/create-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
@@ -184,7 +184,7 @@ test("somebody who saves while an import is written is not overwritten", async (
   await writer.query(`UPDATE "QuestionBank" SET draft = $2, revision = revision + 1 WHERE id = $1`, [first.id, { ...content, minutes: 9 }]);
   const applied = applyImport(system, { importId });
   const waiting = `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  await vi.waitFor(async () => expect((await pool().query(waiting)).rows).toEqual([{ waiting: 1 }]), { timeout: 5_000 });
+  await expect.poll(async () => (await pool().query(waiting)).rows).toEqual([{ waiting: 1 }]);
   await writer.query("COMMIT");
   writer.release();
   await applied;
