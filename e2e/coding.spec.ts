@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
 import { doubling, editor, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
 import { expect, signIn, type TestDatabase, test } from "./fixtures.ts";
-import { enterRoom, listening, say } from "./room.ts";
+import { answerBox, enterRoom, listening, say } from "./room.ts";
 
 /** Code questions from the candidate's side: solved, wrong, out of bounds, interrupted, in two windows. */
-
-test.describe.configure({ timeout: 180_000 });
 
 async function stored(database: TestDatabase, sessionId: string) {
   const [row] = await database.rows<{
@@ -58,7 +56,7 @@ for (const [name, task, solution] of [
     if (name === "JavaScript" || name === "Python") await expect(workspace(page).getByText("doubling 1")).toBeVisible();
     if (name === "TypeScript") await expect(workspace(page).getByText("Types are removed before the code runs")).toBeVisible();
     await submitCode(page);
-    await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 60_000 });
+    await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
     const { codeContent, submittedAt, results } = await stored(database, sessionId);
     expect(codeContent).toBe(solution);
     expect(submittedAt).not.toBeNull();
@@ -79,45 +77,49 @@ test("a solution that ends the transaction of its test is told so, and changes n
   await expect(workspace(page).getByText("1 of 1 tests pass")).toBeVisible();
 });
 
-/** Opens the code task, and submits code whose hidden test takes so many milliseconds; it runs when this returns. @returns the session */
-async function submitSlowCode(page: Page, database: TestDatabase, ms: number): Promise<string> {
+// Its hidden test takes about half of the time that a test may take.
+const slow = "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 1500);\n  return 2 * n;\n}\n";
+
+/** Opens the code task and submits slow code, whose hidden tests are handed out when this returns. @returns the session */
+async function submitSlowCode(page: Page, database: TestDatabase): Promise<string> {
   const sessionId = await enterCoding(page, database, doubling);
-  await write(
-    page,
-    `function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + ${ms});\n  return 2 * n;\n}\n`,
-  );
+  await write(page, slow);
+  const handedOut = page.waitForResponse((response) => response.url().endsWith("/submission"));
   await submitCode(page);
-  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible({ timeout: 30_000 });
+  await handedOut;
   return sessionId;
 }
 
 test("hidden tests that still run when the candidate ends the interview count, and nothing complains", async ({ as, database }) => {
-  test.setTimeout(120_000);
   const { page } = await as("CANDIDATE");
-  const sessionId = await submitSlowCode(page, database, 2000);
+  // What they give is told after the end, however long it takes to end.
+  const over = Promise.withResolvers<void>();
+  await page.route("**/hidden-tests", async (route) => {
+    await over.promise;
+    await route.continue();
+  });
+  const sessionId = await submitSlowCode(page, database);
+  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible();
   await page.getByRole("button", { name: "End the interview" }).click();
   await page.getByRole("button", { name: "End it" }).click();
-  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 30_000 });
   await expect(workspace(page).getByText("The interview is over. What was saved is kept.")).toBeVisible();
+  over.resolve();
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
   const [{ ended } = {}] = await database.rows<{ ended: boolean }>(
     `SELECT (results #>> '{hidden,at}')::float8 >= extract(epoch FROM "endTime") * 1000 AS ended
      FROM "TechnicalArtifact" a JOIN "InterviewSession" s ON s.id = a."sessionId" WHERE s.id = $1`,
     [sessionId],
   );
   expect(ended).toBe(true);
-  await expect(page.getByText("Your report is ready.")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Your report is ready.")).toBeVisible();
 });
 
 test("a run in the next task waits for the hidden tests of the one before, and takes nothing from them", async ({ as, database }) => {
-  test.setTimeout(120_000);
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling, { questions: 2 });
-  await write(
-    page,
-    "function double(n) {\n  const start = Date.now();\n  while (n > 1 && Date.now() < start + 2500);\n  return 2 * n;\n}\n",
-  );
+  await write(page, slow);
   await say(page, "skip");
-  await expect(workspace(page).getByRole("tab", { name: "Question 2" })).toBeVisible({ timeout: 20_000 });
+  await expect(workspace(page).getByRole("tab", { name: "Question 2" })).toBeVisible();
   await workspace(page).getByRole("tab", { name: "Question 1" }).click();
   await submitCode(page);
   await workspace(page).getByRole("tab", { name: "Question 2" }).click();
@@ -132,7 +134,6 @@ test("where the language cannot be loaded nothing counts as failed, and the test
   database,
   complaints,
 }) => {
-  test.setTimeout(120_000);
   complaints.allow(/Failed to load resource|ERR_FAILED|Failed to fetch/);
   const { page } = await as("CANDIDATE");
   await page.route(/\/assets\/pyodide\//u, (route) => route.abort());
@@ -140,25 +141,24 @@ test("where the language cannot be loaded nothing counts as failed, and the test
   await write(page, "def double(n):\n    return 2 * n\n");
   await workspace(page).getByRole("button", { name: "Run" }).click();
   const problem = workspace(page).getByText("Python could not be loaded, so nothing was run.");
-  await expect(problem).toBeVisible({ timeout: 30_000 });
+  await expect(problem).toBeVisible();
   await submitCode(page);
-  await expect(workspace(page).getByRole("button", { name: "Run the remaining tests" })).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByRole("button", { name: "Run the remaining tests" })).toBeVisible();
   await expect(problem).toBeVisible();
   await expect(workspace(page).getByText("more tests run when you submit")).toHaveCount(0);
   expect((await stored(database, sessionId)).results).toBeNull();
   await page.unroute(/\/assets\/pyodide\//u);
   await workspace(page).getByRole("button", { name: "Run the remaining tests" }).click();
-  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 60_000 });
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
 });
 
 test("whoever leaves while the remaining tests run finds them run when they are back", async ({ as, database }) => {
-  test.setTimeout(120_000);
   const { page } = await as("CANDIDATE");
-  const sessionId = await submitSlowCode(page, database, 2500);
+  const sessionId = await submitSlowCode(page, database);
   await page.getByRole("link", { name: "Leave for now" }).click();
   await page.waitForURL(/\/interviews$/);
   await page.goto(`/interviews/${sessionId}/room`);
-  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
 });
 
 test("code that was never submitted says that its remaining tests did not run", async ({ as, database }) => {
@@ -187,30 +187,20 @@ test("endless loops, a gigabyte and ten megabytes of output are stopped with cle
 }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);
-  const alive = async () => {
-    await expect(page.locator("#answer")).toBeEditable();
-    expect(
-      await page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            const at = performance.now();
-            setTimeout(() => resolve(performance.now() - at), 0);
-          }),
-      ),
-    ).toBeLessThan(1_000);
-  };
   await write(page, "while (true) {}");
   await workspace(page).getByRole("button", { name: "Run" }).click();
-  await expect(workspace(page).getByText("Running…")).toBeVisible({ timeout: 20_000 });
-  await alive();
-  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("Running…")).toBeVisible();
+  await answerBox(page).fill("Typed beside the loop.");
+  // A page that the loop had stopped would take the words only after it.
+  expect(await workspace(page).getByText("Running…").isVisible()).toBe(true);
+  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible();
   await write(page, "const text = 'x'.repeat(1024 ** 3);");
   await run(page);
   await expect(workspace(page).getByText("Stopped: it used too much memory.")).toBeVisible();
   await write(page, "for (let line = 0; line < 1e6; line += 1) console.log('0123456789');");
   await run(page);
   await expect(workspace(page).getByText("Stopped: it wrote too much.")).toBeVisible();
-  await alive();
+  await answerBox(page).fill("Typed after the flood.");
   await write(page, "while (true) {}");
   await workspace(page).getByRole("button", { name: "Run" }).click();
   await workspace(page).getByRole("button", { name: "Stop" }).click();
@@ -275,7 +265,9 @@ test("when the time of a run is up, the tests that it did not come to say so", a
   await expect(workspace(page).getByRole("region", { name: "Tests" }).getByRole("listitem").last()).toContainText("not run");
 });
 
-test("a refresh in the middle loses nothing that was saved, and says what the last run gave", async ({ as, database }) => {
+test("a refresh in the middle loses nothing that was saved, and says what the last run gave", async ({ as, database, complaints }) => {
+  // What the page sent when it went may arrive after the next page has asked for the text.
+  complaints.allow(/409 \(Conflict\)/);
   const { page } = await as("CANDIDATE");
   const sessionId = await enterCoding(page, database, doubling);
   await write(page, "function double(n) {\n  return n + n;\n}\n");
@@ -285,12 +277,13 @@ test("a refresh in the middle loses nothing that was saved, and says what the la
   await page.reload();
   await expect(editor(page)).toContainText("// unfinished");
   await expect(workspace(page).getByText("2 of 2 tests passed, before your last change")).toBeVisible();
-  expect((await stored(database, sessionId)).codeContent).toContain("// unfinished");
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent).toContain("// unfinished");
   const types = await database.rows<{ type: string }>(
     `SELECT type FROM "InterviewEvent" WHERE "sessionId" = $1 AND type LIKE 'Artifact%' ORDER BY seq`,
     [sessionId],
   );
   expect(types.map(({ type }) => type)).toEqual(["ArtifactOpened", "ArtifactEdited", "ArtifactRan", "ArtifactEdited"]);
+  await expect(workspace(page).getByText("This is being changed in another window.")).toHaveCount(0);
 });
 
 test("code that could not be saved before the sign-in ended is there again after signing in", async ({
@@ -306,7 +299,7 @@ test("code that could not be saved before the sign-in ended is there again after
   const text = "function double(n) {\n  return n + n;\n}\n";
   await write(page, text);
   const notice = page.getByText("You are signed out.").filter({ visible: true });
-  await expect(notice).toBeVisible({ timeout: 15_000 });
+  await expect(notice).toBeVisible();
   // On a phone the editor covers the conversation, and says it too.
   await page.setViewportSize({ width: 390, height: 740 });
   await expect(workspace(page).getByRole("link", { name: "Sign in again" })).toBeVisible();
@@ -323,7 +316,7 @@ test("a double click runs the code once and does not stop it; a stopped run coun
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);
   await workspace(page).getByRole("button", { name: "Run" }).dblclick();
-  await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible();
   await write(page, "while (true) {}");
   await workspace(page).getByRole("button", { name: "Run" }).click();
   await workspace(page).getByRole("button", { name: "Stop" }).click();
@@ -342,10 +335,10 @@ test("a run of code that could not be saved is shown, and told once its own text
   const text = "function double(n) {\n  return n + n;\n}\n";
   await write(page, text);
   await workspace(page).getByRole("button", { name: "Run" }).click();
-  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
   await expect(workspace(page).getByText("No connection. What you write stays here")).toBeVisible();
   await page.unroute("**/edits");
-  await expect.poll(async () => (await stored(database, sessionId)).codeContent, { timeout: 20_000 }).toBe(text);
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent).toBe(text);
   const { revision } = await stored(database, sessionId);
   await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { outcome: "ok", revision } });
 });
@@ -367,14 +360,14 @@ test("runs that could not be sent are sent once each, in order, also by a page t
   });
   const button = workspace(page).getByRole("button", { name: "Run" });
   await button.click();
-  await expect(workspace(page).getByText("What your run gave could not be sent yet.")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("What your run gave could not be sent yet.")).toBeVisible();
   await write(page, "function double(n) {\n  return n + n;\n}\n");
   await button.click();
-  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
   await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
   await page.unroute("**/runs");
   await page.reload();
-  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible({ timeout: 30_000 });
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
   await expect.poll(async () => (await stored(database, sessionId)).results).toMatchObject({ lastRun: { revision: 1 } });
   const runs = await database.rows<{ id: string; revision: number }>(
     `SELECT payload ->> 'runId' AS id, (payload ->> 'revision')::int AS revision FROM "InterviewEvent"
@@ -392,7 +385,7 @@ test("a second window is told, and can go on", async ({ as, database, complaints
   const sessionId = await enterCoding(page, database, doubling);
   const second = await context.newPage();
   await second.goto(page.url());
-  await expect(editor(second)).toBeVisible({ timeout: 20_000 });
+  await expect(editor(second)).toBeVisible();
   await write(page, "// from the first\n");
   await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
   await expect(workspace(second).getByText("This is being changed in another window.")).toBeVisible();
@@ -402,7 +395,7 @@ test("a second window is told, and can go on", async ({ as, database, complaints
   await expect(workspace(second).getByText("Saved", { exact: true })).toBeVisible();
   await expect(workspace(page).getByText("This is being changed in another window.")).toBeVisible();
   await workspace(page).getByRole("button", { name: "Keep what is here" }).click();
-  await expect.poll(async () => (await stored(database, sessionId)).codeContent, { timeout: 15_000 }).toBe("// from the first\n");
+  await expect.poll(async () => (await stored(database, sessionId)).codeContent).toBe("// from the first\n");
 });
 
 test("without a code question nothing of the editor is loaded; what one wants to show opens by a button", async ({ as, database }) => {
@@ -416,7 +409,7 @@ test("without a code question nothing of the editor is loaded; what one wants to
   await workspace(page).getByRole("button", { name: "Diagram" }).click();
   await write(page, "flowchart LR\n  client --> server --> database\n");
   const drawing = workspace(page).frameLocator("iframe[title='The drawing']");
-  await expect(drawing.locator("svg")).toContainText("database", { timeout: 20_000 });
+  await expect(drawing.locator("svg")).toContainText("database");
   expect(asked.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(scripts);
   await workspace(page).getByRole("tab", { name: "New" }).click();
   await workspace(page).getByRole("button", { name: "CSV" }).click();
@@ -424,11 +417,14 @@ test("without a code question nothing of the editor is loaded; what one wants to
   await expect(workspace(page).getByRole("cell", { name: "tea" })).toBeVisible();
   await expect(workspace(page).getByText("Saved", { exact: true }).last()).toBeVisible();
   await listening(page);
-  const kinds = await database.rows<{ kind: string; codeContent: string }>(
-    `SELECT kind, "codeContent" FROM "TechnicalArtifact" WHERE "sessionId" = $1 ORDER BY "createdAt"`,
-    [sessionId],
-  );
-  expect(kinds).toMatchObject([{ kind: "diagram" }, { kind: "csv", codeContent: "name,price\ntea,2.5\n" }]);
+  await expect
+    .poll(() =>
+      database.rows<{ kind: string; codeContent: string }>(
+        `SELECT kind, "codeContent" FROM "TechnicalArtifact" WHERE "sessionId" = $1 ORDER BY "createdAt"`,
+        [sessionId],
+      ),
+    )
+    .toMatchObject([{ kind: "diagram" }, { kind: "csv", codeContent: "name,price\ntea,2.5\n" }]);
 });
 
 test("the editor is no trap for the keyboard", async ({ as, database }) => {

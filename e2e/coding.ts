@@ -94,7 +94,7 @@ export async function enterCoding(
   { questions = 1, language = "en" } = {},
 ): Promise<string> {
   const sessionId = await enterRoom(page, await codeCategory(database, code, questions, language));
-  await expect(editor(page)).toBeVisible({ timeout: 20_000 });
+  await expect(editor(page)).toBeVisible();
   return sessionId;
 }
 
@@ -107,7 +107,7 @@ export async function write(page: Page, text: string): Promise<void> {
 
 export async function run(page: Page): Promise<void> {
   // Loading Python or SQL takes a while on a small machine; a short program is over before anybody sees it run.
-  const told = page.waitForResponse((response) => response.url().endsWith("/runs"), { timeout: 90_000 });
+  const told = page.waitForResponse((response) => response.url().endsWith("/runs"), { timeout: 180_000 });
   await workspace(page).getByRole("button", { name: "Run" }).click();
   await told;
   await expect(workspace(page).getByRole("button", { name: "Run" })).toBeEnabled();
