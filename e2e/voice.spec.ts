@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
-import { enterCall, interviewer, listens, toLobby } from "./call.ts";
+import { enterCall, enterWhileSpeaking, interviewer, listens, sounds, toLobby } from "./call.ts";
 import { test as base, expect, signIn, TestDatabase, watch } from "./fixtures.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { answerBox, messages } from "./room.ts";
@@ -39,7 +39,7 @@ const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
       await use(server);
       await server.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker" },
   ],
   candidate: async ({ browser, server, complaints }, use) => {
     const database = new TestDatabase(server.databaseUrl);
@@ -64,7 +64,7 @@ const test = base.extend<Tools, { ears: ModelServer; server: OwnServer }>({
 /** Nothing that axe finds, in both colours, and nothing wider than a phone. */
 async function accessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   }
@@ -94,7 +94,6 @@ const heard = (page: Page) => page.getByRole("region", { name: "What you said, n
 const sent = (page: Page, text: string) => messages(page).filter({ hasText: text });
 
 test("a whole interview is held by voice, from the device check to the report", async ({ candidate, server }) => {
-  test.setTimeout(180_000);
   const { page, database } = await candidate({ aloud: true });
   const short = new TestDatabase(server.databaseUrl);
   await short.rows(`UPDATE "CategoryVersion" SET content = content || '{"questionCount": 2, "maxProbes": 0}'
@@ -102,14 +101,14 @@ test("a whole interview is held by voice, from the device check to the report", 
   await short.close();
   const sessionId = await enterCall(page, "Frontend engineering");
   for (const answer of [said.whole, said.other]) {
-    await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
+    await sounds(page);
     await listens(page);
     await speak(page, answer);
-    await expect(sent(page, answer)).toBeVisible({ timeout: 20_000 });
+    await expect(sent(page, answer)).toBeVisible();
   }
-  await expect(page.getByText("The interview is over.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("The interview is over.")).toBeVisible();
   await page.getByRole("link", { name: "See your report" }).click();
-  await expect(page.getByRole("heading", { name: "Your report", exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Your report", exact: true })).toBeVisible();
   const rows = await transcript(database, sessionId);
   expect(rows.filter(({ role }) => role === "user")).toMatchObject([
     { content: said.whole, source: "voice" },
@@ -119,27 +118,22 @@ test("a whole interview is held by voice, from the device check to the report", 
 });
 
 test("who speaks up is listened to, and only what was heard counts as said", async ({ candidate }) => {
-  test.setTimeout(90_000);
   const { page, database } = await candidate({ aloud: true });
-  const sessionId = await enterCall(page);
-  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
-  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 30_000 });
+  const sessionId = await enterWhileSpeaking(page);
   await speak(page, said.whole);
-  await expect(sent(page, said.whole)).toBeVisible({ timeout: 20_000 });
+  await expect(sent(page, said.whole)).toBeVisible();
+  await expect.poll(async () => (await transcript(database, sessionId))[0]?.heardChars ?? 0).toBeGreaterThan(0);
   const [opening] = await transcript(database, sessionId);
-  expect(opening?.heardChars).toBeGreaterThan(0);
   expect(opening?.heardChars).toBeLessThan(opening?.content.length ?? 0);
   await expect(messages(page).first()).toContainText("spoke up here");
 });
 
 test("a word of agreement does not interrupt", async ({ candidate }) => {
-  test.setTimeout(90_000);
   const { page, database } = await candidate({ aloud: true });
-  const sessionId = await enterCall(page);
-  await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking", { timeout: 20_000 });
-  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 30_000 });
+  const sessionId = await enterWhileSpeaking(page);
+  const written = page.waitForResponse("**/transcriptions");
   await speak(page, said.okay);
-  await page.waitForTimeout(2_500);
+  expect(await (await written).json()).toMatchObject({ text: said.okay });
   await expect(interviewer(page)).toHaveAttribute("data-phase", "speaking");
   await listens(page);
   await expect(heard(page)).toHaveCount(0);
@@ -151,7 +145,7 @@ test("a thoughtful pause is not the end of the answer", async ({ candidate }) =>
   const sessionId = await enterCall(page);
   await listens(page);
   await speakWithPause(page, [said.open, said.rest], 1_800);
-  await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
+  await expect(sent(page, said.rest)).toBeVisible();
   await expect.poll(() => answerOf(database, sessionId)).toBe(`${said.open}\n${said.rest}`);
 });
 
@@ -159,17 +153,21 @@ test("what was understood can be mended before it is sent, and corrected beside 
   const { page, database } = await candidate();
   const sessionId = await enterCall(page);
   await listens(page);
+  // Whoever is slow would find it sent.
+  const pressed = page.waitForFunction((name) => {
+    const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
+    button?.click();
+    return button !== null;
+  }, `Change: ${said.open}`);
   await speak(page, said.open);
-  await heard(page)
-    .getByRole("button", { name: `Change: ${said.open}` })
-    .click();
+  await pressed;
   // Nothing is sent while somebody mends, however long it takes.
   await page.waitForTimeout(7_000);
   await page.getByRole("textbox", { name: "What you said" }).fill("I would begin with a profiler.");
   await page.keyboard.press("Enter");
   await expect(heard(page)).toContainText("I would begin with a profiler.");
   await heard(page).getByRole("button", { name: "Send my answer" }).click();
-  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(messages(page)).toHaveCount(3);
   await page.getByRole("button", { name: "That’s not what I said" }).click();
   await page.getByLabel("What I said").fill("I would begin with a sampling profiler.");
   await page.getByRole("button", { name: "Save" }).click();
@@ -189,7 +187,7 @@ test("typing beside voice: what was spoken goes along with what is typed", async
   await answerBox(page).press("End");
   await answerBox(page).pressSequentially(" EXPLAIN ANALYZE.");
   await answerBox(page).press("Control+Enter");
-  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(messages(page)).toHaveCount(3);
   const rows = await transcript(database, sessionId);
   expect(rows[1]).toMatchObject({ content: `${said.whole}\nAnd one thing in writing: EXPLAIN ANALYZE.`, source: "voice" });
 });
@@ -240,7 +238,6 @@ test("without a camera the interview goes on; without a microphone it is typed",
 });
 
 test("the device check and the call are accessible in light and dark, and fit a phone", async ({ candidate }) => {
-  test.setTimeout(90_000);
   const { page } = await candidate({ byButton: true });
   await toLobby(page);
   await expect(page.getByRole("button", { name: "Say a sentence" })).toBeVisible();
@@ -255,7 +252,6 @@ test("the device check and the call are accessible in light and dark, and fit a 
 });
 
 test("a microphone that is lost in mid-answer: what was said stays, and another one goes on", async ({ candidate }) => {
-  test.setTimeout(90_000);
   const { page } = await candidate({ byButton: true });
   await enterCall(page);
   await listens(page);
@@ -267,9 +263,9 @@ test("a microphone that is lost in mid-answer: what was said stays, and another 
   await deny(page, null);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("alert").filter({ hasText: /microphone/ })).toHaveCount(0);
-  await expect(interviewer(page)).not.toContainText("Getting ready", { timeout: 20_000 });
+  await expect(interviewer(page)).not.toContainText("Getting ready");
   await speak(page, said.rest);
-  await expect(heard(page)).toContainText(said.rest, { timeout: 15_000 });
+  await expect(heard(page)).toContainText(said.rest);
 });
 
 test("a refresh in mid-answer loses nothing that was heard", async ({ candidate }) => {
@@ -279,28 +275,28 @@ test("a refresh in mid-answer loses nothing that was heard", async ({ candidate 
   await speak(page, said.open);
   await expect(heard(page)).toContainText(said.open);
   await page.reload();
-  await expect(heard(page)).toContainText(said.open, { timeout: 20_000 });
+  await expect(heard(page)).toContainText(said.open);
   await listens(page);
   await speak(page, said.rest);
   await expect(heard(page)).toContainText(said.rest);
   await heard(page).getByRole("button", { name: "Send my answer" }).click();
-  await expect(sent(page, said.rest)).toBeVisible({ timeout: 20_000 });
+  await expect(sent(page, said.rest)).toBeVisible();
   await expect.poll(() => answerOf(database, sessionId)).toBe(`${said.open}\n${said.rest}`);
 });
 
 test("the network drops while somebody speaks, and comes back", async ({ candidate, complaints }) => {
-  test.setTimeout(90_000);
   complaints.allow(/ERR_INTERNET_DISCONNECTED/);
-  const { page, context } = await candidate();
+  const { page, context } = await candidate({ byButton: true });
   await enterCall(page);
   await listens(page);
   await speak(page, said.open);
   await expect(heard(page)).toContainText(said.open);
   await context.setOffline(true);
-  await expect(page.getByText("The connection is gone.")).toBeVisible({ timeout: 20_000 });
-  await expect(sent(page, said.open)).toBeVisible({ timeout: 20_000 });
+  await heard(page).getByRole("button", { name: "Send my answer" }).click();
+  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(sent(page, said.open)).toBeVisible();
   await context.setOffline(false);
-  await expect(messages(page)).toHaveCount(3, { timeout: 30_000 });
+  await expect(messages(page)).toHaveCount(3);
 });
 
 test("a call that ends by itself says why, and can be joined again", async ({ candidate, complaints }) => {
@@ -324,7 +320,7 @@ test("a call that ends by itself says why, and can be joined again", async ({ ca
     await listens(page);
   }
   await speak(page, said.whole);
-  await expect(sent(page, said.whole)).toBeVisible({ timeout: 20_000 });
+  await expect(sent(page, said.whole)).toBeVisible();
 });
 
 test("a language without a voice says so in the device check, and is read", async ({ candidate }) => {
@@ -342,34 +338,32 @@ test("a language without a voice says so in the device check, and is read", asyn
   await expect(page.getByText("Ở đây chưa có giọng đọc cho ngôn ngữ này", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Bắt đầu phỏng vấn" }).click();
   await page.waitForURL(/\/room$/);
-  await expect(interviewer(page)).toHaveAttribute("data-phase", "listening", { timeout: 30_000 });
+  await expect(interviewer(page)).toHaveAttribute("data-phase", "listening");
 });
 
 test("what is said is recorded for those who allow it, in parts that are kept while the call goes on", async ({ candidate }) => {
-  test.setTimeout(90_000);
   const { page, database } = await candidate({ aloud: true });
   await toLobby(page);
   await page.getByRole("checkbox", { name: /sound of the interview to be recorded/ }).check();
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
   const sessionId = new URL(page.url()).pathname.split("/")[2];
-  await expect(page.getByText("This call is recorded, as you allowed.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("This call is recorded, as you allowed.")).toBeVisible();
   const parts = () =>
     database.rows<Part>(`SELECT "startMs", "durationMs", bytes::int FROM "RecordingPart" WHERE "sessionId" = $1 ORDER BY "startMs"`, [
       sessionId,
     ]);
-  await expect.poll(async () => (await parts()).length, { timeout: 40_000 }).toBeGreaterThan(0);
-  const [first] = await parts();
-  expect(first?.durationMs).toBeGreaterThan(9_000);
-  // A quarter of a minute of speech and not of silence.
-  expect(first?.bytes).toBeGreaterThan(10_000);
+  // A quarter of a minute of speech and not of silence, in whichever part the interviewer came to speak.
+  const spoken = async () => (await parts()).find(({ bytes }) => bytes > 10_000);
+  await expect.poll(spoken).toBeDefined();
+  expect((await spoken())?.durationMs).toBeGreaterThan(9_000);
 
   // It is the candidate's own: their report plays it.
   await page.getByRole("button", { name: "End the interview" }).click();
   await page.getByRole("button", { name: "End it" }).click();
-  await page.getByRole("link", { name: "See your report" }).click({ timeout: 30_000 });
+  await page.getByRole("link", { name: "See your report" }).click();
   const player = page.getByRole("region", { name: "Recording" });
   await player.getByRole("button", { name: "Play" }).click();
-  await expect(player.getByRole("slider")).not.toHaveValue("0", { timeout: 10_000 });
+  await expect(player.getByRole("slider")).not.toHaveValue("0");
   await expect(page.getByRole("button", { name: "Hear it" }).first()).toBeVisible();
 });
