@@ -5,7 +5,7 @@ import { type ModelServer, startModelServer } from "./stand-ins/model-server.ts"
 
 /** A server that is killed without warning loses nothing that it acknowledged, and does nothing twice. */
 
-test.describe.configure({ mode: "default", timeout: 240_000 });
+test.describe.configure({ mode: "default" });
 
 let model: ModelServer;
 let server: OwnServer;
@@ -43,14 +43,17 @@ test("killed in the middle of a turn and of an evaluation, it goes on where it w
     // Acknowledged: the button is back to its word, and the turn is on disk.
     await expect(page.getByRole("button", { name: "Send", exact: true })).toBeVisible();
     await expect
-      .poll(() => database.rows(`SELECT 1 FROM "InterviewEvent" WHERE "sessionId" = $1 AND type = 'ReplyStarted'`, [sessionId]))
-      .toHaveLength(3);
+      .poll(
+        async () =>
+          (await database.rows(`SELECT 1 FROM "InterviewEvent" WHERE "sessionId" = $1 AND type = 'ReplyStarted'`, [sessionId])).length,
+      )
+      .toBeGreaterThanOrEqual(3);
     await server.kill();
     model.control({ mode: "normal", firstTokenMs: 0 });
     await server.restart();
-    await expect(messages(page)).toHaveCount(5, { timeout: 45_000 });
+    await expect(messages(page)).toHaveCount(5);
     await listening(page);
-    await expect(page.getByText("The connection is gone.")).toBeHidden({ timeout: 15_000 });
+    await expect(page.getByText("The connection is gone.")).toBeHidden();
   });
 
   await test.step("killed while nothing is under way, and left", async () => {
@@ -62,18 +65,14 @@ test("killed in the middle of a turn and of an evaluation, it goes on where it w
   });
 
   await test.step("killed while the evaluation runs", async () => {
-    model.control({ mode: "normal", firstTokenMs: 1_500 });
+    model.control({ mode: "normal", firstTokenMs: 4_000 });
     await page.getByRole("button", { name: "End the interview" }).click();
     await page.getByRole("button", { name: "End it" }).click();
     await expect
-      .poll(
-        () =>
-          database.rows<{ done: number }>(`SELECT done FROM "EvaluationRun" WHERE "sessionId" = $1 AND status = 'RUNNING' AND done > 0`, [
-            sessionId,
-          ]),
-        {
-          timeout: 60_000,
-        },
+      .poll(() =>
+        database.rows<{ done: number }>(`SELECT done FROM "EvaluationRun" WHERE "sessionId" = $1 AND status = 'RUNNING' AND done > 0`, [
+          sessionId,
+        ]),
       )
       .toHaveLength(1);
     await server.kill();
