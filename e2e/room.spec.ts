@@ -15,6 +15,23 @@ test("a refresh continues the same interview, and keeps words that were not sent
   await expect(answerBox(page)).toHaveValue("An answer that is only half");
 });
 
+test("what is typed before the scripts have come can be sent", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await enterRoom(page);
+  const scripts = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.+\.js/u, async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await answerBox(page).fill("Typed before the scripts came.");
+  scripts.resolve();
+  await expect(page.getByRole("button", { name: "Send" })).toBeEnabled();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(messages(page)).toHaveCount(3);
+  await expect(messages(page).nth(1)).toContainText("Typed before the scripts came.");
+});
+
 test("a second window follows, and a late answer from it is given back", async ({ as, complaints }) => {
   const { page, context } = await as("CANDIDATE");
   await enterRoom(page);
@@ -50,8 +67,8 @@ test("a lost connection is shown, and the answer arrives once, when it is back",
   await answerBox(page).press("Control+Enter");
   await expect(page.getByText("The connection is gone.")).toBeVisible();
   await context.setOffline(false);
-  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
-  await expect(page.getByText("The connection is gone.")).toBeHidden({ timeout: 15_000 });
+  await expect(messages(page)).toHaveCount(3);
+  await expect(page.getByText("The connection is gone.")).toBeHidden();
   const rows = await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId]);
   expect(rows).toEqual([{ content: "Written without a connection." }]);
 });
@@ -101,7 +118,7 @@ test("leaving and coming back shows the time that is left", async ({ as }) => {
   await page.getByRole("link", { name: "Leave for now" }).click();
   await page.waitForURL("/interviews");
   await page.getByRole("link", { name: "Go on: Backend engineering" }).first().click();
-  await expect(page.getByText(/3[34]:\d\d left/).first()).toBeVisible();
+  await expect(page.getByText(/3[0-4]:\d\d left/).first()).toBeVisible();
 });
 
 test("the whole interview works by keyboard alone, on a phone's screen", async ({ as }) => {
@@ -201,14 +218,12 @@ test("the way back from the room leads to the list, which knows of it; a list th
 test("a live channel that was refused is opened again", async ({ as, complaints }) => {
   complaints.allow(/503/);
   const { page, context } = await as("CANDIDATE");
-  let refusals = 0;
-  await page.route(/\/events\?after=/u, (route) => {
-    refusals += 1;
-    return refusals <= 2 ? route.fulfill({ status: 503, body: "starting" }) : route.continue();
-  });
+  let starting = true;
+  await page.route(/\/events\?after=/u, (route) => (starting ? route.fulfill({ status: 503, body: "starting" }) : route.continue()));
   const id = await enterRoom(page);
   await expect(page.getByText("The connection is gone.")).toBeVisible();
-  await expect(page.getByText("The connection is gone.")).toBeHidden({ timeout: 15_000 });
+  starting = false;
+  await expect(page.getByText("The connection is gone.")).toBeHidden();
   const other = await context.newPage();
   await other.goto(`/interviews/${id}/room`);
   await listening(other);

@@ -30,15 +30,17 @@ export function messages(page: Page) {
 
 /** Until the interviewer has finished and it is the candidate's turn. */
 export async function listening(page: Page): Promise<void> {
-  await expect(page.getByRole("status").filter({ hasText: /Your turn|Đến lượt bạn/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("status").filter({ hasText: /Your turn|Đến lượt bạn/ })).toBeVisible();
 }
 
 /** Sends one message and waits until the interviewer has replied, or the interview is over. */
 export async function say(page: Page, text: string): Promise<void> {
   const before = await messages(page).count();
   await answerBox(page).fill(text);
+  // The log may tell of a reply before its own answer has: until then the keys send nothing.
+  await expect(page.locator("form", { has: answerBox(page) }).getByRole("button")).toBeEnabled();
   await answerBox(page).press("Control+Enter");
-  await expect(messages(page)).toHaveCount(before + 2, { timeout: 30_000 });
+  await expect(messages(page)).toHaveCount(before + 2);
 }
 
 export function isOver(page: Page): Promise<boolean> {
