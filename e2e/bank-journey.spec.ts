@@ -31,7 +31,6 @@ async function reportWords(page: Page, path: string): Promise<string> {
 }
 
 test("ten questions come from a file, are published, rehearsed, taken and edited; the old report stands as it was", async ({ as }) => {
-  test.setTimeout(240_000);
   const name = `Storage ${randomUUID().slice(0, 8)}`;
   const { page: admin } = await as("ADMIN", "Ada Admin");
   await admin.goto("/admin/bank");
@@ -45,7 +44,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
     await admin.getByRole("button", { name: "Read the file" }).click();
     await expect(admin.getByText("Choose a file first.")).toBeVisible();
     await choose(admin, "questions.csv", csv("tricky"));
-    await expect(admin.getByText("Nothing is imported: 10 things are not right in this file.")).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByText("Nothing is imported: 10 things are not right in this file.")).toBeVisible();
     const second = admin.getByRole("row").nth(2);
     await expect(second).toContainText("4");
     await expect(second).toContainText("difficulty");
@@ -55,10 +54,10 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
   await test.step("the corrected file is previewed, then imported as drafts", async () => {
     await admin.getByRole("link", { name: "Choose another file" }).click();
     await choose(admin, "questions.csv", csv());
-    await expect(admin.getByText("In this file: 10 questions new.")).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByText("In this file: 10 questions new.")).toBeVisible();
     await expect(admin.getByRole("listitem").filter({ hasText: "What is a backup for" })).toBeVisible();
     await admin.getByRole("button", { name: "Import", exact: true }).click();
-    await expect(admin.getByText("Imported: 10 questions new.")).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByText("Imported: 10 questions new.")).toBeVisible();
     await admin.getByRole("link", { name: "To the category" }).click();
     await expect(admin.getByText("Waiting to be published: the category and 10 questions.")).toBeVisible();
   });
@@ -68,7 +67,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
     const file = await (await admin.request.get(`/api/bank/categories/${category.split("/").at(-1)}/export?format=csv`)).text();
     expect(file).toContain("What is a queue for,\nand what does it cost?");
     await choose(admin, "export.csv", file);
-    await expect(admin.getByRole("heading", { name: "This file changes nothing" })).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByRole("heading", { name: "This file changes nothing" })).toBeVisible();
   });
 
   await test.step("settings, previews and publication", async () => {
@@ -105,7 +104,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
     await expect(messages(admin).first()).toContainText("What is a queue for,");
     await answerToTheEnd(admin, () => answer);
     const rehearsal = new URL(admin.url()).pathname.split("/")[2];
-    await expect(admin.getByText("Your report is ready.")).toBeVisible({ timeout: 30_000 });
+    await expect(admin.getByText("Your report is ready.")).toBeVisible();
     await admin.goto(`/sessions/${rehearsal}`);
     await expect(admin.getByText(mark)).toBeVisible();
     const { page: recruiter } = await as("RECRUITER");
@@ -129,7 +128,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
   // Verbatim: the first questions of the list, for everybody.
   await expect(messages(candidate).first()).toContainText("What is a queue for,");
   await answerToTheEnd(candidate, () => answer);
-  await expect(candidate.getByText("Your report is ready.")).toBeVisible({ timeout: 30_000 });
+  await expect(candidate.getByText("Your report is ready.")).toBeVisible();
   const before = await reportWords(admin, `/sessions/${sessionId}`);
   expect(before).toContain("What is a queue for,");
 
@@ -140,11 +139,11 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
       "edited.csv",
       csv().replace("What is a queue for,", "When does a queue pay,").replace("Says nothing of it.", "Is silent."),
     );
-    await expect(admin.getByText("In this file: 1 question changed, 9 questions as before.")).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByText("In this file: 1 question changed, 9 questions as before.")).toBeVisible();
     await admin.locator("summary").filter({ hasText: "When does a queue pay," }).click();
     await expect(admin.getByText("Criterion 1, level 1")).toBeVisible();
     await admin.getByRole("button", { name: "Import", exact: true }).click();
-    await expect(admin.getByText("Imported: 1 question changed, 9 questions as before.")).toBeVisible({ timeout: 20_000 });
+    await expect(admin.getByText("Imported: 1 question changed, 9 questions as before.")).toBeVisible();
     await admin.goto(category);
     await admin.getByRole("button", { name: "Publish" }).click();
     await expect(admin.getByText("Published: 1 question.")).toBeVisible();

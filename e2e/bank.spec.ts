@@ -53,7 +53,6 @@ test("an admin makes a category, is told what is missing, publishes, and changes
   as,
   database,
 }) => {
-  test.setTimeout(180_000);
   const name = `Messaging ${randomUUID().slice(0, 8)}`;
   const { page: admin } = await as("ADMIN", "Ada Admin");
   await admin.goto("/admin");

@@ -25,7 +25,6 @@ test("a session has its room; Daily down is said in the log, live and in the rep
   browser,
   complaints,
 }) => {
-  test.setTimeout(120_000);
   const contexts = await Promise.all([browser.newContext({ baseURL: server.origin }), browser.newContext({ baseURL: server.origin })]);
   const [candidateContext, recruiterContext] = contexts;
   if (!candidateContext || !recruiterContext) throw new Error("no contexts");

@@ -285,7 +285,6 @@ async function cookiesOf(request: APIRequestContext): Promise<string> {
 }
 
 test("each asker gets what the matrix says; foreign looks like missing", async ({ browser, origin, database }) => {
-  test.setTimeout(180_000);
   const roles: Record<Asker, Role | null> = {
     anonymous: null,
     other: "CANDIDATE",

@@ -4,8 +4,6 @@ import { expect, type TestDatabase, test } from "./fixtures.ts";
 
 /** What runs in the sandbox reaches nothing of ours. Each of these fails when the sandbox or its policy is opened. */
 
-test.describe.configure({ timeout: 180_000 });
-
 async function sandboxOf(page: Page, database: TestDatabase): Promise<Frame> {
   await enterCoding(page, database, doubling);
   await expect.poll(() => page.frames().some((frame) => frame.url().endsWith("/api/sandbox"))).toBe(true);
@@ -138,7 +136,7 @@ test("the page believes no message but those of its own frame", async ({ as, dat
   await page.evaluate(() => {
     for (const runId of ["x", ""]) window.postMessage({ type: "done", runId, outcome: "ok", error: null, ms: 1 }, "*");
   });
-  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible({ timeout: 60_000 });
+  await expect(workspace(page).getByText("Stopped: it ran too long.")).toBeVisible();
 });
 
 test("opened by itself the sandbox's document has no origin either, and others may not frame it", async ({ page, request, complaints }) => {
