@@ -30,7 +30,7 @@ export async function startOwnServer(name: string, extra: Environment = {}): Pro
   const env = { ...system, LOG_LEVEL: "warn", ...applicationEnvironment(system, run), ...extra };
   await seedDatabase(env);
   const logFile = join(mkdtempSync(join(tmpdir(), "aai-e2e-")), "server.log");
-  const start = () => startServer({ port, host: "127.0.0.1", env, logFile });
+  const start = () => startServer({ port, host: "127.0.0.1", env, logFile, patienceMs: 240_000 });
   let server: Server = await start();
   return {
     origin: server.url,

@@ -268,7 +268,7 @@ async function outcomeOf(request: APIRequestContext, origin: string, row: Row, i
   const url = `${origin}${row.path(ids)}`;
   // A live stream never ends by itself: its first answer is enough.
   const response = url.includes("/events")
-    ? await fetch(url, { headers: { cookie: await cookiesOf(request) }, signal: AbortSignal.timeout(10_000) })
+    ? await fetch(url, { headers: { cookie: await cookiesOf(request) }, signal: AbortSignal.timeout(60_000) })
     : await request.fetch(url, { method: row.method ?? "GET", headers, data: row.body?.(ids), maxRedirects: 0, failOnStatusCode: false });
   const status = typeof response.status === "function" ? response.status() : response.status;
   if ("body" in response && response instanceof Response) await response.body?.cancel();

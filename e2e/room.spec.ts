@@ -141,7 +141,7 @@ test("the whole interview works by keyboard alone, on a phone's screen", async (
   await page.getByRole("button", { name: "End it" }).press("Enter");
   await expect.poll(() => isOver(page)).toBe(true);
   // Nothing needs scrolling sideways.
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
 test("an answer that is too long stays where it is, with the reason", async ({ as }) => {

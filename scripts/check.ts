@@ -82,7 +82,7 @@ async function playwright(filters: string[]): Promise<Outcome> {
   await seedDatabase(serverEnv, signal);
   const logFile = join(dataDir, "logs", "test-server.log");
   rmSync(logFile, { force: true });
-  const server = await startServer({ port, host: "127.0.0.1", env: serverEnv, logFile, signal });
+  const server = await startServer({ port, host: "127.0.0.1", env: serverEnv, logFile, signal, patienceMs: 240_000 });
   try {
     const addresses = { E2E_BASE_URL: server.url, E2E_DATABASE_URL: databaseUrl, TEST_POSTGRES_URL: postgres.url };
     rmSync(join(reports, "e2e.json"), { force: true });
