@@ -13,7 +13,7 @@ async function check(page: Page, path: string, { unfolded = false, ready }: { un
     await page.goto(path);
     // Streamed parts have arrived when no skeleton is left.
     await expect(page.locator(".animate-pulse[aria-hidden]:not(span)")).toHaveCount(0);
-    if (ready) await expect(ready).toBeVisible({ timeout: 20_000 });
+    if (ready) await expect(ready).toBeVisible();
     if (unfolded) {
       await page.locator("details").evaluateAll((all) => {
         for (const one of all) one.setAttribute("open", "");
@@ -75,7 +75,6 @@ test("the candidate's pages are accessible in light and dark and fit a phone", a
 
 for (const language of ["en", "vi"]) {
   test(`the room with code is accessible in light and dark, and its bar is one line on a phone (${language})`, async ({ as, database }) => {
-    test.setTimeout(120_000);
     const { page } = await as("CANDIDATE");
     const id = await enterCoding(page, database, doubling, { language });
     await check(page, `/interviews/${id}/room`, { ready: editor(page) });

@@ -24,7 +24,7 @@ test("code that was submitted in another window is not changed here, which is sa
   const sessionId = await enterCoding(page, database, doubling, { language: "vi" });
   await elsewhere(page, sessionId, "submission", { revision: 0 });
   await write(page, "function double() {}\n");
-  await expect(workspace(page).getByText(refusals.submitted)).toBeVisible({ timeout: 15_000 });
+  await expect(workspace(page).getByText(refusals.submitted)).toBeVisible();
   await expect(editor(page)).toContainText("function double() {}");
 });
 
@@ -32,9 +32,9 @@ test("a text that is too long is said to be, and saved once it is shorter", asyn
   const { page } = await as("CANDIDATE");
   const sessionId = await enterCoding(page, database, doubling, { language: "vi" });
   await write(page, "x".repeat(100_001));
-  await expect(workspace(page).getByText("Hãy rút ngắn, rồi nội dung sẽ được lưu lại.")).toBeVisible({ timeout: 15_000 });
+  await expect(workspace(page).getByText("Hãy rút ngắn, rồi nội dung sẽ được lưu lại.")).toBeVisible();
   await write(page, "// short");
-  await expect(workspace(page).getByText(words.saved, { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(workspace(page).getByText(words.saved, { exact: true })).toBeVisible();
   const rows = await database.rows(`SELECT "codeContent" FROM "TechnicalArtifact" WHERE "sessionId" = $1`, [sessionId]);
   expect(rows).toEqual([{ codeContent: "// short" }]);
 });

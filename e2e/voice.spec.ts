@@ -206,10 +206,10 @@ test("a spoken turn that another account may not send goes out when the right on
     return route.fulfill({ status: 404, json: { error: { code: "not_found", message: "This interview does not exist." } } });
   });
   await speak(page, said.whole);
-  await expect(page.getByText("This interview is not open to this account.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("This interview is not open to this account.")).toBeVisible();
   await page.unroute("**/turns");
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(messages(page)).toHaveCount(3, { timeout: 20_000 });
+  await expect(messages(page)).toHaveCount(3);
   await expect(page.getByText("This interview is not open to this account.")).toHaveCount(0);
   expect(refused).toBeGreaterThan(0);
   const rows = await transcript(database, sessionId);
