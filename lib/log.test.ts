@@ -1,4 +1,4 @@
-import { APICallError, JSONParseError, TypeValidationError } from "ai";
+import { APICallError, JSONParseError, RetryError, TypeValidationError } from "ai";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { logOptions } from "./log.ts";
@@ -12,7 +12,7 @@ function logged(error: unknown) {
 }
 
 const refused = new APICallError({
-  message: "overloaded",
+  message: `not taken, since it holds "${secret}"`,
   url: "http://models.example/v1",
   requestBodyValues: { messages: [{ role: "user", content: secret }] },
   responseBody: secret,
@@ -22,6 +22,10 @@ const row = Object.assign(new Error("null value in a column"), { code: "23502", 
 
 test.each([
   ["a refused call to a model", refused],
+  [
+    "a call that was refused each time",
+    new RetryError({ message: `Last error: ${secret}`, reason: "maxRetriesExceeded", errors: [refused] }),
+  ],
   ["an answer that is no JSON", new JSONParseError({ text: secret, cause: new SyntaxError(`Unexpected token, "${secret}" is not valid`) })],
   ["an answer of another shape", new TypeValidationError({ value: { quotes: [secret] }, cause: new Error("no") })],
   ["no answer at all", new Error("no object", { cause: new JSONParseError({ text: secret, cause: null }) })],
@@ -38,7 +42,7 @@ test("what is needed to find the fault stays", () => {
     type: "Error",
     message: "the judge failed",
     stack: expect.stringContaining("log.test.ts"),
-    cause: { type: "AI_APICallError", message: "overloaded", status: 503 },
+    cause: { type: "AI_APICallError", message: expect.stringContaining("model's server"), status: 503 },
   });
   expect(logged(row).err).toMatchObject({ code: "23502", message: "null value in a column" });
 });

@@ -3,7 +3,9 @@ import pino, { type LoggerOptions } from "pino";
 import { logLevel } from "#lib/env.ts";
 
 /** Errors whose message goes on with what was wrong: the words of a model, or of a person. */
-const quoting = new Set(["AI_JSONParseError", "AI_TypeValidationError", "PrismaClientValidationError", "SyntaxError"]);
+const quoting = new Set(["AI_JSONParseError", "AI_RetryError", "AI_TypeValidationError", "PrismaClientValidationError", "SyntaxError"]);
+/** An error with words of the model's server alone, which may repeat what it was sent. */
+const foreign = "AI_APICallError";
 const longestMessage = 1_000;
 const deepestCause = 4;
 
@@ -15,15 +17,20 @@ function told(error: unknown, depth = 0): Told {
   const { code, status, statusCode } = error as { code?: unknown; status?: unknown; statusCode?: unknown };
   const answered = [statusCode, status].find((number) => typeof number === "number");
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /u.test(line));
-  const message = quoting.has(error.name) ? (error.message.trim().split(/[:,]/u)[0] ?? "") : error.message;
+  const cause = error.cause ?? (error as { lastError?: unknown }).lastError;
   return {
     type: error.name,
-    message: message.slice(0, longestMessage),
+    message: messageOf(error).slice(0, longestMessage),
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
     ...(answered === undefined ? {} : { status: answered }),
     ...(frames && depth === 0 ? { stack: frames.join("\n") } : {}),
-    ...(error.cause === undefined || depth >= deepestCause ? {} : { cause: told(error.cause, depth + 1) }),
+    ...(cause === undefined || depth >= deepestCause ? {} : { cause: told(cause, depth + 1) }),
   };
+}
+
+function messageOf(error: Error): string {
+  if (error.name === foreign) return "the model's server refused, or could not be reached";
+  return quoting.has(error.name) ? (error.message.trim().split(/[:,]/u)[0] ?? "") : error.message;
 }
 
 export const logOptions: LoggerOptions = {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PgBoss } from "pg-boss";
+import type { Job, PgBoss, WorkOptions } from "pg-boss";
 import { closeRoom, sweepRooms } from "#lib/call/close-rooms.ts";
 import { applyImport } from "#lib/data/imports/apply-import.ts";
 import { failImport } from "#lib/data/imports/fail-import.ts";
@@ -11,6 +11,7 @@ import { dailyConfigured, env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-interview.ts";
+import { oneJob } from "#lib/jobs/workers/job-failure.ts";
 import { log } from "#lib/log.ts";
 import { eraseRecording } from "#lib/recording/recording.ts";
 
@@ -23,38 +24,30 @@ const system = (job: string): Viewer => ({ kind: "system", job });
 
 async function start(): Promise<PgBoss> {
   const boss = await queue();
-  await boss.work<Jobs["evaluate"]>("evaluate", { ...prompt, localConcurrency: 4, heartbeatRefreshSeconds: 4 }, async ([job]) => {
-    if (job) await evaluateInterview(system("evaluate"), job.data, job.signal);
-  });
-  await boss.work<Jobs["evaluate"]>("evaluate-failed", patient, async ([job]) => {
-    if (job) await evaluationGaveUp(system("evaluate"), job.data);
-  });
-  await boss.work<Jobs["close"]>("close", { ...patient, localConcurrency: 2 }, async ([job]) => {
-    if (job) await closeInterview(system("close"), job.data).catch(unlessGone);
-  });
-  await boss.work<Jobs["ping"]>("ping", prompt, async () => {});
-  await boss.work<Jobs["import"]>("import", { ...prompt, heartbeatRefreshSeconds: 4 }, async ([job]) => {
-    if (job) await (job.data.step === "read" ? readImport : applyImport)(system("import"), job.data);
-  });
-  await boss.work<Jobs["import"]>("import-failed", patient, async ([job]) => {
-    if (job) await failImport(system("import"), { ...job.data, reason: "It was interrupted too often." });
-  });
-  await boss.work<Jobs["erase-recording"]>("erase-recording", patient, async ([job]) => {
-    if (job) await eraseRecording(job.data, job.signal);
-  });
+  const work = <Data extends object>(name: string, options: WorkOptions, act: (job: Job<Data>) => Promise<unknown>) =>
+    boss.work<Data>(name, options, oneJob(act));
+  await work<Jobs["evaluate"]>("evaluate", { ...prompt, localConcurrency: 4, heartbeatRefreshSeconds: 4 }, ({ data, signal }) =>
+    evaluateInterview(system("evaluate"), data, signal),
+  );
+  await work<Jobs["evaluate"]>("evaluate-failed", patient, (job) => evaluationGaveUp(system("evaluate"), job.data));
+  await work<Jobs["close"]>("close", { ...patient, localConcurrency: 2 }, (job) =>
+    closeInterview(system("close"), job.data).catch(unlessGone),
+  );
+  await work<Jobs["ping"]>("ping", prompt, async () => {});
+  await work<Jobs["import"]>("import", { ...prompt, heartbeatRefreshSeconds: 4 }, (job) =>
+    (job.data.step === "read" ? readImport : applyImport)(system("import"), job.data),
+  );
+  await work<Jobs["import"]>("import-failed", patient, (job) =>
+    failImport(system("import"), { ...job.data, reason: "It was interrupted too often." }),
+  );
+  await work<Jobs["erase-recording"]>("erase-recording", patient, (job) => eraseRecording(job.data, job.signal));
   if (dailyConfigured()) {
-    await boss.work<Jobs["close-room"]>("close-room", patient, async ([job]) => {
-      if (job) await closeRoom(system("close-room"), job.data.sessionId, job.signal);
-    });
-    await boss.work("sweep-rooms", patient, async ([job]) => {
-      if (job) await sweepRooms(system("sweep-rooms"), job.signal);
-    });
+    await work<Jobs["close-room"]>("close-room", patient, (job) => closeRoom(system("close-room"), job.data.sessionId, job.signal));
+    await work("sweep-rooms", patient, (job) => sweepRooms(system("sweep-rooms"), job.signal));
     await boss.schedule("sweep-rooms", "*/5 * * * *");
   }
   if (env().SMTP_URL) {
-    await boss.work<Jobs["mail"]>("mail", { ...patient, localConcurrency: 2 }, async ([job]) => {
-      if (job) await deliverMail(system("mail"), job.data);
-    });
+    await work<Jobs["mail"]>("mail", { ...patient, localConcurrency: 2 }, (job) => deliverMail(system("mail"), job.data));
   }
   log.debug("the workers are running");
   return boss;
