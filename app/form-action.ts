@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
 import { typedIn } from "#components/account/typed-in.ts";
 import { failureWords } from "#components/words/failure.ts";
@@ -7,6 +8,9 @@ import { wordsFor } from "#components/words/words.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
+
+/** What an AppError tells programs about itself. */
+const Hints = z.object({ reason: z.string().optional().catch(undefined), retryAfterSeconds: z.number().optional().catch(undefined) });
 
 /**
  * Runs one action of a form: an expected failure becomes words beside the fields, an unexpected one a log line
@@ -19,10 +23,7 @@ export async function formAction(form: FormData, act: () => Promise<FormState>, 
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof AppError) {
-      const { code, data } = error;
-      const reason = typeof data?.reason === "string" ? data.reason : undefined;
-      const told = language ? refusalWords({ code, reason }, wordsFor(language).refusals) : error.message;
-      return { error: told, ...(error.fields ? { fields: error.fields } : {}), typed: typedIn(form) };
+      return { ...(language ? toldIn(language, error, form) : told(error)), typed: typedIn(form) };
     }
     const id = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, id }, "a form action failed");
@@ -31,4 +32,20 @@ export async function formAction(form: FormData, act: () => Promise<FormState>, 
       typed: typedIn(form),
     };
   }
+}
+
+function told({ message, fields }: AppError): FormState {
+  return { error: message, ...(fields ? { fields } : {}) };
+}
+
+function toldIn(language: Language, { code, data, fields }: AppError, form: FormData): FormState {
+  const { refusals, fields: fieldWords } = wordsFor(language);
+  const { reason, retryAfterSeconds } = Hints.parse(data ?? {});
+  const error = refusalWords({ code, reason, retryAfterSeconds }, refusals);
+  if (!fields) return { error };
+  const shown = Object.keys(fields).map((name) => {
+    const about = Object.entries(form.get(name) === "" ? fieldWords.missing : fieldWords.wrong);
+    return [name, reason ? error : (about.find(([field]) => field === name)?.[1] ?? error)] as const;
+  });
+  return { error: shown[0]?.[1] ?? error, fields: Object.fromEntries(shown) };
 }

@@ -72,3 +72,18 @@ test("an interview that cannot be started any more says so in its own language",
   await page.locator("main form button[type=submit]").click();
   await expect(page.getByText(refusals.not_startable)).toBeVisible();
 });
+
+test("the forms of an account answer in the language of the page", async ({ page, context, origin }) => {
+  await context.addCookies([{ name: "language", value: "vi", url: origin }]);
+  const { fields, auth } = wordsFor("vi");
+  await page.goto("/sign-in");
+  await page.locator("#email").fill("nobody@example.com");
+  await page.locator("#password").fill("not the password");
+  await page.getByRole("button", { name: auth.signIn, exact: true }).click();
+  await expect(page.getByText(refusals.wrong_password)).toBeVisible();
+  await page.goto("/sign-up");
+  await page.locator("#email").fill("nobody");
+  await page.locator("#password").fill("short");
+  await page.getByRole("button", { name: auth.signUp, exact: true }).click();
+  for (const told of [fields.missing.fullName, fields.wrong.email, fields.wrong.password]) await expect(page.getByText(told)).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { refusalWords } from "#components/words/refusal-words.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { noteAnswer } from "./admission.ts";
 import { failureWords } from "./failure-words.ts";
@@ -19,6 +20,7 @@ test("no failure is told in the server's language or in a browser's own words", 
   expect(failureWords(refused(422, "invalid"), refusals)).toBe(refusals.other);
   expect(failureWords(refused(409, "conflict", "constructor"), refusals)).toBe(refusals.other);
   expect(failureWords(new TypeError("Failed to fetch"), refusals)).toBe(refusals.unreachable);
+  expect(refusalWords({ code: "rate_limited", retryAfterSeconds: 900 }, refusals)).toContain("15 phút");
   noteAnswer({ ok: false, status: 401 });
   expect(failureWords(new Error("The server answered 401."), refusals)).toBe(refusals.signed_out);
 });

@@ -49,7 +49,7 @@ export function CategoryCard({ category, words, open }: CategoryCardProps) {
           </span>
           <span className="inline-flex items-center gap-1.5">
             <ListChecks aria-hidden className="size-4" />
-            {fill(words.common.questions, { count: category.questionCount })}
+            {category.questionCount === 1 ? words.common.oneQuestion : fill(words.common.questions, { count: category.questionCount })}
           </span>
         </p>
         {category.openSessionId ? (

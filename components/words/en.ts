@@ -20,6 +20,7 @@ export const en = {
     rehearsal: "Rehearsal: it never counts, and only you can see it.",
     minutes: "{count} minutes",
     questions: "{count} questions",
+    oneQuestion: "1 question",
     back: "Back",
     cancel: "Cancel",
     retry: "Try again",
@@ -166,6 +167,21 @@ export const en = {
     not_found: "This interview is not open to this account. Sign in with the one that you began with, then try again.",
     not_startable: "This interview cannot be started any more. Go back to your interviews and choose another one.",
     unavailable: "The server cannot do this right now. Wait a moment, then try again.",
+    too_often: "Too many attempts. Wait {count} minutes, then try again.",
+    wrong_password: "The email address or the password is not right. Check both, or reset the password.",
+    address_taken: "This address already has an account. Sign in, or reset the password.",
+    link_used: "This link was used already or is too old. Ask for a new one.",
+    picture_too_large: "This picture is larger than 512 KB. Choose a smaller one.",
+    no_picture: "This file is not a PNG, JPEG or WebP picture. Choose another one.",
+  },
+  /** What is wrong with a field: nothing stands in it, or something that cannot be taken. */
+  fields: {
+    missing: { fullName: "Enter your name.", email: "Enter your email address.", password: "Enter a password." },
+    wrong: {
+      fullName: "Enter your name, with at most 120 characters.",
+      email: "Enter a full email address, such as name@example.com.",
+      password: "Use at least 10 characters and at most 200; a few words are easy to remember.",
+    },
   },
   admission: {
     signedOut: "You are signed out. Sign in here or in another tab; the interview goes on where it is, and nothing that you wrote is lost.",

@@ -1,10 +1,11 @@
 import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 import type { Words } from "./en.ts";
+import { fill } from "./fill.ts";
 
 type RefusalWords = Words["refusals"];
 
 /** What a refusal tells programs: an AppError, or the answer that a route made of one. */
-export type Refusal = { code: string; reason?: string | undefined };
+export type Refusal = { code: string; reason?: string | undefined; retryAfterSeconds?: number | undefined };
 
 const byReason: Record<RefusalReason, keyof RefusalWords> = {
   not_started: "other",
@@ -32,6 +33,11 @@ const byReason: Record<RefusalReason, keyof RefusalWords> = {
   too_many: "full",
   different_text: "apart",
   not_startable: "not_startable",
+  wrong_password: "wrong_password",
+  address_taken: "address_taken",
+  link_used: "link_used",
+  picture_too_large: "picture_too_large",
+  no_picture: "no_picture",
 };
 
 const byCode = {
@@ -48,6 +54,9 @@ const byCode = {
 const keys = new Map<string, keyof RefusalWords>([...Object.entries(byCode), ...Object.entries(byReason)]);
 
 /** Why something was not taken, in the candidate's language and with what to do next: an AppError's own words are the staff's. */
-export function refusalWords({ code, reason }: Refusal, words: RefusalWords): string {
+export function refusalWords({ code, reason, retryAfterSeconds }: Refusal, words: RefusalWords): string {
+  if (retryAfterSeconds !== undefined && retryAfterSeconds > 60) {
+    return fill(words.too_often, { count: Math.ceil(retryAfterSeconds / 60) });
+  }
   return words[keys.get(reason ?? code) ?? keys.get(code) ?? "other"];
 }

@@ -21,6 +21,7 @@ export const vi: Words = {
     rehearsal: "Phỏng vấn thử: không được tính, và chỉ bạn xem được.",
     minutes: "{count} phút",
     questions: "{count} câu hỏi",
+    oneQuestion: "1 câu hỏi",
     back: "Quay lại",
     cancel: "Hủy",
     retry: "Thử lại",
@@ -167,6 +168,20 @@ export const vi: Words = {
     not_found: "Tài khoản này không mở được buổi phỏng vấn này. Hãy đăng nhập bằng tài khoản bạn đã dùng lúc bắt đầu rồi thử lại.",
     not_startable: "Không thể bắt đầu buổi phỏng vấn này nữa. Hãy quay lại danh sách và chọn một buổi khác.",
     unavailable: "Máy chủ chưa làm được việc này. Hãy chờ một chút rồi thử lại.",
+    too_often: "Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi {count} phút rồi thử lại.",
+    wrong_password: "Địa chỉ email hoặc mật khẩu không đúng. Hãy kiểm tra cả hai, hoặc đặt lại mật khẩu.",
+    address_taken: "Địa chỉ này đã có tài khoản. Hãy đăng nhập, hoặc đặt lại mật khẩu.",
+    link_used: "Liên kết này đã được dùng hoặc đã quá hạn. Hãy yêu cầu một liên kết mới.",
+    picture_too_large: "Ảnh này lớn hơn 512 KB. Hãy chọn một ảnh nhỏ hơn.",
+    no_picture: "Tệp này không phải ảnh PNG, JPEG hay WebP. Hãy chọn một tệp khác.",
+  },
+  fields: {
+    missing: { fullName: "Hãy nhập tên của bạn.", email: "Hãy nhập địa chỉ email.", password: "Hãy nhập mật khẩu." },
+    wrong: {
+      fullName: "Hãy nhập tên của bạn, dài tối đa 120 ký tự.",
+      email: "Hãy nhập địa chỉ email đầy đủ, ví dụ ten@example.com.",
+      password: "Hãy dùng từ 10 đến 200 ký tự; vài từ ghép lại là dễ nhớ.",
+    },
   },
   admission: {
     signedOut:

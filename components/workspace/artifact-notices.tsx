@@ -48,7 +48,7 @@ export function ArtifactNotices({
               ? words.offline
               : null;
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className="divide-y divide-border">
       {problem && <p className="px-3 py-2 text-danger text-sm">{problem}</p>}
       {text && <p className="bg-default px-3 py-2 text-sm">{text}</p>}
       {late && admitted && !ended && status !== "offline" && <p className="bg-default px-3 py-2 text-sm">{words.runLate}</p>}

@@ -1,7 +1,7 @@
 "use client";
 
 import { buttonVariants } from "@heroui/styles";
-import { Plus, X } from "lucide-react";
+import { MessageSquare, Plus, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { languageNames } from "#components/code-editor/languages.ts";
@@ -131,8 +131,15 @@ export function WorkspacePanel({
             </button>
           )}
         </div>
-        <button type="button" onClick={close} title={words.close} className={buttonVariants({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden className="size-4" />
+        <button
+          type="button"
+          onClick={close}
+          title={words.close}
+          className={`${buttonVariants({ variant: "secondary", size: "sm" })} shrink-0 md:bg-transparent`}
+        >
+          {/* On a phone it covers the conversation, to which this leads back. */}
+          <MessageSquare aria-hidden className="size-4 md:hidden" />
+          <X aria-hidden className="size-4 max-md:hidden" />
           <span className="sr-only">{words.close}</span>
         </button>
       </header>

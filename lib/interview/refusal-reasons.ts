@@ -1,9 +1,15 @@
 import type { DecisionErrorCode } from "./decide.ts";
 
-/** Why a candidate's wish was refused, as `reason` within the answer: the log's own reasons, and those of the verbs around it. */
+/** Why a candidate's wish was refused, as `reason` within the answer: the log's own reasons, and those of the verbs around. */
 export type RefusalReason =
   | DecisionErrorCode
   /** Changes to a text lead to another text here than there. */
   | "different_text"
   /** The interview is over or taken back, or its category has nothing to ask any more. */
-  | "not_startable";
+  | "not_startable"
+  /** Of an account: what somebody signs in, signs up, opens a link or shows a face with. */
+  | "wrong_password"
+  | "address_taken"
+  | "link_used"
+  | "picture_too_large"
+  | "no_picture";

@@ -15,26 +15,29 @@ async function words() {
 }
 
 export async function updateProfileAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     await updateProfile(await currentViewer(), { fullName: form.get("fullName") ?? "" });
     revalidatePath("/", "layout");
     return { done: (await words()).saved };
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }
 
 export async function setPictureAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     const file = form.get("picture");
     const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
     await setAvatar(await currentViewer(), bytes);
     revalidatePath("/", "layout");
     return { done: (await words()).saved };
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }
 
 export async function resendVerificationAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     await resendVerification(await currentViewer());
     return { done: (await words()).resent };
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }

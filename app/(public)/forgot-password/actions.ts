@@ -10,8 +10,9 @@ import { currentViewer } from "#lib/auth/viewer.ts";
 import { requestPasswordReset } from "#lib/data/users/request-password-reset.ts";
 
 export async function forgotPasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     await requestPasswordReset(await currentViewer(), { email: form.get("email") ?? "" }, clientAddress(await headers()));
     return { done: wordsFor(await currentLanguage()).auth.forgotSent };
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }

@@ -5,13 +5,15 @@ import { redirect } from "next/navigation";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { resetPassword } from "#lib/data/users/reset-password.ts";
 
 export async function resetPasswordAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     const typed = { token: form.get("token") ?? "", password: form.get("password") ?? "" };
     await resetPassword(await currentViewer(), typed, clientAddress(await headers()));
     redirect("/sign-in?reset=1");
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }

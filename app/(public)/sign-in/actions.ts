@@ -5,17 +5,19 @@ import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
 import { NextPath } from "./next-path.ts";
 
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     try {
       await signIn("credentials", { email: form.get("email") ?? "", password: form.get("password") ?? "", redirect: false });
     } catch (error) {
       throw error instanceof SignInRefused ? error.reason : error;
     }
     redirect(NextPath.parse(form.get("next")));
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }
 
 export async function oauthAction(_: FormState, form: FormData): Promise<FormState> {

@@ -10,8 +10,9 @@ import { currentViewer } from "#lib/auth/viewer.ts";
 import { verifyEmail } from "#lib/data/users/verify-email.ts";
 
 export async function verifyEmailAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
+  const act = async () => {
     await verifyEmail(await currentViewer(), { token: form.get("token") ?? "" }, clientAddress(await headers()));
     return { done: wordsFor(await currentLanguage()).auth.verifyDone };
-  });
+  };
+  return formAction(form, act, await currentLanguage());
 }

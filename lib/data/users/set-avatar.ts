@@ -4,6 +4,7 @@ import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 
 const maxBytes = 512 * 1024;
 
@@ -31,9 +32,15 @@ export async function setAvatar(viewer: Viewer, bytes: Uint8Array<ArrayBuffer> |
     });
     return;
   }
-  if (bytes.byteLength > maxBytes) throw new AppError("too_large", "This picture is larger than 512 KB. Choose a smaller one.");
+  if (bytes.byteLength > maxBytes) {
+    const data = { reason: "picture_too_large" satisfies RefusalReason };
+    throw new AppError("too_large", "This picture is larger than 512 KB. Choose a smaller one.", { data });
+  }
   const mediaType = pictureType(bytes);
-  if (!mediaType) throw new AppError("invalid", "This file is not a PNG, JPEG or WebP picture. Choose another one.");
+  if (!mediaType) {
+    const data = { reason: "no_picture" satisfies RefusalReason };
+    throw new AppError("invalid", "This file is not a PNG, JPEG or WebP picture. Choose another one.", { data });
+  }
   await prisma().$transaction(async (tx) => {
     await tx.avatar.upsert({
       where: { userId },

@@ -7,6 +7,7 @@ import { Email } from "#lib/data/users/credentials.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 
 const Input = z.object({ email: Email, password: z.string({ error: "Enter your password." }).min(1, "Enter your password.").max(200) });
 
@@ -28,7 +29,9 @@ export async function signInWithPassword(_viewer: Viewer, input: unknown, addres
   });
   const matches = await passwordMatches(user?.passwordHash, password);
   if (!user || !matches || user.deactivatedAt) {
-    throw new AppError("invalid", "The email address or the password is not right. Check both, or reset the password.");
+    throw new AppError("invalid", "The email address or the password is not right. Check both, or reset the password.", {
+      data: { reason: "wrong_password" satisfies RefusalReason },
+    });
   }
   await forgive("sign-in-account", email);
   return { id: user.id, email: user.email, fullName: user.fullName, role: user.role, sessionVersion: user.sessionVersion };

@@ -10,6 +10,7 @@ import { sendVerification } from "#lib/data/users/user-token.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 
 const Input = z.object({ fullName: FullName, email: Email, password: NewPassword });
 
@@ -28,6 +29,7 @@ export async function signUp(viewer: Viewer, input: unknown, address?: string): 
     if (taken) {
       throw new AppError("conflict", "This address already has an account. Sign in, or reset the password.", {
         fields: { email: "This address already has an account. Sign in, or reset the password." },
+        data: { reason: "address_taken" satisfies RefusalReason },
       });
     }
     const userId = uuidv7();

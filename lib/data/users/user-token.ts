@@ -6,6 +6,7 @@ import type { Transaction } from "#lib/db/client.ts";
 import type { TokenPurpose } from "#lib/db/generated/enums.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 
 const lifetimeMs: Record<TokenPurpose, number> = {
   VERIFY_EMAIL: 3 * 24 * 3_600_000,
@@ -76,6 +77,9 @@ export async function useToken(tx: Transaction, token: string, ...purposes: Toke
     where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: new Date() } },
     data: { usedAt: new Date() },
   });
-  if (used.count === 0) throw new AppError("gone", "This link was used already or is too old. Ask for a new one.");
+  if (used.count === 0) {
+    const data = { reason: "link_used" satisfies RefusalReason };
+    throw new AppError("gone", "This link was used already or is too old. Ask for a new one.", { data });
+  }
   return tx.userToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true } });
 }
