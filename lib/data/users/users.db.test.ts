@@ -126,7 +126,7 @@ test("a wrong password, an unknown address and a closed account are refused in t
       code: "invalid",
       message: refusals[0]?.message,
       fields: undefined,
-      data: undefined,
+      data: { reason: "wrong_password" },
     });
   }
   expect(await signInWithPassword(anonymous, { email: ` ${email.toUpperCase()}`, password })).toMatchObject({ email, sessionVersion: 1 });
