@@ -315,7 +315,8 @@ test("each asker gets what the matrix says; foreign looks like missing", async (
   await page.close();
 
   const [bank] = await database.rows<{ id: string; categoryId: string }>(
-    `SELECT id, "categoryId" FROM "QuestionBank" WHERE status = 'PUBLISHED' LIMIT 1`,
+    `SELECT q.id, q."categoryId" FROM "QuestionBank" q JOIN "InterviewCategory" c ON c.id = q."categoryId"
+     WHERE c.slug = 'system-design' AND q.status = 'PUBLISHED' ORDER BY q.position LIMIT 1`,
   );
   if (!bank) throw new Error("there is no question");
   const own = { sessionId, userId, categoryId: bank.categoryId, questionId: bank.id };
