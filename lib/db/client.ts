@@ -6,8 +6,8 @@ import { PrismaPgInTurn } from "#lib/db/in-turn.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
-/** How long a request waits for a connection, with a transaction or without. */
-const patienceMs = 5_000;
+/** How long a request waits for a connection, with a transaction or without. A busy machine that has just started opens one in seconds. */
+const patienceMs = 15_000;
 
 // Times travel as Date, JSON columns as parsed values; both are pg's defaults.
 const held = globalThis as typeof globalThis & { aaiPool?: pg.Pool; aaiPrisma?: ReturnType<typeof createPrisma> };
