@@ -1,4 +1,6 @@
 import { headers } from "next/headers";
+import { takePlace } from "#lib/auth/places.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
@@ -30,6 +32,24 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
     chunks.push(part.value);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/**
+ * Takes what a signed-in person sends, of at most `maxBytes`; only so many at once, since it is held in memory.
+ * @throws AppError unauthenticated, rate_limited, too_large
+ */
+export async function upload(
+  request: Request,
+  viewer: Viewer,
+  maxBytes: number,
+  take: (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>,
+): Promise<Response> {
+  const leave = takePlace("upload", requireUser(viewer).userId);
+  try {
+    return Response.json(await take(await readBytes(request, maxBytes)), { headers: { "cache-control": "no-store" } });
+  } finally {
+    leave();
+  }
 }
 
 /** Reads a JSON body of at most `maxBytes`. @throws AppError invalid, too_large */
@@ -78,44 +98,71 @@ const eventHeaders = {
   "x-accel-buffering": "no",
 };
 
+/** The line to whoever sent this request; aborted when they are gone. */
+export function lineOf(request: Request): AbortController {
+  const line = new AbortController();
+  request.signal.addEventListener("abort", () => line.abort());
+  if (request.signal.aborted) line.abort();
+  return line;
+}
+
+/** Whoever takes none of what was sent meanwhile is not waited for when a line is given up. */
+const farewellMs = 5_000;
+
 /**
  * Server-sent events: values that are all there, or that come, alone or as lists; `id` is the sequence number, so that a
  * browser resumes where it was.
- * @param close called when nobody listens any more
+ * @param line aborted here when nobody listens any more; aborted elsewhere, it ends the stream
  */
-export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, close: () => void): Response {
+export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, line: AbortController): Response {
   if (Array.isArray(frames)) return new Response(frames.map(eventText).join(""), { headers: eventHeaders });
   const encoder = new TextEncoder();
   const iterator = frames[Symbol.asyncIterator]();
   const heartbeatMs = 15_000;
   let beat: NodeJS.Timeout | undefined;
-  let cancelled = false;
+  let farewell: NodeJS.Timeout | undefined;
+  let over = false;
+  const end = () => {
+    over = true;
+    clearInterval(beat);
+    clearTimeout(farewell);
+  };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       // A first byte opens the stream through every proxy at once.
       controller.enqueue(encoder.encode(": open\n\n"));
       beat = setInterval(() => controller.enqueue(encoder.encode(": beat\n\n")), heartbeatMs);
+      const giveUp = () => {
+        if (over) return;
+        farewell = setTimeout(() => {
+          end();
+          controller.error(new Error("the line was given up"));
+        }, farewellMs);
+      };
+      line.signal.addEventListener("abort", giveUp);
+      if (line.signal.aborted) giveUp();
     },
     async pull(controller) {
       try {
         const { value, done } = await iterator.next();
-        if (cancelled) return;
+        if (over) return;
         if (done) {
-          clearInterval(beat);
+          end();
           controller.close();
           return;
         }
         controller.enqueue(encoder.encode(Array.isArray(value) ? value.map(eventText).join("") : eventText(value)));
       } catch (error) {
-        clearInterval(beat);
+        if (over) return;
+        end();
         log.error({ err: error }, "a live stream failed");
         controller.error(error);
+        line.abort();
       }
     },
     cancel() {
-      cancelled = true;
-      clearInterval(beat);
-      close();
+      end();
+      line.abort();
     },
   });
   return new Response(stream, { headers: eventHeaders });

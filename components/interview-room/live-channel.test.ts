@@ -89,6 +89,19 @@ test("a refusal that no time heals is repeated for the sake of another account a
   expect(told.at(-1)).toBe("four");
 });
 
+test("a server that has no place now is asked again when it said, by everybody at another moment", async () => {
+  const full = () =>
+    Response.json({ error: { code: "rate_limited", message: "Full." } }, { status: 429, headers: { "retry-after": "20" } });
+  answers = [full, full, () => stream("id: 4\ndata: four\n\n")];
+  const told = follow();
+  await vi.advanceTimersByTimeAsync(19_900);
+  expect(asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(80_000);
+  expect(told.slice(0, 4)).toEqual(["lost", "lost", "open", "four"]);
+  expect(asked[2]?.at).toBeGreaterThanOrEqual(40_000);
+  expect(asked[2]?.at).toBeLessThanOrEqual(80_000);
+});
+
 test("what a proxy answers while the server starts is no refusal", async () => {
   answers = [() => new Response("starting", { status: 404 }), () => stream("id: 4\ndata: four\n\n")];
   const told = follow();

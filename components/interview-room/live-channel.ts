@@ -8,6 +8,8 @@ const longestPauseMs = 8_000;
 const quietPauseMs = 3_000;
 /** The server is heard every 15 seconds: after this silence nobody is there any more. */
 const silenceMs = 45_000;
+/** A server that asks for patience gets it, up to here. */
+const longestPatienceMs = 120_000;
 
 /**
  * Follows a stream of server-sent events through every break, behind what was heard last. It is fetched, since the
@@ -26,6 +28,7 @@ export function followEvents(
   const stop = new AbortController();
   let last = String(after);
   let wait = firstPauseMs;
+  let askedForMs = 0;
 
   /** @returns whether everything was heard */
   async function listen(): Promise<boolean> {
@@ -35,6 +38,8 @@ export function followEvents(
     stop.signal.addEventListener("abort", hangUp);
     try {
       const response = await fetch(`${path}?after=${last}`, { headers: { accept: "text/event-stream" }, signal: line.signal });
+      // Pauses are spread over their second half.
+      askedForMs = Math.min(2_000 * (Number(response.headers.get("retry-after")) || 0), longestPatienceMs);
       if (!response.ok || !response.body) throw await refusalOf(response);
       noteAnswer(response);
       wait = firstPauseMs;
@@ -63,7 +68,8 @@ export function followEvents(
       } catch {
         if (stop.signal.aborted) return;
         lost();
-        pause = wait;
+        pause = Math.max(wait, askedForMs);
+        askedForMs = 0;
         wait = Math.min(2 * wait, longestPauseMs);
       }
       await pauseBefore(pause, stop.signal);

@@ -206,7 +206,7 @@ async function replyByModel(turn: Turn, interviewer: Interviewer, begun: Begun, 
     if (error instanceof Overtaken) throw error.refusal;
     if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown error";
-    log.warn({ reason, model: interviewer.name, ...turn, attempt }, "the interviewer's model failed");
+    log.warn({ err: error, model: interviewer.name, ...turn, attempt }, "the interviewer's model failed");
     await failReply(viewer, { ...turn, attempt, reason });
     return reason;
   } finally {

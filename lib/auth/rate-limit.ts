@@ -67,6 +67,10 @@ const inMemory = {
   transcription: new RateLimiterMemory({ keyPrefix: "transcription", points: 90, duration: 60 }),
   call: new RateLimiterMemory({ keyPrefix: "call", points: 30, duration: 60 }),
   speech: new RateLimiterMemory({ keyPrefix: "speech", points: 180, duration: 60 }),
+  /** Live streams that are opened; a page with a bad connection opens one again and again. */
+  stream: new RateLimiterMemory({ keyPrefix: "stream", points: 240, duration: 60 }),
+  /** Parts of recordings: one each 15 seconds, and many in a row after a lost connection. */
+  recording: new RateLimiterMemory({ keyPrefix: "recording", points: 120, duration: 60 }),
   artifact: new RateLimiterMemory({ keyPrefix: "artifact", points: 240, duration: 60 }),
 };
 

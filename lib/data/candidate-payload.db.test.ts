@@ -41,7 +41,7 @@ async function candidate(): Promise<UserViewer> {
 async function watched(viewer: UserViewer, sessionId: string, most: number): Promise<unknown[]> {
   const gone = new AbortController();
   const frames: unknown[] = [];
-  for await (const together of await watchInterview(viewer, { sessionId, after: 0 }, gone.signal)) {
+  for await (const together of await watchInterview(viewer, { sessionId, after: 0 }, gone)) {
     frames.push(...together);
     if (frames.length >= most) gone.abort();
   }

@@ -224,7 +224,7 @@ export const interviewRows: Row[] = [
     verb: watchInterview,
     of: started,
     call: async (viewer, ids) => {
-      const frames = await watchInterview(viewer, { sessionId: session(ids), after: 0 }, new AbortController().signal);
+      const frames = await watchInterview(viewer, { sessionId: session(ids), after: 0 }, new AbortController());
       await frames.next();
       await frames.return(undefined);
     },

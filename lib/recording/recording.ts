@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { configuredCallProvider } from "#lib/call/provider.ts";
 import { allowRecording } from "#lib/data/recordings/allow-recording.ts";
 import { findCloudRecording, findRecordedPart } from "#lib/data/recordings/find-recording.ts";
 import { noteRecordedPart } from "#lib/data/recordings/note-recorded-part.ts";
-import type { Viewer } from "#lib/data/viewer.ts";
+import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { type Range, type Stored, storage } from "#lib/storage/storage.ts";
@@ -14,7 +15,7 @@ const system: Viewer = { kind: "system", job: "recording" };
 /**
  * Keeps a part of the viewer's recording; the same part again changes nothing.
  * @param about startMs, durationMs, sha256 and mediaType as the browser says
- * @throws AppError like `allowRecording`; invalid when the bytes arrived damaged
+ * @throws AppError like `allowRecording`; rate_limited; invalid when the bytes arrived damaged
  */
 export async function keepRecordedPart(
   viewer: Viewer,
@@ -22,6 +23,7 @@ export async function keepRecordedPart(
   about: Record<string, unknown>,
   bytes: Uint8Array,
 ): Promise<{ kept: boolean }> {
+  await consumeInMemory("recording", requireUser(viewer).userId);
   const asked = { ...about, ...place, bytes: bytes.byteLength };
   const { part, known } = await allowRecording(viewer, asked);
   if (createHash("sha256").update(bytes).digest("hex") !== part.sha256) {

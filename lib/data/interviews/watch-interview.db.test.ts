@@ -1,6 +1,7 @@
 import pg from "pg";
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
+import { placesTaken } from "#lib/auth/places.ts";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
@@ -25,14 +26,14 @@ async function watch(viewer: UserViewer, sessionId: string, after = 0) {
   const gone = new AbortController();
   const seen: { kind: string; seq?: number; status?: string; done?: number }[] = [];
   const lists: number[] = [];
-  const frames = await watchInterview(viewer, { sessionId, after }, gone.signal);
+  const frames = await watchInterview(viewer, { sessionId, after }, gone);
   const over = (async () => {
     for await (const together of frames) {
       seen.push(...together);
       lists.push(together.length);
     }
   })();
-  return { seen, lists, kinds: () => seen.map(({ kind }) => kind), leave: () => gone.abort(), over };
+  return { gone, seen, lists, kinds: () => seen.map(({ kind }) => kind), leave: () => gone.abort(), over };
 }
 
 const reply = (sessionId: string, turnId: string) =>
@@ -134,4 +135,46 @@ test("a failed evaluation is told, and its retry is waited for", async () => {
   wake(sessionId);
   await watcher.over;
   expect(watcher.seen.at(-1)).toMatchObject({ status: "COMPLETED" });
+});
+
+test("however a stream ends, its place is free again; one too many ends the oldest of the same person", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const recruiter = await somebody("RECRUITER");
+  const taken = ({ userId }: UserViewer) => placesTaken("stream", userId);
+  // Gone before a word was read: nobody ever asks for the first frame.
+  const unread = new AbortController();
+  await watchInterview(candidate, { sessionId, after: 0 }, unread);
+  expect(taken(candidate)).toBe(1);
+  unread.abort();
+  const gone = new AbortController();
+  gone.abort();
+  await watchInterview(candidate, { sessionId, after: 0 }, gone);
+  await expect(watchInterview(candidate, { sessionId: uuid(), after: 0 }, new AbortController())).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(taken(candidate)).toBe(0);
+  // A reader that fails, one that leaves, and one whose role is lost.
+  const frames = await watchInterview(candidate, { sessionId, after: 0 }, new AbortController());
+  await frames.next();
+  await frames.throw(new Error("the line broke")).catch(() => {});
+  const [leaver, staff] = [await watch(candidate, sessionId), await watch(recruiter, sessionId)];
+  await expect.poll(leaver.kinds).toEqual(["started"]);
+  expect([taken(candidate), taken(recruiter)]).toEqual([1, 1]);
+  leaver.leave();
+  await changeAccess(await somebody("ADMIN"), { userId: recruiter.userId, role: "CANDIDATE" });
+  wake(sessionId);
+  await Promise.all([leaver.over, staff.over]);
+  expect([taken(candidate), taken(recruiter)]).toEqual([0, 0]);
+  // Twenty of one person; then the interview ends, and with its report each of them.
+  const many = [];
+  for (let count = 0; count < 21; count += 1) many.push(await watch(candidate, sessionId));
+  const [oldest, ...others] = many;
+  await oldest?.over;
+  expect(oldest?.gone.signal.aborted).toBe(true);
+  expect(taken(candidate)).toBe(20);
+  await endInterview(candidate, { sessionId, commandId: uuid() });
+  await prisma().evaluationRun.updateMany({ where: { sessionId }, data: { status: "COMPLETED" } });
+  wake(sessionId);
+  await Promise.all(others.map(({ over }) => over));
+  expect(taken(candidate)).toBe(0);
 });

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { takePlace } from "#lib/auth/places.ts";
+import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
@@ -17,19 +19,26 @@ export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING"
 /**
  * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, what was appended together in
  * one list, so that nobody sees half of a step; then how the evaluation goes.
- * Ends when the report is there, when `signal` aborts, or when a person of the staff has lost the role or the account.
- * @throws AppError unauthenticated, invalid, not_found
+ * Ends when the report is there, when `line` aborts, or when a person of the staff has lost the role or the account.
+ * @param line aborted by the one who listens no more, and here when newer streams of the same account need the place
+ * @throws AppError unauthenticated, invalid, not_found, rate_limited
  */
 export async function watchInterview(
   viewer: Viewer,
   input: unknown,
-  signal: AbortSignal,
+  line: AbortController,
 ): Promise<AsyncGenerator<(CandidateFrame | EvaluationFrame)[]>> {
   const user = requireUser(viewer);
+  await consumeInMemory("stream", user.userId);
   const { sessionId, after } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
-  return follow(sessionId, after, state.status === "ended", signal, async () => !anybodys || (await isStillStaff(user)));
+  const leave = takePlace("stream", user.userId, () => line.abort());
+  // Also for a stream that nobody ever began to read.
+  line.signal.addEventListener("abort", leave);
+  if (line.signal.aborted) leave();
+  const mayGoOn = async () => !anybodys || (await isStillStaff(user));
+  return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, leave);
 }
 
 async function* follow(
@@ -38,6 +47,7 @@ async function* follow(
   endedBefore: boolean,
   signal: AbortSignal,
   mayGoOn: () => Promise<boolean>,
+  leave: () => void,
 ): AsyncGenerator<(CandidateFrame | EvaluationFrame)[]> {
   let seq = after;
   let ended = endedBefore;
@@ -74,6 +84,7 @@ async function* follow(
       if (!(await mayGoOn())) return;
     }
   } finally {
+    leave();
     off();
     signal.removeEventListener("abort", ring);
   }

@@ -64,7 +64,7 @@ test("a rehearsal is judged, counts nowhere, is nobody else's, and can be erased
     expect(sessions).toHaveLength(1);
     if (viewer === admin) continue;
     expect(await refusal(getReport(viewer, { sessionId }))).toMatchObject({ code: "not_found" });
-    const live = watchInterview(viewer, { sessionId, after: 0 }, new AbortController().signal);
+    const live = watchInterview(viewer, { sessionId, after: 0 }, new AbortController());
     expect(await refusal(live)).toMatchObject({ code: "not_found" });
     expect(await refusal(allowObservation(viewer, { sessionId }))).toMatchObject({ code: "not_found" });
     expect(await refusal(retryEvaluation(viewer, { sessionId }))).toMatchObject({ code: "not_found" });

@@ -1,4 +1,4 @@
-import { eventStream, handle } from "#app/api/route-handler.ts";
+import { eventStream, handle, lineOf } from "#app/api/route-handler.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { watchInterview } from "#lib/data/interviews/watch-interview.ts";
 
@@ -7,9 +7,7 @@ export function GET(request: Request, { params }: RouteContext<"/api/sessions/[i
   return handle(async () => {
     const { id } = await params;
     const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? 0;
-    const gone = new AbortController();
-    request.signal.addEventListener("abort", () => gone.abort());
-    const frames = await watchInterview(await currentViewer(), { sessionId: id, after }, gone.signal);
-    return eventStream(frames, () => gone.abort());
+    const line = lineOf(request);
+    return eventStream(await watchInterview(await currentViewer(), { sessionId: id, after }, line), line);
   });
 }

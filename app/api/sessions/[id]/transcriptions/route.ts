@@ -1,4 +1,4 @@
-import { handle, readBytes, requireSameOrigin } from "#app/api/route-handler.ts";
+import { handle, requireSameOrigin, upload } from "#app/api/route-handler.ts";
 import { transcribeUtterance } from "#lib/ai/transcriber.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 
@@ -10,9 +10,7 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
     await requireSameOrigin();
     const { id } = await params;
     const mediaType = request.headers.get("content-type")?.replace(/;.*$/, "") ?? "audio/wav";
-    const [viewer, bytes] = await Promise.all([currentViewer(), readBytes(request, maxBytes)]);
-    return Response.json(await transcribeUtterance(viewer, id, { bytes, mediaType }, request.signal), {
-      headers: { "cache-control": "no-store" },
-    });
+    const viewer = await currentViewer();
+    return upload(request, viewer, maxBytes, (bytes) => transcribeUtterance(viewer, id, { bytes, mediaType }, request.signal));
   });
 }

@@ -1,4 +1,4 @@
-import { eventStream, handle, readJson, requireSameOrigin } from "#app/api/route-handler.ts";
+import { eventStream, handle, lineOf, readJson, requireSameOrigin } from "#app/api/route-handler.ts";
 import { takeTurn } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 
@@ -7,10 +7,8 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
   return handle(async () => {
     await requireSameOrigin();
     const { id } = await params;
-    const gone = new AbortController();
-    request.signal.addEventListener("abort", () => gone.abort());
+    const line = lineOf(request);
     const [viewer, body] = await Promise.all([currentViewer(), readJson(request)]);
-    const frames = await takeTurn(viewer, id, body, gone.signal);
-    return eventStream(frames, () => gone.abort());
+    return eventStream(await takeTurn(viewer, id, body, line.signal), line);
   });
 }

@@ -1,4 +1,4 @@
-import { handle, mediaHeaders, rangeOf, readBytes, requireSameOrigin } from "#app/api/route-handler.ts";
+import { handle, mediaHeaders, rangeOf, requireSameOrigin, upload } from "#app/api/route-handler.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { keepRecordedPart, readRecordedPart } from "#lib/recording/recording.ts";
 
@@ -12,8 +12,8 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
     const { id: sessionId, index } = await params;
     const mediaType = request.headers.get("content-type")?.replace(/;.*$/, "").trim();
     const about = { ...Object.fromEntries(new URL(request.url).searchParams), mediaType };
-    const [viewer, bytes] = await Promise.all([currentViewer(), readBytes(request, maxBytes)]);
-    return Response.json(await keepRecordedPart(viewer, { sessionId, index }, about, bytes));
+    const viewer = await currentViewer();
+    return upload(request, viewer, maxBytes, (bytes) => keepRecordedPart(viewer, { sessionId, index }, about, bytes));
   });
 }
 

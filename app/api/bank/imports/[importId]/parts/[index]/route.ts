@@ -1,4 +1,4 @@
-import { handle, readBytes, requireSameOrigin } from "#app/api/route-handler.ts";
+import { handle, requireSameOrigin, upload } from "#app/api/route-handler.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { addImportPart } from "#lib/data/imports/add-import-part.ts";
 import { requireRole } from "#lib/data/viewer.ts";
@@ -12,6 +12,7 @@ export function POST(request: Request, { params }: RouteContext<"/api/bank/impor
     const viewer = await currentViewer();
     // Nobody else gets to send megabytes.
     requireRole(viewer, "ADMIN");
-    return Response.json(await addImportPart(viewer, await params, await readBytes(request, mostBytes)));
+    const place = await params;
+    return upload(request, viewer, mostBytes, (bytes) => addImportPart(viewer, place, bytes));
   });
 }

@@ -1,4 +1,4 @@
-import { eventStream, handle, requireSameOrigin } from "#app/api/route-handler.ts";
+import { eventStream, handle, lineOf, requireSameOrigin } from "#app/api/route-handler.ts";
 import { followReply } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { awaitsReply } from "#lib/data/interviews/awaits-reply.ts";
@@ -9,8 +9,7 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
     await requireSameOrigin();
     const { id, turnId } = await params;
     await awaitsReply(await currentViewer(), { sessionId: id, turnId });
-    const gone = new AbortController();
-    request.signal.addEventListener("abort", () => gone.abort());
-    return eventStream(followReply({ sessionId: id, turnId }, gone.signal), () => gone.abort());
+    const line = lineOf(request);
+    return eventStream(followReply({ sessionId: id, turnId }, line.signal), line);
   });
 }
