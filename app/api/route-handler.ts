@@ -169,14 +169,14 @@ export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, li
 }
 
 /** A file that a browser saves, sent as its pieces are made; one that cannot be finished breaks off visibly. */
-export function download(fileName: string, mediaType: string, pieces: AsyncGenerator<string>): Response {
+export function download(fileName: string, mediaType: string, pieces: AsyncGenerator<string | Uint8Array>): Response {
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { value, done } = await pieces.next();
         if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
       } catch (error) {
         log.error({ err: error }, "a download failed");
         controller.error(error);
@@ -187,8 +187,8 @@ export function download(fileName: string, mediaType: string, pieces: AsyncGener
     },
   });
   const headers = {
-    "content-type": `${mediaType}; charset=utf-8`,
-    "content-disposition": `attachment; filename="${fileName.replace(/[^\w.-]/g, "-")}"`,
+    "content-type": mediaType,
+    "content-disposition": `attachment; filename="${fileName.replace(/[^\w.-]/gu, "_")}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
   };

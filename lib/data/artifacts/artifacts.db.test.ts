@@ -295,11 +295,11 @@ test("the library finds by session, language and question, page by page, and giv
   const questionId = first.artifacts[0]?.question?.questionId;
   expect((await listArtifacts(recruiter, { questionId })).artifacts).toHaveLength(25);
   expect((await refused(listArtifacts(recruiter, { cursor: "x" }))).code).toBe("invalid");
-  const files = await downloadArtifacts(recruiter, { sessionId });
+  const files = await Array.fromAsync(await downloadArtifacts(recruiter, { sessionId }));
   expect(files).toHaveLength(27);
   expect(new Set(files.map(({ name }) => name)).size).toBe(27);
   for (const { name } of files) expect(name).toMatch(/^Trần-b-Ngọc-b-\d{4}-\d\d-\d\d-question-1-code-[0-9a-f]{6}\.(js|py|sql)$/u);
-  const one = await downloadArtifacts(recruiter, { artifactId: second.artifacts.at(-1)?.id });
+  const one = await Array.fromAsync(await downloadArtifacts(recruiter, { artifactId: second.artifacts.at(-1)?.id }));
   expect(one).toMatchObject([{ text: task.starter }]);
   for (const odd of ["..", "con/..\\x", "\u202Egpj", "", "🙂"]) expect(safeName(odd)).toMatch(/^[\p{L}\p{N}-]+$/u);
 });

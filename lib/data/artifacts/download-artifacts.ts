@@ -8,6 +8,7 @@ import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { ArtifactFilters, whereOf } from "./list-artifacts.ts";
 
 const mostFiles = 500;
+const filesAtOnce = 20;
 const Input = ArtifactFilters.extend({ artifactId: idOf("artifact").optional() });
 
 const endings: Record<ArtifactLanguage, string> = {
@@ -34,32 +35,44 @@ export function safeName(text: string): string {
 export type ArtifactFile = { name: string; text: string };
 
 /**
- * The texts of what candidates wrote, as files: one, or all that the filters mean, the newest 500 of them.
+ * The texts of what candidates wrote, as files: one, or all that the filters mean, the newest 500 of them. They are read a
+ * few at a time, as they are asked for.
  * @throws AppError unauthenticated, forbidden, invalid, not_found when there is none
  */
-export async function downloadArtifacts(viewer: Viewer, input: unknown): Promise<ArtifactFile[]> {
+export async function downloadArtifacts(viewer: Viewer, input: unknown): Promise<AsyncGenerator<ArtifactFile>> {
   const reader = requireRole(viewer, "RECRUITER", "ADMIN");
   const { artifactId, ...filters } = parse(Input, input);
-  const rows = await prisma().technicalArtifact.findMany({
+  const found = await prisma().technicalArtifact.findMany({
     where: artifactId ? { id: artifactId, session: readableBy(reader) } : await whereOf(filters, reader),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: mostFiles,
-    select: {
-      id: true,
-      kind: true,
-      language: true,
-      codeContent: true,
-      questionIndex: true,
-      createdAt: true,
-      session: { select: { user: { select: { fullName: true } } } },
-    },
+    select: { id: true },
   });
-  if (rows.length === 0) throw notFound("artifact");
-  return rows.map(({ id, kind, language, codeContent, questionIndex, createdAt, session }) => {
-    const place = questionIndex === null ? "" : `-question-${questionIndex + 1}`;
-    const day = createdAt.toISOString().slice(0, 10);
-    const ending = endings[ArtifactLanguage.parse(language)];
-    // The end of the id keeps two of the same minute apart.
-    return { name: `${safeName(session.user.fullName)}-${day}${place}-${safeName(kind)}-${id.slice(-6)}.${ending}`, text: codeContent };
-  });
+  if (found.length === 0) throw notFound("artifact");
+  return files(found.map(({ id }) => id));
+}
+
+async function* files(ids: string[]): AsyncGenerator<ArtifactFile> {
+  for (let from = 0; from < ids.length; from += filesAtOnce) {
+    const rows = await prisma().technicalArtifact.findMany({
+      where: { id: { in: ids.slice(from, from + filesAtOnce) } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: {
+        id: true,
+        kind: true,
+        language: true,
+        codeContent: true,
+        questionIndex: true,
+        createdAt: true,
+        session: { select: { user: { select: { fullName: true } } } },
+      },
+    });
+    for (const { id, kind, language, codeContent, questionIndex, createdAt, session } of rows) {
+      const place = questionIndex === null ? "" : `-question-${questionIndex + 1}`;
+      const day = createdAt.toISOString().slice(0, 10);
+      const ending = endings[ArtifactLanguage.parse(language)];
+      // The end of the id keeps two of the same minute apart.
+      yield { name: `${safeName(session.user.fullName)}-${day}${place}-${safeName(kind)}-${id.slice(-6)}.${ending}`, text: codeContent };
+    }
+  }
 }

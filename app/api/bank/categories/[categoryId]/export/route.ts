@@ -8,6 +8,6 @@ export function GET(request: Request, { params }: RouteContext<"/api/bank/catego
     const { categoryId } = await params;
     const format = new URL(request.url).searchParams.get("format");
     const { fileName, pieces } = await exportQuestions(await currentViewer(), { categoryId, format });
-    return download(fileName, format === "csv" ? "text/csv" : "application/json", pieces);
+    return download(fileName, `${format === "csv" ? "text/csv" : "application/json"}; charset=utf-8`, pieces);
   });
 }
