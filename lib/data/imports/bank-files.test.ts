@@ -7,6 +7,7 @@ import { newCategory, newCriterion, QuestionDraft } from "#lib/interview/drafts.
 import { starterBank } from "#prisma/bank/bank.ts";
 import { jsonHead, jsonQuestion, jsonTail } from "./bank-file.ts";
 import { decodeFile } from "./decode-file.ts";
+import { contentsOf } from "./file-contents.ts";
 import { cellsOf, columnsFor, type Widths, widthsOf } from "./question-columns.ts";
 import { type ReadInto, readBankFile } from "./read-bank-file.ts";
 
@@ -29,8 +30,17 @@ function jsonOf(questions: readonly Question[]): string {
   return jsonHead(settings) + questions.map(({ key, content }, index) => jsonQuestion(key, content, index === 0)).join("") + jsonTail;
 }
 
-const read = (text: string, format: string, into: ReadInto = { category: settings, settings: false }) =>
-  readBankFile(decodeFile(new TextEncoder().encode(text)), format, into, async () => {});
+function open(text: string, format: string) {
+  const { head, items } = contentsOf(new TextEncoder().encode(text), format);
+  return {
+    head,
+    items: (async function* () {
+      yield* items;
+    })(),
+  };
+}
+const read = async (text: string, format: string, into: ReadInto = { category: settings, settings: false }) =>
+  readBankFile(open(text, format), format, into, async () => {});
 const back = async (text: string, format: string) => {
   const { entries, problems } = await read(text, format);
   return { problems, questions: entries.map(({ key, content }) => ({ key, content })) };

@@ -1,12 +1,13 @@
 import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
-import { type CsvRow, readCsv } from "#lib/data/csv.ts";
+import type { CsvRow } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
 import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
 import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
-import { BankFile, formatName, Key } from "./bank-file.ts";
-import { lineAt } from "./decode-file.ts";
+import { Key } from "./bank-file.ts";
+import { type Item, tooLongQuestion } from "./file-contents.ts";
+import type { OpenFile } from "./file-thread.ts";
 import { isColumn, questionOf } from "./question-columns.ts";
 
 export const mostQuestions = 10_000;
@@ -21,26 +22,29 @@ export type ReadFile = { entries: Entry[]; category: CategoryDraft | null; probl
 export type ReadInto = { category: RubricSource; settings: boolean };
 
 type Progress = (done: number, total: number) => Promise<void>;
-const rowsAtOnce = 250;
+const rowsTold = 250;
+const breathAfterMs = 5;
 
 /**
- * Reads a file of questions. Whatever is wrong is a problem with its place; a file whose whole form is wrong is refused.
- * A question that says nothing of criteria gets the rubric of its category. Lets other work through between rows, and tells
- * how far it is.
+ * Reads a file of questions that was taken apart. Whatever is wrong is a problem with its place; a file whose whole form is
+ * wrong is refused. A question that says nothing of criteria gets the rubric of its category. Lets other work through
+ * between questions, and tells how far it is.
  * @throws AppError invalid
  */
-export async function readBankFile(text: string, format: string, into: ReadInto, progress: Progress): Promise<ReadFile> {
-  return format === "json" ? readJsonFile(text, into, progress) : readCsvFile(text, into.category, progress);
+export async function readBankFile(opened: OpenFile, format: string, into: ReadInto, progress: Progress): Promise<ReadFile> {
+  return format === "json" ? readJsonFile(opened, into, progress) : readCsvFile(opened, into.category, progress);
 }
 
-async function readCsvFile(text: string, category: RubricSource, progress: Progress): Promise<ReadFile> {
-  const [header, ...rows] = readCsv(text);
+async function readCsvFile(opened: OpenFile, category: RubricSource, progress: Progress): Promise<ReadFile> {
+  const { header, total } = opened.head;
   const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const problems = headerProblems(header, columns);
-  const file: ReadFile = { entries: [], category: null, problems, total: rows.length };
+  const file: ReadFile = { entries: [], category: null, problems, total };
   if (problems.length > 0) return file;
-  refuseTooMany(rows.length);
-  await inBatches(rows, progress, (row) => readRow(row, columns, category, file));
+  refuseTooMany(total);
+  await eachItem(opened, progress, (item) => {
+    if ("row" in item) readRow(item.row, columns, category, file);
+  });
   return withoutTwins(file);
 }
 
@@ -115,16 +119,10 @@ function withoutTwins(file: ReadFile): ReadFile {
   return file;
 }
 
-async function readJsonFile(text: string, into: ReadInto, progress: Progress): Promise<ReadFile> {
-  const json = parseJson(text);
-  const whole = BankFile.safeParse(Array.isArray(json) ? { format: formatName, version: 1, questions: json } : json);
-  if (!whole.success) {
-    const [issue] = whole.error.issues;
-    throw new AppError("invalid", `This is no file of questions: ${issue?.path.join(".") || "the file"}: ${issue?.message}`);
-  }
-  const { questions, category } = whole.data;
-  refuseTooMany(questions.length);
-  const file: ReadFile = { entries: [], category: null, problems: [], total: questions.length };
+async function readJsonFile(opened: OpenFile, into: ReadInto, progress: Progress): Promise<ReadFile> {
+  const { category, total } = opened.head;
+  refuseTooMany(total);
+  const file: ReadFile = { entries: [], category: null, problems: [], total };
   if (category !== undefined) {
     const parsed = CategoryDraft.safeParse(category);
     if (parsed.success) file.category = parsed.data;
@@ -133,8 +131,14 @@ async function readJsonFile(text: string, into: ReadInto, progress: Progress): P
         file.problems.push({ line: null, column: ["category", ...issue.path].join("."), message: wordsOf(issue) });
   }
   const rubric = rubricOf((into.settings && file.category) || into.category);
-  await inBatches(questions, progress, (question, index) => {
+  await eachItem(opened, progress, (item, index) => {
+    if (!("question" in item)) return;
+    const { question } = item;
     const place = (path: readonly PropertyKey[]) => [`questions[${index}]`, ...path].join(".");
+    if (!question) {
+      file.problems.push({ line: null, column: place([]), message: tooLongQuestion });
+      return;
+    }
     const { key = "", ...content } = question;
     for (const name of Object.keys(content)) {
       if (!(name in QuestionDraft.shape)) file.problems.push({ line: null, column: place([name]), message: "There is no such field." });
@@ -152,30 +156,24 @@ function withRubric(content: Record<string, unknown>, rubric: QuestionDraft["cri
   return { ...content, criteria: rubric, points: Array.isArray(points) ? points.map((point) => ({ criterionId, ...point })) : points };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : "";
-    const at = /position (\d+)/.exec(words)?.[1];
-    const where = at === undefined ? "" : ` in line ${lineAt(text, Number(at))}`;
-    throw new AppError("invalid", `This is no JSON${where}: ${words.slice(0, 200)}`, { cause: error });
-  }
-}
-
 function refuseTooMany(count: number): void {
   if (count === 0) throw new AppError("invalid", "There is no question in this file.");
   if (count > mostQuestions)
     throw new AppError("invalid", `This file has ${count} questions. Split it: one file takes up to ${mostQuestions}.`);
 }
 
-async function inBatches<Item>(items: readonly Item[], progress: Progress, act: (item: Item, index: number) => void): Promise<void> {
-  for (const [index, item] of items.entries()) {
+/** Takes one question after the other; whatever else the server does has its turn in between. */
+async function eachItem({ head: { total }, items }: OpenFile, progress: Progress, act: (item: Item, index: number) => void): Promise<void> {
+  let index = 0;
+  let since = performance.now();
+  for await (const item of items) {
     act(item, index);
-    if ((index + 1) % rowsAtOnce === 0) {
-      await progress(index + 1, items.length);
+    index += 1;
+    if (index % rowsTold === 0) await progress(index, total);
+    if (performance.now() - since > breathAfterMs) {
       await breathe();
+      since = performance.now();
     }
   }
-  await progress(items.length, items.length);
+  await progress(total, total);
 }
