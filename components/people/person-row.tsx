@@ -19,7 +19,7 @@ function standing({ invitation, emailVerified }: Person): string {
 export function PersonRow({ person, since, change }: { person: Person; since: string; change: FormActionOf }) {
   const [{ error, done }, submit] = useFormAction(change);
   const closed = person.deactivatedAt !== null;
-  const sessions = person._count.sessions;
+  const { sessions } = person;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
       <PersonPicture name={person.fullName} url={person.avatarUrl} size={36} />

@@ -44,12 +44,20 @@ export async function listPeople(viewer: Viewer, input: unknown) {
       createdAt: true,
       emailVerified: true,
       deactivatedAt: true,
-      _count: { select: { sessions: { where: { rehearsal: false } } } },
       tokens: { where: { purpose: "INVITE", usedAt: null }, take: 1, select: { expiresAt: true } },
     },
   });
-  const people = rows.slice(0, pageSize).map(({ tokens, ...person }) => ({
+  const shown = rows.slice(0, pageSize);
+  // Of those who are shown alone: a count within the list would be made for everybody first.
+  const counts = await prisma().interviewSession.groupBy({
+    by: ["userId"],
+    where: { userId: { in: shown.map(({ id }) => id) }, rehearsal: false },
+    _count: true,
+  });
+  const sessions = new Map(counts.map(({ userId, _count }) => [userId, _count]));
+  const people = shown.map(({ tokens, ...person }) => ({
     ...person,
+    sessions: sessions.get(person.id) ?? 0,
     /** An invitation that nobody has answered: open, or too old by now; null when there is none. */
     invitation: tokens[0] ? (tokens[0].expiresAt > new Date() ? ("open" as const) : ("expired" as const)) : null,
   }));
