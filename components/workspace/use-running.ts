@@ -98,6 +98,8 @@ export function useRunning({
   );
 
   const outbox = useRef<RunOutbox | null>(null);
+  const told = useRef(notTaken);
+  told.current = notTaken;
   useEffect(() => {
     const box = new RunOutbox({
       send: ({ sum: _, ...report }) => sendRun(sessionId, artifactId, report),
@@ -106,7 +108,7 @@ export function useRunning({
         if (waiting.length === 0) setLate(false);
       },
       late: () => setLate(true),
-      refused: notTaken,
+      refused: (error) => told.current(error),
       pause: pauseBefore,
     });
     outbox.current = box;
@@ -116,7 +118,7 @@ export function useRunning({
       box.add(one, settled ?? Promise.resolve(one.revision));
     }
     return () => box.close();
-  }, [sessionId, artifactId, kept, notTaken, text, sync]);
+  }, [sessionId, artifactId, kept, text, sync]);
 
   async function start() {
     if (busy || !runnable.success) return;

@@ -7,7 +7,9 @@ import { currentLanguage } from "#lib/auth/language.ts";
 import { resetPasswordAction } from "./actions.ts";
 
 // The link is a secret: no page after this one learns it.
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await currentLanguage()).auth.resetTitle, referrer: "no-referrer" };
+}
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
   const { auth } = wordsFor(await currentLanguage());

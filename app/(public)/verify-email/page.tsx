@@ -6,7 +6,9 @@ import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { verifyEmailAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Email address", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await currentLanguage()).auth.verifyTitle, referrer: "no-referrer" };
+}
 
 /** A button, not the visit itself, uses the link up: mail scanners visit links too. */
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {

@@ -6,6 +6,7 @@ import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { callOptions, offeredRecording } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
@@ -13,7 +14,9 @@ import { consentVersion } from "#lib/interview/consent.ts";
 import { Language } from "#lib/interview/content.ts";
 import { startInterviewAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Interview" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await currentLanguage()).nav.interviews };
+}
 
 /** What will happen, and the agreement to it; in the language of the interview. */
 export default async function ConsentPage({ params }: PageProps<"/interviews/[id]">) {

@@ -5,6 +5,7 @@ import { orNotFound } from "#app/or-not-found.ts";
 import { InterviewRoom } from "#components/interview-room/interview-room.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { wordsFor } from "#components/words/words.ts";
+import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { callOptions } from "#lib/call/options.ts";
 import { getRoom } from "#lib/data/interviews/get-room.ts";
@@ -12,7 +13,9 @@ import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 
 const Recording = z.enum(["audio", "video"]).nullable();
 
-export const metadata: Metadata = { title: "Interview" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await currentLanguage()).nav.interviews };
+}
 
 export default async function RoomPage({ params }: PageProps<"/interviews/[id]/room">) {
   const { id } = await params;
