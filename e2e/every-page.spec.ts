@@ -32,11 +32,11 @@ async function check(page: Page, path: string, { unfolded = false, ready }: { un
   // What measures itself, a chart for instance, is drawn anew a moment later.
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await expect.poll(overflow, `${path} is wider than a phone by`).toBeLessThanOrEqual(0);
-  const inMain = page
+  const pressed = page
     .locator(".thumb-sized")
     .locator("button, .button, summary, select, input:not([type=checkbox], [type=radio], [type=range])");
   // A link within a sentence is as high as its line; in a bar it is a control.
-  const controls = inMain.or(page.getByRole("banner").getByRole("link")).filter({ visible: true });
+  const controls = pressed.or(page.getByRole("banner").getByRole("link")).filter({ visible: true });
   const small = await controls.evaluateAll((all) =>
     all.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
