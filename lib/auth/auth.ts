@@ -1,5 +1,5 @@
 import "server-only";
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
@@ -7,13 +7,14 @@ import { z } from "zod";
 import { adapter } from "#lib/auth/adapter.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { githubProfile } from "#lib/auth/github-profile.ts";
-import { signInWithPassword } from "#lib/data/users/sign-in.ts";
+import { acceptInvitation } from "#lib/data/invitations/accept-invitation.ts";
+import { type SignedIn, signInWithPassword } from "#lib/data/users/sign-in.ts";
 import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 
-/** A refused password sign-in, with words for the form. */
+/** A refused sign-in, with words for the form. */
 export class SignInRefused extends CredentialsSignin {
   readonly reason: AppError;
 
@@ -46,6 +47,17 @@ const githubUser = {
     githubProfile(provider.userinfo?.url ?? githubUser.url, tokens.access_token ?? ""),
 };
 
+/** What next-auth takes over of who signs in; a refusal with its words. */
+async function signedIn(checked: Promise<SignedIn>): Promise<User> {
+  try {
+    const { id, email, fullName } = await checked;
+    return { id, email, name: fullName };
+  } catch (error) {
+    if (error instanceof AppError) throw new SignInRefused(error);
+    throw error;
+  }
+}
+
 // The function form keeps the environment out of `next build`.
 export const { handlers, auth, signIn, signOut } = NextAuth(configuration);
 
@@ -61,15 +73,13 @@ function configuration(): NextAuthConfig {
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
-        async authorize(credentials, request) {
-          try {
-            const user = await signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers));
-            return { id: user.id, email: user.email, name: user.fullName };
-          } catch (error) {
-            if (error instanceof AppError) throw new SignInRefused(error);
-            throw error;
-          }
-        },
+        authorize: (credentials, request) =>
+          signedIn(signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers))),
+      }),
+      Credentials({
+        id: "invitation",
+        credentials: { token: {} },
+        authorize: (credentials, request) => signedIn(acceptInvitation({ kind: "anonymous" }, credentials, clientAddress(request.headers))),
       }),
       ...(google ? [Google(google)] : []),
       ...(github ? [GitHub({ ...github, userinfo: githubUser })] : []),

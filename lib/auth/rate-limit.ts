@@ -19,6 +19,8 @@ const rules = {
   upload: { points: 30, duration: 60 * 60 },
   import: { points: 60, duration: 60 * 60 },
   "invite-account": { points: 60, duration: 60 * 60 },
+  /** People whom one recruiter invites to interviews. */
+  "invite-candidates": { points: 500, duration: 60 * 60 },
   "system-check": { points: 40, duration: 10 * 60 },
   "draft-questions": { points: 20, duration: 60 * 60 },
   /** Characters that the interviewer speaks in one session: an hour without a pause has about 50,000. */

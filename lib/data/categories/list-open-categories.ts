@@ -1,4 +1,5 @@
 import "server-only";
+import { stillOpen } from "#lib/data/sessions/still-open.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 
@@ -25,7 +26,7 @@ export async function listOpenCategories(viewer: Viewer) {
       description: true,
       minutes: true,
       questionCount: true,
-      sessions: { where: { userId, rehearsal: false, status: { in: ["SCHEDULED", "IN_PROGRESS"] } }, take: 1, select: { id: true } },
+      sessions: { where: { userId, rehearsal: false, ...stillOpen(new Date()) }, take: 1, select: { id: true } },
     },
   });
   return categories.map(({ sessions, ...category }) => ({ ...category, openSessionId: sessions[0]?.id ?? null }));

@@ -55,6 +55,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     /** Daily was configured and could not be reached. */
     callFallback: session.callFallback,
     consent: session.consent,
+    /** Who asked the candidate to take it, and until when it can be started; null when they chose it themselves. */
+    invitation: session.invitation && { ...session.invitation, invitedBy: session.invitation.invitedBy.fullName },
     candidate: session.user,
     category: session.category,
     /** Model calls of interview and evaluation together; dollars of those whose price is known, null when it is of none. */

@@ -8,16 +8,18 @@ import { notFound } from "#lib/errors.ts";
 
 const Input = z.object({ sessionId: idOf("interview") });
 
-/** Takes back an interview that has not started. @throws AppError unauthenticated, invalid, not_found */
+/** Takes back an interview that has not started; one that somebody was invited to is declined. @throws AppError unauthenticated, invalid, not_found */
 export async function cancelSession(viewer: Viewer, input: unknown): Promise<void> {
   const { userId } = requireUser(viewer);
   const { sessionId } = parse(Input, input);
   await prisma().$transaction(async (tx) => {
+    const invited = (await tx.invitation.count({ where: { sessionId } })) > 0;
     const cancelled = await tx.interviewSession.updateMany({
       where: { id: sessionId, userId, status: "SCHEDULED" },
-      data: { status: "CANCELLED", endTime: new Date() },
+      data: { status: "CANCELLED", endReason: invited ? "declined" : null, endTime: new Date() },
     });
     if (cancelled.count === 0) throw notFound("interview");
-    await writeAudit(tx, viewer, { action: "session.cancelled", entity: "InterviewSession", entityId: sessionId });
+    const action = invited ? "invitation.declined" : "session.cancelled";
+    await writeAudit(tx, viewer, { action, entity: "InterviewSession", entityId: sessionId });
   });
 }

@@ -7,6 +7,7 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { stillOpen } from "./still-open.ts";
 
 const Input = z.object({ categoryId: idOf("category") });
 
@@ -23,7 +24,7 @@ export async function createSession(viewer: Viewer, input: unknown): Promise<{ s
     // Two clicks at once wait here for each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`session:${userId}:${categoryId}`}, 0))`;
     const open = await tx.interviewSession.findFirst({
-      where: { userId, categoryId, rehearsal: false, status: { in: ["SCHEDULED", "IN_PROGRESS"] } },
+      where: { userId, categoryId, rehearsal: false, ...stillOpen(new Date()) },
       select: { id: true },
     });
     if (open) return { sessionId: open.id };

@@ -15,8 +15,9 @@ export async function getOwnSession(viewer: Viewer, input: { sessionId: string }
       status: true,
       rehearsal: true,
       category: { select: { name: true, language: true, minutes: true, questionCount: true, description: true } },
-      user: { select: { fullName: true } },
+      user: { select: { fullName: true, emailVerified: true } },
       consent: { select: { recording: true } },
+      invitation: { select: { startBy: true, note: true, openedAt: true, invitedBy: { select: { fullName: true } } } },
     },
   });
   if (!session) throw notFound("interview");

@@ -25,6 +25,7 @@ export async function listOwnSessions(viewer: Viewer, input: unknown) {
       deadlineAt: true,
       category: { select: { name: true, language: true, minutes: true, questionCount: true } },
       report: { select: { id: true } },
+      invitation: { select: { startBy: true, invitedBy: { select: { fullName: true } } } },
       runs: { orderBy: { version: "desc" }, take: 1, select: { status: true } },
     },
   });

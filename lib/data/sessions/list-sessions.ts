@@ -60,6 +60,8 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       endTime: true,
       user: { select: { id: true, fullName: true, email: true, avatarUrl: true } },
       category: { select: { id: true, name: true, language: true } },
+      endReason: true,
+      invitation: { select: { startBy: true } },
       report: { select: { overallScore: true, overallLow: true, overallHigh: true, recommendation: true } },
       runs: { orderBy: { version: "desc" }, take: 1, select: { status: true, done: true, total: true, judge: true, model: true } },
     },

@@ -38,11 +38,15 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
   await queue();
   await prisma().$transaction(async (tx) => {
     // The row is locked, so that a second start waits and then finds the first.
-    const [locked] = await tx.$queryRaw<{ status: string; categoryId: string; categoryVersionId: string | null; rehearsed: unknown }[]>`
-      SELECT status::text, "categoryId", "categoryVersionId", CASE WHEN rehearsal THEN plan END AS rehearsed FROM "InterviewSession" WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
+    const [locked] = await tx.$queryRaw<Locked[]>`
+      SELECT s.status::text, s."categoryId", s."categoryVersionId", CASE WHEN s.rehearsal THEN s.plan END AS rehearsed,
+        i."startBy", i."openedAt" IS NOT NULL OR u."emailVerified" IS NOT NULL AS proven
+      FROM "InterviewSession" s JOIN "User" u ON u.id = s."userId" LEFT JOIN "Invitation" i ON i."sessionId" = s.id
+      WHERE s.id = ${sessionId}::uuid AND s."userId" = ${userId}::uuid FOR UPDATE OF s`;
     if (!locked) throw notFound("interview");
     if (locked.status === "IN_PROGRESS") return;
     if (locked.status !== "SCHEDULED") throw notStartable("This interview is over. Choose a category to start another one.");
+    if (locked.startBy) mayAnswer(locked.startBy, locked.proven);
     // A rehearsal's plan was frozen when it was opened, and may be one of drafts.
     const plan = locked.rehearsed ? Plan.parse(locked.rehearsed) : await freezePlan(tx, sessionId, locked.categoryId);
     const categoryVersionId = locked.rehearsed ? locked.categoryVersionId : plan.category.versionId;
@@ -61,6 +65,25 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
     });
   });
   wake(sessionId);
+}
+
+type Locked = {
+  status: string;
+  categoryId: string;
+  categoryVersionId: string | null;
+  rehearsed: unknown;
+  /** Of an invitation; null without one. */
+  startBy: Date | null;
+  /** Whether the account's address is known to be its owner's. */
+  proven: boolean;
+};
+
+/** @throws AppError gone, or conflict where somebody else may have made the account before the invited person */
+function mayAnswer(startBy: Date, proven: boolean): void {
+  if (startBy.getTime() < Date.now()) {
+    throw new AppError("gone", "The time to start this interview is over. Ask whoever invited you for a new invitation.");
+  }
+  if (!proven) throw new AppError("conflict", "Open the link in the mail of your invitation first: it shows that this address is yours.");
 }
 
 /**

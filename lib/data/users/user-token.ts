@@ -1,10 +1,9 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import { digestOf, linkTo, newToken } from "#lib/data/mail/mailed-link.ts";
 import { queueMail } from "#lib/data/mail/queue-mail.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import type { TokenPurpose } from "#lib/db/generated/enums.ts";
-import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 
@@ -14,22 +13,14 @@ const lifetimeMs: Record<TokenPurpose, number> = {
   INVITE: 7 * 24 * 3_600_000,
 };
 
-function digest(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
-
 async function issueToken(tx: Transaction, userId: string, purpose: TokenPurpose): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await tx.userToken.deleteMany({ where: { userId, purpose } });
   await tx.userToken.create({
-    data: { id: uuidv7(), userId, purpose, tokenHash: digest(token), expiresAt: new Date(Date.now() + lifetimeMs[purpose]) },
+    data: { id: uuidv7(), userId, purpose, tokenHash: digestOf(token), expiresAt: new Date(Date.now() + lifetimeMs[purpose]) },
     select: { id: true },
   });
   return token;
-}
-
-function link(path: string, token: string): string {
-  return new URL(`${path}?token=${token}`, env().AUTH_URL ?? "http://localhost:3000").href;
 }
 
 /** Mails a link that verifies the address; older links stop working. */
@@ -38,7 +29,7 @@ export async function sendVerification(tx: Transaction, user: { userId: string; 
   await queueMail(tx, {
     to: user.email,
     subject: "Confirm your email address",
-    text: `Hello ${user.fullName},\n\nopen this link to confirm that this address is yours:\n\n${link("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
+    text: `Hello ${user.fullName},\n\nopen this link to confirm that this address is yours:\n\n${linkTo("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
   });
 }
 
@@ -48,7 +39,7 @@ export async function sendPasswordReset(tx: Transaction, user: { userId: string;
   await queueMail(tx, {
     to: user.email,
     subject: "Set a new password",
-    text: `Hello ${user.fullName},\n\nopen this link to choose a new password:\n\n${link("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
+    text: `Hello ${user.fullName},\n\nopen this link to choose a new password:\n\n${linkTo("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
   });
 }
 
@@ -62,7 +53,7 @@ export async function sendInvitation(
   await queueMail(tx, {
     to: user.email,
     subject: "You are invited",
-    text: `Hello ${user.fullName},\n\n${inviter} invites you to AAI. Open this link to choose a password, then sign in with this address:\n\n${link("/reset-password", token)}\n\nIt works for seven days and once. If you did not expect it, ignore this message.\n`,
+    text: `Hello ${user.fullName},\n\n${inviter} invites you to AAI. Open this link to choose a password, then sign in with this address:\n\n${linkTo("/reset-password", token)}\n\nIt works for seven days and once. If you did not expect it, ignore this message.\n`,
   });
 }
 
@@ -72,7 +63,7 @@ export async function sendInvitation(
  * @throws AppError gone when it is unknown, used or too old
  */
 export async function useToken(tx: Transaction, token: string, ...purposes: TokenPurpose[]): Promise<{ userId: string }> {
-  const tokenHash = digest(token);
+  const tokenHash = digestOf(token);
   const used = await tx.userToken.updateMany({
     where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: new Date() } },
     data: { usedAt: new Date() },

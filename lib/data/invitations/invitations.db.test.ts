@@ -1,0 +1,216 @@
+import { v4 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashPassword } from "#lib/auth/password.ts";
+import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
+import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { agreed, publishedCategory } from "#lib/data/interviews/test-interviews.ts";
+import { cancelSession } from "#lib/data/sessions/cancel-session.ts";
+import { createSession } from "#lib/data/sessions/create-session.ts";
+import { startSession } from "#lib/data/sessions/start-session.ts";
+import { changeAccess } from "#lib/data/users/change-access.ts";
+import { signInWithPassword } from "#lib/data/users/sign-in.ts";
+import type { UserViewer, Viewer } from "#lib/data/viewer.ts";
+import { prisma } from "#lib/db/client.ts";
+import { queue } from "#lib/jobs/queue.ts";
+import { acceptInvitation } from "./accept-invitation.ts";
+import { getInvitation } from "./get-invitation.ts";
+import { inviteCandidates } from "./invite-candidates.ts";
+import { renewInvitation } from "./renew-invitation.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
+
+const anonymous: Viewer = { kind: "anonymous" };
+let recruiter: UserViewer;
+let categoryId: string;
+
+beforeAll(async () => {
+  recruiter = await somebody("RECRUITER");
+  ({ categoryId } = await publishedCategory());
+});
+afterAll(async () => {
+  await (await queue()).stop({ graceful: false });
+});
+
+const address = () => `${uuid()}@example.com`;
+
+const letters = (to: string) =>
+  prisma().outboxMail.findMany({ where: { to }, orderBy: { id: "asc" }, select: { subject: true, text: true } });
+
+/** What the newest mail to somebody has in its link. */
+async function tokenOf(email: string): Promise<string> {
+  const text = (await letters(email)).at(-1)?.text ?? "";
+  return /\/invitation\?token=([\w-]+)/u.exec(text)?.[1] ?? "";
+}
+
+async function invited(into = categoryId) {
+  const email = address();
+  await inviteCandidates(recruiter, { people: `Linh Tran <${email}>`, categoryId: into, days: 7, note: "See you soon." });
+  const user = await prisma().user.findUniqueOrThrow({ where: { email }, select: { id: true, sessions: { select: { id: true } } } });
+  const viewer: UserViewer = { kind: "user", userId: user.id, role: "CANDIDATE" };
+  return { email, viewer, sessionId: user.sessions[0]?.id ?? "", token: await tokenOf(email) };
+}
+
+const late = (sessionId: string, days: number) =>
+  prisma().invitation.update({ where: { sessionId }, data: { startBy: new Date(Date.now() - days * 24 * 3_600_000) } });
+const linkGone = { code: "gone" };
+
+test("an invitation makes an account and an interview, and mails the one link that leads there", async () => {
+  const { email, viewer, sessionId, token } = await invited();
+  const [letter, ...more] = await letters(email);
+  expect(more).toEqual([]);
+  expect(letter?.text).toContain("Hello Linh Tran,");
+  expect(letter?.text).toContain("See you soon.");
+  const stored = await prisma().invitation.findUniqueOrThrow({ where: { sessionId } });
+  expect(JSON.stringify(stored)).not.toContain(token);
+  expect(await getInvitation(anonymous, { token })).toMatchObject({ sessionId, email, state: "waiting", hasSignIn: false, isMine: false });
+  expect(stored.openedAt).toBeNull();
+
+  // Without a password the link is the way in, as often as it is needed.
+  for (const _ of [1, 2]) expect(await acceptInvitation(anonymous, { token })).toMatchObject({ id: viewer.userId, email });
+  expect(await prisma().user.findUniqueOrThrow({ where: { email }, select: { role: true, emailVerified: true } })).toEqual({
+    role: "CANDIDATE",
+    emailVerified: expect.any(Date),
+  });
+  await startSession(viewer, agreed(sessionId));
+  expect(await getInvitation(viewer, { token })).toMatchObject({ state: "under-way", isMine: true });
+  const audit = await prisma().auditEntry.findMany({ where: { entityId: sessionId }, orderBy: { id: "asc" }, select: { action: true } });
+  expect(audit.map(({ action }) => action)).toEqual(["invitation.sent", "invitation.opened", "session.started"]);
+});
+
+test("a list goes out as a whole or not at all, and every refused line says why", async () => {
+  const staff = await somebody("RECRUITER");
+  const { email: colleague } = await prisma().user.findUniqueOrThrow({ where: { id: staff.userId }, select: { email: true } });
+  const { email: waiting } = await invited();
+  const closed = await invited((await publishedCategory()).categoryId);
+  await changeAccess(await somebody("ADMIN"), { userId: closed.viewer.userId, active: false });
+  const busy = await invited();
+  await acceptInvitation(anonymous, { token: busy.token });
+  await startSession(busy.viewer, agreed(busy.sessionId));
+  const fresh = address();
+  const people = [fresh, colleague, waiting, closed.email, busy.email].map((email, index) => `Person ${index} <${email}>`).join("\n");
+  const refusal = await inviteCandidates(recruiter, { people, categoryId, days: 3 }).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: "invalid", fields: { people: expect.any(String) } });
+  expect(String(refusal).match(/Line \d/gu)).toEqual(["Line 2", "Line 3", "Line 4", "Line 5"]);
+  expect(await prisma().user.count({ where: { email: fresh } })).toBe(0);
+  expect(await letters(fresh)).toEqual([]);
+});
+
+test("two recruiters who invite the same people at once: one list goes out, the other is refused", async () => {
+  const emails = Array.from({ length: 6 }, address);
+  const list = (order: string[]) => order.map((email) => `Somebody <${email}>`).join("\n");
+  const outcomes = await Promise.allSettled([
+    inviteCandidates(recruiter, { people: list(emails), categoryId, days: 7 }),
+    inviteCandidates(await somebody("ADMIN"), { people: list(emails.toReversed()), categoryId, days: 7 }),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "invalid" } });
+  const sessions = await prisma().interviewSession.count({ where: { user: { email: { in: emails } } } });
+  expect(sessions).toBe(emails.length);
+});
+
+test("a category that is not open invites nobody", async () => {
+  const { categoryId: archived } = await publishedCategory();
+  await prisma().interviewCategory.update({ where: { id: archived }, data: { status: "ARCHIVED" } });
+  for (const id of [archived, uuid()]) {
+    const call = inviteCandidates(recruiter, { people: `A <${address()}>`, categoryId: id, days: 7 });
+    await expect(call).rejects.toMatchObject({ code: "invalid", fields: { categoryId: expect.any(String) } });
+  }
+});
+
+test("what its candidate has open already becomes the invited interview", async () => {
+  const { email, viewer } = await invited((await publishedCategory()).categoryId);
+  const { sessionId } = await createSession(viewer, { categoryId });
+  await inviteCandidates(recruiter, { people: `Anybody <${email}>`, categoryId, days: 7 });
+  expect(await getInvitation(viewer, { token: await tokenOf(email) })).toMatchObject({ sessionId, fullName: "Linh Tran" });
+});
+
+test("whoever has a password, or belongs to the staff, is not signed in by a link", async () => {
+  const { email, viewer, token } = await invited();
+  await prisma().user.update({ where: { email }, data: { passwordHash: await hashPassword("correct horse battery") } });
+  expect(await getInvitation(anonymous, { token })).toMatchObject({ hasSignIn: true });
+  for (const other of [anonymous, recruiter, await somebody()]) {
+    await expect(acceptInvitation(other, { token })).rejects.toMatchObject({ code: "unauthenticated" });
+  }
+  expect(await acceptInvitation(viewer, { token })).toMatchObject({ id: viewer.userId });
+  const promoted = await invited();
+  await changeAccess(await somebody("ADMIN"), { userId: promoted.viewer.userId, role: "RECRUITER" });
+  await expect(acceptInvitation(anonymous, { token: promoted.token })).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("who made an account with somebody else's address cannot take the interview for them", async () => {
+  const email = address();
+  const taker = await prisma().user.create({
+    data: { id: uuid(), fullName: "Not Linh", email, passwordHash: await hashPassword("a guess of mine") },
+  });
+  const { id: userId } = await signInWithPassword(anonymous, { email, password: "a guess of mine" });
+  expect(userId).toBe(taker.id);
+  const viewer: UserViewer = { kind: "user", userId, role: "CANDIDATE" };
+  await inviteCandidates(recruiter, { people: `Linh <${email}>`, categoryId, days: 7 });
+  const { sessionId } = await createSession(viewer, { categoryId });
+  await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject({ code: "conflict" });
+  await acceptInvitation(viewer, { token: await tokenOf(email) });
+  await startSession(viewer, agreed(sessionId));
+});
+
+test("after its time an invitation starts nothing, and a new one can be chosen or sent", async () => {
+  const { email, viewer, sessionId, token } = await invited();
+  await acceptInvitation(anonymous, { token });
+  await late(sessionId, 1);
+  expect(await getInvitation(anonymous, { token })).toMatchObject({ state: "too-late" });
+  await expect(acceptInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
+  await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject(linkGone);
+  const categories = await listOpenCategories(viewer);
+  expect(categories.find(({ id }) => id === categoryId)).toMatchObject({ openSessionId: null });
+
+  await renewInvitation(recruiter, { sessionId, days: 3 });
+  const renewed = await tokenOf(email);
+  expect(renewed).not.toBe(token);
+  await expect(getInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
+  expect(await getInvitation(anonymous, { token: renewed })).toMatchObject({ sessionId, state: "waiting" });
+  await startSession(viewer, agreed(sessionId));
+  await expect(renewInvitation(recruiter, { sessionId, days: 3 })).rejects.toMatchObject({ code: "not_found" });
+  await expect(withdrawInvitation(recruiter, { sessionId })).rejects.toMatchObject({ code: "not_found" });
+
+  // A month later the link opens nothing any more, neither the interview nor the account.
+  await late(sessionId, 31);
+  await expect(acceptInvitation(anonymous, { token: renewed })).rejects.toMatchObject(linkGone);
+});
+
+test("an invitation is withdrawn by staff or declined by its candidate, and its link then opens nothing", async () => {
+  const withdrawn = await invited();
+  await withdrawInvitation(recruiter, { sessionId: withdrawn.sessionId });
+  const declined = await invited();
+  await cancelSession(declined.viewer, { sessionId: declined.sessionId });
+  for (const [{ token, viewer, sessionId }, state] of [
+    [withdrawn, "withdrawn"],
+    [declined, "declined"],
+  ] as const) {
+    expect(await getInvitation(anonymous, { token })).toMatchObject({ state });
+    await expect(acceptInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
+    await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject({ code: "conflict" });
+    await expect(renewInvitation(recruiter, { sessionId, days: 3 })).rejects.toMatchObject({ code: "not_found" });
+  }
+  // The same person can be invited anew.
+  await inviteCandidates(recruiter, { people: `Linh Tran <${declined.email}>`, categoryId, days: 7 });
+});
+
+test("an account that is closed, and a link that nobody has, open nothing", async () => {
+  const { viewer, token } = await invited();
+  await changeAccess(await somebody("ADMIN"), { userId: viewer.userId, active: false });
+  for (const one of [token, "x", "y".repeat(200)]) {
+    await expect(getInvitation(anonymous, { token: one })).rejects.toMatchObject(linkGone);
+    await expect(acceptInvitation(anonymous, { token: one })).rejects.toMatchObject(linkGone);
+  }
+});
+
+test("a Vietnamese interview is invited to in Vietnamese", async () => {
+  const { email } = await invited((await publishedCategory({ language: "vi" })).categoryId);
+  expect((await letters(email))[0]).toMatchObject({
+    subject: expect.stringContaining("Buổi phỏng vấn"),
+    text: expect.stringContaining("Xin chào Linh Tran"),
+  });
+});
+
+test("a list of one hundred goes out in one go", async () => {
+  const people = Array.from({ length: 100 }, (_, index) => `Person ${index}, ${address()}`).join("\n");
+  expect(await inviteCandidates(await somebody("RECRUITER"), { people, categoryId, days: 28 })).toEqual({ invited: 100 });
+});
