@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   // A busy machine is no defect: what waits here waits for long enough, and ends as soon as it is there.
   timeout: 300_000,
-  globalTimeout: 90 * 60_000,
+  globalTimeout: 60 * 60_000,
   expect: { timeout: 60_000 },
   use: {
     ...devices["Desktop Chrome"],

@@ -48,7 +48,16 @@ async function check(page: Page, path: string, { unfolded = false, ready }: { un
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-for (const path of ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=x", "/verify-email?token=x", "/nothing-here"]) {
+for (const path of [
+  "/",
+  "/sign-in",
+  "/sign-up",
+  "/forgot-password",
+  "/reset-password?token=x",
+  "/verify-email?token=x",
+  "/invitation?token=x",
+  "/nothing-here",
+]) {
   test(`${path} is accessible in light and dark and fits a phone`, async ({ page, complaints }) => {
     complaints.allow(/404 \(Not Found\)/);
     await check(page, path);
@@ -106,6 +115,7 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await candidate.getByRole("button", { name: "End it" }).click();
   await expect(candidate.getByText("Your report is ready.")).toBeVisible();
   await check(admin, "/sessions");
+  await check(admin, "/sessions/invite");
   await check(admin, "/sessions?search=nobody-has-this-name");
   await check(admin, "/sessions?from=yesterday");
   await check(admin, `/sessions/${id}`, { unfolded: true });

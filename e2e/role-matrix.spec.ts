@@ -38,6 +38,7 @@ const rows: Record<string, Row> = {
   "/forgot-password": { path: () => "/forgot-password", own: everyone("in") },
   "/reset-password": { path: () => "/reset-password?token=x", own: everyone("in") },
   "/verify-email": { path: () => "/verify-email?token=x", own: everyone("in") },
+  "/invitation": { path: () => "/invitation?token=x", own: everyone("in") },
   "/interviews": { path: () => "/interviews", own: signedIn("in") },
   "/profile": { path: () => "/profile", own: signedIn("in") },
   "/interviews/[id]": {
@@ -56,6 +57,7 @@ const rows: Record<string, Row> = {
     missing: signedIn(404),
   },
   "/sessions": { path: () => "/sessions", own: ["sign-in", "home", "home", "in", "in"] },
+  "/sessions/invite": { path: () => "/sessions/invite", own: ["sign-in", "home", "home", "in", "in"] },
   "/sessions/[id]": {
     path: ({ sessionId }) => `/sessions/${sessionId}`,
     own: ["sign-in", "home", "home", "in", "in"],

@@ -2,14 +2,19 @@ import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import { ButtonForm } from "#components/account/button-form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { inUtc } from "#components/invitations/in-utc.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
 import type { Language } from "#lib/interview/content.ts";
 
 type OwnSession = {
   id: string;
   status: keyof Words["home"]["status"];
   createdAt: Date;
+  endReason: string | null;
+  /** Null when they chose it themselves. */
+  invitation: { startBy: Date; invitedBy: { fullName: string } } | null;
   category: { name: string; language: string };
   report: { id: string } | null;
   runs: { status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" }[];
@@ -26,8 +31,9 @@ type OwnSessionRowProps = {
 
 /** One of the candidate's own interviews, with the one thing to do next. */
 export function OwnSessionRow({ session, words, language, place, takeBack }: OwnSessionRowProps) {
-  const { status, report, category } = session;
-  const open = status === "SCHEDULED" || status === "IN_PROGRESS";
+  const { status, report, category, invitation } = session;
+  const tooLate = status === "SCHEDULED" && invitation !== null && invitation.startBy.getTime() < Date.now();
+  const open = !tooLate && (status === "SCHEDULED" || status === "IN_PROGRESS");
   const next = status === "SCHEDULED" ? words.home.start : words.home.goOn;
   const run = session.runs[0]?.status;
   const judging = !open && !report && run ? (run === "FAILED" ? words.home.evaluationFailed : words.home.evaluating) : undefined;
@@ -41,15 +47,30 @@ export function OwnSessionRow({ session, words, language, place, takeBack }: Own
         <p className="text-muted text-sm">
           <time dateTime={session.createdAt.toISOString()}>{when}</time>
           {" · "}
-          {judging ?? words.home.status[status]}
+          {judging ?? standing(session, tooLate, words, language)}
         </p>
       </div>
-      {status === "SCHEDULED" && (
+      {status === "SCHEDULED" && !invitation && (
         <ButtonForm action={takeBack} hidden={{ sessionId: session.id, ...place }} told="order-last basis-full text-danger text-sm">
           <PendingButton variant="ghost" label={`${words.home.takeBack}: ${category.name}`}>
             {words.home.takeBack}
           </PendingButton>
         </ButtonForm>
+      )}
+      {status === "SCHEDULED" && invitation && !tooLate && (
+        <details className="max-w-md open:order-last open:basis-full">
+          <summary className="button button--sm button--ghost" aria-label={`${words.home.decline}: ${category.name}`}>
+            {words.home.decline}
+          </summary>
+          <div className="mt-2 flex flex-col items-start gap-3 text-sm">
+            <p>{words.home.declineAsk}</p>
+            <ButtonForm action={takeBack} hidden={{ sessionId: session.id, ...place }}>
+              <PendingButton variant="secondary" label={`${words.home.declineYes}: ${category.name}`}>
+                {words.home.declineYes}
+              </PendingButton>
+            </ButtonForm>
+          </div>
+        </details>
       )}
       {open && (
         <Link
@@ -71,4 +92,12 @@ export function OwnSessionRow({ session, words, language, place, takeBack }: Own
       )}
     </li>
   );
+}
+
+function standing({ status, endReason, invitation }: OwnSession, tooLate: boolean, { home }: Words, language: Language): string {
+  if (!invitation) return home.status[status];
+  const invited = { inviter: invitation.invitedBy.fullName, time: inUtc(invitation.startBy, language) };
+  if (status === "SCHEDULED") return fill(tooLate ? home.invitedTooLate : home.invited, invited);
+  if (status === "CANCELLED") return endReason === "declined" ? home.declined : home.withdrawn;
+  return home.status[status];
 }

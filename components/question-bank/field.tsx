@@ -31,7 +31,7 @@ export function Field({
         className: "input input--primary w-full scroll-mt-20 aria-invalid:border-danger",
       })}
       {(error ?? hint) && (
-        <p id={about} className={`text-sm ${error ? "text-danger" : "text-muted"}`}>
+        <p id={about} className={`whitespace-pre-line break-words text-sm ${error ? "text-danger" : "text-muted"}`}>
           {error ?? hint}
         </p>
       )}

@@ -67,7 +67,9 @@ function over({ status }: SessionRow): boolean {
   return status === "COMPLETED" || status === "ABANDONED";
 }
 
-function statusOf({ status, report, evaluation }: SessionRow): string {
+function statusOf({ status, endReason, invitation, report, evaluation }: SessionRow): string {
+  if (invitation && status === "SCHEDULED") return invitation.startBy.getTime() < Date.now() ? "Invited, time is over" : "Invited";
+  if (invitation && status === "CANCELLED") return endReason === "declined" ? "Declined" : "Withdrawn";
   if (report || !evaluation || evaluation.status === "COMPLETED") return sessionStatuses[status];
   if (evaluation.status === "FAILED") return "Evaluation failed";
   return `Being evaluated, ${evaluation.done} of ${evaluation.total}`;

@@ -37,6 +37,8 @@ export const endReasons: Record<string, string> = {
   time_up: "the time was over",
   abandoned: "the candidate did not come back",
   cancelled: "it was taken back",
+  withdrawn: "the invitation was withdrawn",
+  declined: "the candidate declined",
 };
 
 /** What people decide on an interview. */

@@ -35,6 +35,11 @@ import { exportQuestions } from "./imports/export-questions.ts";
 import { failImport } from "./imports/fail-import.ts";
 import { getImport } from "./imports/get-import.ts";
 import { readImport } from "./imports/read-import.ts";
+import { acceptInvitation } from "./invitations/accept-invitation.ts";
+import { getInvitation } from "./invitations/get-invitation.ts";
+import { inviteCandidates } from "./invitations/invite-candidates.ts";
+import { renewInvitation } from "./invitations/renew-invitation.ts";
+import { withdrawInvitation } from "./invitations/withdraw-invitation.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
 import { listOutbox } from "./mail/list-outbox.ts";
 import { recordModelCall } from "./model-calls/record-model-call.ts";
@@ -74,6 +79,7 @@ import {
   categoryId,
   ended,
   failed,
+  invited,
   judged,
   newEmail,
   one,
@@ -353,6 +359,36 @@ export const staffRows: Row[] = [
     verb: inviteUser,
     call: (viewer) => inviteUser(viewer, { fullName: "Ada", email: newEmail(), role: "RECRUITER" }),
     policy: staff("admin"),
+  },
+  {
+    verb: inviteCandidates,
+    call: (viewer) => inviteCandidates(viewer, { people: `Ada <${newEmail()}>`, categoryId, days: 7 }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: renewInvitation,
+    of: invited,
+    call: (viewer, { sessionId }) => renewInvitation(viewer, { sessionId, days: 7 }),
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: withdrawInvitation,
+    of: invited,
+    call: (viewer, { sessionId }) => withdrawInvitation(viewer, { sessionId }),
+    policy: staff("recruiter", "admin"),
+  },
+  // Whoever holds the link may look, and these owners have no other way to sign in.
+  {
+    verb: getInvitation,
+    of: invited,
+    call: (viewer, { token }) => getInvitation(viewer, { token }),
+    policy: (_kind, target) => (target === "missing" ? "gone" : "ok"),
+  },
+  {
+    verb: acceptInvitation,
+    of: invited,
+    call: (viewer, { token }) => acceptInvitation(viewer, { token }),
+    policy: (_kind, target) => (target === "missing" ? "gone" : "ok"),
   },
   { verb: resendInvitation, call: (viewer) => resendInvitation(viewer, { userId: uuid() }), policy: adminMissing },
   {

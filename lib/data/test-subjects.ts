@@ -15,6 +15,7 @@ import { sha256 } from "./interviews/log.ts";
 import { beginReply, chooseMove, replyAtOnce } from "./interviews/record-reply.ts";
 import { submitTurn } from "./interviews/submit-turn.ts";
 import { agreed, publishedCategory, system } from "./interviews/test-interviews.ts";
+import { digestOf, newToken } from "./mail/mailed-link.ts";
 import { createQuestion } from "./questions/create-question.ts";
 import { noteRecordedPart } from "./recordings/note-recorded-part.ts";
 import { createSession } from "./sessions/create-session.ts";
@@ -42,6 +43,19 @@ export const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x
 export const newEmail = () => `${uuid()}@example.com`;
 
 export const scheduled = (owner: UserViewer): Promise<Ids> => createSession(owner, { categoryId });
+
+/** An interview that its owner was invited to, and the secret of the link. */
+export async function invited(owner: UserViewer): Promise<Ids> {
+  const { sessionId } = await createSession(owner, { categoryId });
+  const token = newToken();
+  const startBy = new Date(Date.now() + 3_600_000);
+  const { userId: invitedById } = await somebody("RECRUITER");
+  await prisma().invitation.create({
+    data: { sessionId, invitedById, note: "", tokenHash: digestOf(token), startBy, sentAt: new Date() },
+    select: { sessionId: true },
+  });
+  return { sessionId, token };
+}
 
 export async function started(owner: UserViewer): Promise<Ids> {
   const { sessionId } = await createSession(owner, { categoryId });

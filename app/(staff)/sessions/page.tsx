@@ -25,7 +25,12 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   const chosen: Chosen = chosenFrom(await searchParams, ...filterNames);
   return (
     <div className="flex flex-col gap-6">
-      <h1 className="font-semibold text-2xl tracking-tight">Sessions</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-2xl tracking-tight">Sessions</h1>
+        <Link href="/sessions/invite" className={buttonVariants({ variant: "primary" })}>
+          Invite candidates
+        </Link>
+      </div>
       <SessionFilters chosen={chosen} categories={await listCategoryNames(viewer)} />
       <Suspense key={JSON.stringify(chosen)} fallback={<Skeleton count={8} className="h-14" />}>
         <Found viewer={viewer} chosen={chosen} />
@@ -58,7 +63,7 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
       return (
         <EmptyState
           title="No sessions yet"
-          text="When a candidate takes an interview, it appears here, and its report follows after the end."
+          text="Invite a candidate, or wait until one chooses an interview. It appears here, and its report follows after the end."
         />
       );
     }

@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { wake } from "#lib/data/interviews/wake.ts";
+import { tellInviter } from "#lib/data/invitations/tell-inviter.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
@@ -39,6 +40,8 @@ export async function completeEvaluation(viewer: Viewer, input: z.input<typeof I
       select: { id: true },
     });
     if (!newer) await project(tx, sessionId, runId, language, totals, results);
+    // Once: whoever evaluates again knows of it.
+    if (run.version === 1) await tellInviter(tx, sessionId);
   });
   wake(sessionId);
 }

@@ -14,8 +14,6 @@ import { type Listed, type Problem, readPeople, refused } from "./people-list.ts
 import { sendLetter } from "./send-invitation.ts";
 
 /** How long an invitation can be answered. */
-export const invitedDays = [3, 7, 14, 28] as const;
-
 export const InvitedDays = z.coerce
   .number()
   .pipe(z.union([z.literal(3), z.literal(7), z.literal(14), z.literal(28)], "Choose one of the times in the list."));

@@ -1,10 +1,11 @@
 import "server-only";
+import { barrierOf } from "#lib/data/invitations/barrier.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 
-/** One of the viewer's own interviews, as its first page needs it. @throws AppError unauthenticated, not_found */
+/** One of the viewer's own interviews, as its first page needs it; `barrier`: what keeps an invited one from being started. @throws AppError unauthenticated, not_found */
 export async function getOwnSession(viewer: Viewer, input: { sessionId: string }) {
   const { userId } = requireUser(viewer);
   const sessionId = parse(idOf("interview"), input.sessionId);
@@ -21,5 +22,11 @@ export async function getOwnSession(viewer: Viewer, input: { sessionId: string }
     },
   });
   if (!session) throw notFound("interview");
-  return session;
+  const { user, invitation, ...rest } = session;
+  return {
+    ...rest,
+    candidate: user.fullName,
+    invitation: invitation && { startBy: invitation.startBy, note: invitation.note, inviter: invitation.invitedBy.fullName },
+    barrier: invitation && barrierOf(invitation, user.emailVerified, new Date()),
+  };
 }

@@ -22,6 +22,7 @@ export async function listOwnSessions(viewer: Viewer, input: unknown) {
       createdAt: true,
       startTime: true,
       endTime: true,
+      endReason: true,
       deadlineAt: true,
       category: { select: { name: true, language: true, minutes: true, questionCount: true } },
       report: { select: { id: true } },

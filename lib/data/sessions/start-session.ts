@@ -4,6 +4,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { advance, inTransaction, sha256 } from "#lib/data/interviews/log.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
+import { barrierOf } from "#lib/data/invitations/barrier.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
@@ -40,13 +41,13 @@ export async function startSession(viewer: Viewer, input: unknown): Promise<void
     // The row is locked, so that a second start waits and then finds the first.
     const [locked] = await tx.$queryRaw<Locked[]>`
       SELECT s.status::text, s."categoryId", s."categoryVersionId", CASE WHEN s.rehearsal THEN s.plan END AS rehearsed,
-        i."startBy", i."openedAt" IS NOT NULL OR u."emailVerified" IS NOT NULL AS proven
+        i."startBy", i."openedAt", u."emailVerified"
       FROM "InterviewSession" s JOIN "User" u ON u.id = s."userId" LEFT JOIN "Invitation" i ON i."sessionId" = s.id
       WHERE s.id = ${sessionId}::uuid AND s."userId" = ${userId}::uuid FOR UPDATE OF s`;
     if (!locked) throw notFound("interview");
     if (locked.status === "IN_PROGRESS") return;
     if (locked.status !== "SCHEDULED") throw notStartable("This interview is over. Choose a category to start another one.");
-    if (locked.startBy) mayAnswer(locked.startBy, locked.proven);
+    mayAnswer(locked);
     // A rehearsal's plan was frozen when it was opened, and may be one of drafts.
     const plan = locked.rehearsed ? Plan.parse(locked.rehearsed) : await freezePlan(tx, sessionId, locked.categoryId);
     const categoryVersionId = locked.rehearsed ? locked.categoryVersionId : plan.category.versionId;
@@ -74,16 +75,18 @@ type Locked = {
   rehearsed: unknown;
   /** Of an invitation; null without one. */
   startBy: Date | null;
-  /** Whether the account's address is known to be its owner's. */
-  proven: boolean;
+  openedAt: Date | null;
+  emailVerified: Date | null;
 };
 
-/** @throws AppError gone, or conflict where somebody else may have made the account before the invited person */
-function mayAnswer(startBy: Date, proven: boolean): void {
-  if (startBy.getTime() < Date.now()) {
-    throw new AppError("gone", "The time to start this interview is over. Ask whoever invited you for a new invitation.");
+/** @throws AppError conflict */
+function mayAnswer({ startBy, openedAt, emailVerified }: Locked): void {
+  const barrier = startBy && barrierOf({ startBy, openedAt }, emailVerified, new Date());
+  if (barrier === "too-late") {
+    throw notStartable("The time to start this interview is over. Ask whoever invited you for a new invitation.");
   }
-  if (!proven) throw new AppError("conflict", "Open the link in the mail of your invitation first: it shows that this address is yours.");
+  if (barrier === "unproven")
+    throw notStartable("Open the link in the mail of your invitation first: it shows that this address is yours.");
 }
 
 /**

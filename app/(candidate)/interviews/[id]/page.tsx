@@ -1,8 +1,12 @@
+import { buttonVariants } from "@heroui/styles";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { orNotFound } from "#app/or-not-found.ts";
+import { FormMessage } from "#components/account/form.tsx";
 import { ConsentForm } from "#components/interviews/consent-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
+import { inUtc } from "#components/invitations/in-utc.ts";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
@@ -29,6 +33,8 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
   const language = Language.parse(session.category.language);
   const words = wordsFor(language);
   const { consent } = words;
+  const { invitation, barrier } = session;
+  const invited = invitation && { inviter: invitation.inviter, time: inUtc(invitation.startBy, language) };
   const { interviewer, judge, models, transcriber } = interviewParts();
   const options = callOptions(language);
   const heard = `${transcriber ? fill(consent.heardByModel, { model: transcriber }) : options.transcriber === "browser" ? consent.heardByBrowser : ""}${options.call === "daily" ? consent.heardByDaily : ""}`;
@@ -55,6 +61,9 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
       <p className="text-muted">{session.category.name}</p>
       <h1 className="mt-1 font-semibold text-2xl tracking-tight">{consent.title}</h1>
       <p className="mt-1 text-muted">{consent.lead}</p>
+      {invited && (
+        <p className="mt-1 text-muted">{fill(barrier === "too-late" ? words.home.invitedTooLate : words.home.invited, invited)}</p>
+      )}
       <dl className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
         {parts.map((part) => (
           <div key={part.title} className="px-5 py-4">
@@ -63,17 +72,28 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
           </div>
         ))}
       </dl>
-      <ConsentForm
-        sessionId={id}
-        consentVersion={consentVersion}
-        language={language}
-        name={session.user.fullName}
-        options={options}
-        record={offeredRecording()}
-        words={consent}
-        refusals={words.refusals}
-        start={startInterviewAction}
-      />
+      {barrier ? (
+        <div className="mt-6 flex flex-col items-start gap-4">
+          <FormMessage
+            error={barrier === "unproven" ? words.invitation.openLink : fill(words.invitation.ask, { inviter: invited?.inviter ?? "" })}
+          />
+          <Link href="/interviews" className={buttonVariants({ variant: "secondary" })}>
+            {words.room.toHome}
+          </Link>
+        </div>
+      ) : (
+        <ConsentForm
+          sessionId={id}
+          consentVersion={consentVersion}
+          language={language}
+          name={session.candidate}
+          options={options}
+          record={offeredRecording()}
+          words={consent}
+          refusals={words.refusals}
+          start={startInterviewAction}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
+import { InvitationSection } from "#components/invitations/invitation-section.tsx";
 import { DecisionSection } from "#components/judgement/decision-section.tsx";
 import { ReviewedScores } from "#components/judgement/reviewed-scores.tsx";
 import { reviewsBeside } from "#components/judgement/reviews-beside.tsx";
@@ -28,6 +29,7 @@ import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
 import { retryEvaluationAction, verifyCode } from "./actions.ts";
 import { decideAction } from "./decision-action.ts";
+import { changeInvitationAction } from "./invitation-action.ts";
 import { reviewAction } from "./review-action.ts";
 
 export const metadata: Metadata = { title: "Report" };
@@ -85,6 +87,19 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
         </p>
       )}
       {!report && found.status === "SCHEDULED" && <p className="text-muted">The candidate has not started this interview.</p>}
+      {!report && found.status === "CANCELLED" && found.invitation && (
+        <p className="text-muted">
+          {found.endReason === "declined" ? "The candidate declined the invitation." : "The invitation was withdrawn."}
+        </p>
+      )}
+      {!report && found.invitation && (
+        <InvitationSection
+          sessionId={id}
+          invitation={found.invitation}
+          late={found.status === "SCHEDULED" && found.invitation.startBy.getTime() < Date.now()}
+          change={found.status === "SCHEDULED" ? changeInvitationAction : null}
+        />
+      )}
       {evaluation && evaluation.status !== "COMPLETED" && (
         <EvaluationProgress evaluation={evaluation} words={words.report}>
           {evaluation.status === "FAILED" && (
@@ -165,6 +180,7 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
   const facts = [
     ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
     ["Rubric", found.rubricVersion === null ? "as frozen with the interview" : `version ${found.rubricVersion} of the category`],
+    ...(found.invitation ? [["Invited by", `${found.invitation.invitedBy}, ${when.format(found.invitation.sentAt)}`]] : []),
     ["Asked by", found.interviewer ?? "–"],
     [
       "Call",
