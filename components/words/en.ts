@@ -54,6 +54,7 @@ export const en = {
     evaluating: "Being evaluated",
     evaluationFailed: "Evaluation is late",
     takeBack: "Take back",
+    invitedTitle: "You are invited",
     invited: "{inviter} invites you, until {time}",
     invitedTooLate: "{inviter} invited you, until {time}",
     decline: "Decline",

@@ -56,6 +56,7 @@ export const vi: Words = {
     evaluating: "Đang đánh giá",
     evaluationFailed: "Việc đánh giá bị chậm",
     takeBack: "Hủy buổi này",
+    invitedTitle: "Bạn được mời",
     invited: "{inviter} mời bạn, hạn đến {time}",
     invitedTooLate: "{inviter} đã mời bạn, hạn đến {time}",
     decline: "Từ chối",

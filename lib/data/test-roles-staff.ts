@@ -38,6 +38,7 @@ import { readImport } from "./imports/read-import.ts";
 import { acceptInvitation } from "./invitations/accept-invitation.ts";
 import { getInvitation } from "./invitations/get-invitation.ts";
 import { inviteCandidates } from "./invitations/invite-candidates.ts";
+import { listOwnInvitations } from "./invitations/list-own-invitations.ts";
 import { renewInvitation } from "./invitations/renew-invitation.ts";
 import { withdrawInvitation } from "./invitations/withdraw-invitation.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
@@ -365,6 +366,7 @@ export const staffRows: Row[] = [
     call: (viewer) => inviteCandidates(viewer, { people: `Ada <${newEmail()}>`, categoryId, days: 7 }),
     policy: staff("recruiter", "admin"),
   },
+  { verb: listOwnInvitations, call: (viewer) => listOwnInvitations(viewer), policy: signedIn },
   {
     verb: renewInvitation,
     of: invited,

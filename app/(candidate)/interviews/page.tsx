@@ -6,6 +6,7 @@ import { z } from "zod";
 import { FormMessage } from "#components/account/form.tsx";
 import { CategoryCard } from "#components/interviews/category-card.tsx";
 import { OwnSessionRow } from "#components/interviews/own-session-row.tsx";
+import { OwnInvitations } from "#components/invitations/own-invitations.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RowList } from "#components/ui/row-list.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -13,6 +14,7 @@ import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
+import { listOwnInvitations } from "#lib/data/invitations/list-own-invitations.ts";
 import { listOwnSessions } from "#lib/data/sessions/list-own-sessions.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { openInterviewAction, takeBackAction } from "./actions.ts";
@@ -27,12 +29,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InterviewsPage({ searchParams }: PageProps<"/interviews">) {
   // Before anything is streamed, so that who may not be here is sent away with a true status.
   const viewer = await requirePageViewer("/interviews");
-  const { home } = wordsFor(await currentLanguage());
+  const language = await currentLanguage();
+  const words = wordsFor(language);
+  const { home } = words;
   const { before, refused } = await searchParams;
   const why = refused === "often" ? home.often : refused === "changed" ? home.changed : undefined;
   return (
     <div className="flex flex-col gap-12">
       {why && <FormMessage error={why} />}
+      <OwnInvitations invitations={await listOwnInvitations(viewer)} words={words} language={language} />
       <section aria-labelledby="choose">
         <h1 id="choose" className="font-semibold text-2xl tracking-tight">
           {home.choose}

@@ -15,6 +15,7 @@ import { queue } from "#lib/jobs/queue.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getInvitation } from "./get-invitation.ts";
 import { inviteCandidates } from "./invite-candidates.ts";
+import { listOwnInvitations } from "./list-own-invitations.ts";
 import { renewInvitation } from "./renew-invitation.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
@@ -63,6 +64,8 @@ test("an invitation makes an account and an interview, and mails the one link th
   expect(JSON.stringify(stored)).not.toContain(token);
   expect(await getInvitation(anonymous, { token })).toMatchObject({ sessionId, email, state: "waiting", hasSignIn: false, isMine: false });
   expect(stored.openedAt).toBeNull();
+  expect(await listOwnInvitations(viewer)).toMatchObject([{ sessionId, note: "See you soon." }]);
+  expect(await listOwnInvitations(await somebody())).toEqual([]);
 
   // Without a password the link is the way in, as often as it is needed.
   for (const _ of [1, 2]) expect(await acceptInvitation(anonymous, { token })).toMatchObject({ id: viewer.userId, email });
@@ -71,6 +74,7 @@ test("an invitation makes an account and an interview, and mails the one link th
     emailVerified: expect.any(Date),
   });
   await startSession(viewer, agreed(sessionId));
+  expect(await listOwnInvitations(viewer)).toEqual([]);
   expect(await getInvitation(viewer, { token })).toMatchObject({ state: "under-way", isMine: true });
   const audit = await prisma().auditEntry.findMany({ where: { entityId: sessionId }, orderBy: { id: "asc" }, select: { action: true } });
   expect(audit.map(({ action }) => action)).toEqual(["invitation.sent", "invitation.opened", "session.started"]);
@@ -158,6 +162,7 @@ test("after its time an invitation starts nothing, and a new one can be chosen o
   expect(await getInvitation(anonymous, { token })).toMatchObject({ state: "too-late" });
   await expect(acceptInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
   await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject(linkGone);
+  expect(await listOwnInvitations(viewer)).toEqual([]);
   const categories = await listOpenCategories(viewer);
   expect(categories.find(({ id }) => id === categoryId)).toMatchObject({ openSessionId: null });
 

@@ -146,21 +146,23 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           </div>
         </details>
       )}
-      <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording, words.report.recording)} words={words.report.recording}>
-        <CodeReport artifacts={artifacts} verify={verifyCode} />
-        <ReportBody
-          questions={questions}
-          transcript={found.transcript}
-          words={words}
-          locale="en"
-          contentLanguage={category.language}
-          suspicions={found.suspicions}
-          startedAt={found.startTime?.getTime() ?? null}
-          {...(report
-            ? { beside: reviewsBeside(found.questions, { sessionId: id, report, contentLanguage: category.language, review }) }
-            : {})}
-        />
-      </RecordingPlayer>
+      {(found.startTime || report) && (
+        <RecordingPlayer pieces={piecesOf(id, recording)} note={noteOf(recording, words.report.recording)} words={words.report.recording}>
+          <CodeReport artifacts={artifacts} verify={verifyCode} />
+          <ReportBody
+            questions={questions}
+            transcript={found.transcript}
+            words={words}
+            locale="en"
+            contentLanguage={category.language}
+            suspicions={found.suspicions}
+            startedAt={found.startTime?.getTime() ?? null}
+            {...(report
+              ? { beside: reviewsBeside(found.questions, { sessionId: id, report, contentLanguage: category.language, review }) }
+              : {})}
+          />
+        </RecordingPlayer>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";
+import { env } from "#lib/env.ts";
 
 export async function inviteCandidatesAction(_: FormState, form: FormData): Promise<FormState> {
   return formAction(form, async () => {
@@ -15,6 +16,7 @@ export async function inviteCandidatesAction(_: FormState, form: FormData): Prom
       note: form.get("note") ?? "",
     });
     revalidatePath("/sessions");
-    return { done: invited === 1 ? "The invitation is on its way." : `${invited} invitations are on their way.` };
+    const [one, many] = env().SMTP_URL ? ["is on its way", "are on their way"] : ["waits in the outbox", "wait in the outbox"];
+    return { done: invited === 1 ? `The invitation ${one}.` : `${invited} invitations ${many}.` };
   });
 }
