@@ -54,7 +54,7 @@ export default async function InvitationPage({ searchParams }: PageProps<"/invit
             {isElse && <p className="text-sm">{fill(words.otherAccount, { name: found.fullName })}</p>}
             <OneFieldForm
               action={acceptInvitationAction}
-              hidden={{ token }}
+              hidden={{ token, language: category.language }}
               button={state === "waiting" ? words.go : state === "under-way" ? words.goOn : words.toReport}
               working={words.working}
             />

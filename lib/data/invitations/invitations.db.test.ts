@@ -161,7 +161,7 @@ test("after its time an invitation starts nothing, and a new one can be chosen o
   await late(sessionId, 1);
   expect(await getInvitation(anonymous, { token })).toMatchObject({ state: "too-late" });
   await expect(acceptInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
-  await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject(linkGone);
+  await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject({ code: "conflict" });
   expect(await listOwnInvitations(viewer)).toEqual([]);
   const categories = await listOpenCategories(viewer);
   expect(categories.find(({ id }) => id === categoryId)).toMatchObject({ openSessionId: null });
