@@ -15,8 +15,10 @@ import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { acceptInvitationAction } from "./actions.ts";
 
-// The link is a secret: no page after this one learns it.
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  // The link is a secret: no page after this one learns it.
+  return { title: wordsFor(await currentLanguage()).invitation.pageTitle, referrer: "no-referrer" };
+}
 
 /** What somebody is invited to, in its language. A button, not the visit, leads on: mail scanners visit links too. */
 export default async function InvitationPage({ searchParams }: PageProps<"/invitation">) {
