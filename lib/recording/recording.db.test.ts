@@ -13,6 +13,7 @@ import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
+import { storage } from "#lib/storage/storage.ts";
 import { eraseRecording, keepRecordedPart, readRecordedPart } from "./recording.ts";
 
 const folder = vi.hoisted(() => {
@@ -63,6 +64,20 @@ test("a part is kept once, listed, and played to its candidate and to staff alon
     expect(part).toMatchObject({ start: 4, end: 10, total: bytes.length, mediaType: "audio/webm" });
   }
   await expect(readRecordedPart(await somebody(), place, undefined)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a full disk keeps nothing of a part and says so; once there is room the same part is taken", async () => {
+  const { candidate, sessionId } = await recordedInterview();
+  const place = { sessionId, index: "2" };
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  const put = vi.spyOn(storage(), "put").mockRejectedValueOnce(full);
+  await expect(keepRecordedPart(candidate, place, about(), bytes)).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("sent again"),
+  });
+  expect(await listRecording(await somebody("RECRUITER"), { sessionId })).toMatchObject({ parts: [] });
+  expect(await keepRecordedPart(candidate, place, about(), bytes)).toEqual({ kept: true });
+  put.mockRestore();
 });
 
 test("what was not agreed to, arrived damaged, or comes for another's interview is not kept", async () => {

@@ -15,7 +15,7 @@ const system: Viewer = { kind: "system", job: "recording" };
 /**
  * Keeps a part of the viewer's recording; the same part again changes nothing.
  * @param about startMs, durationMs, sha256 and mediaType as the browser says
- * @throws AppError like `allowRecording`; rate_limited; invalid when the bytes arrived damaged
+ * @throws AppError like `allowRecording`; rate_limited; unavailable when the storage takes nothing, such as a full disk; invalid when the bytes arrived damaged
  */
 export async function keepRecordedPart(
   viewer: Viewer,
@@ -31,7 +31,13 @@ export async function keepRecordedPart(
   }
   if (known) return { kept: false };
   const key = `recordings/${part.sessionId}/${part.index}-${part.sha256.slice(0, 16)}`;
-  await storage().put(key, bytes, part.mediaType);
+  await storage()
+    .put(key, bytes, part.mediaType)
+    .catch((error: unknown) => {
+      log.error({ err: error, storage: storage().name, bytes: bytes.byteLength }, "a part of a recording could not be stored");
+      const message = "The recording cannot be stored right now. What was recorded waits in this browser and is sent again by itself.";
+      throw new AppError("unavailable", message, { cause: error, data: { retryAfterSeconds: 30 } });
+    });
   try {
     const kept = await noteRecordedPart(system, { ...part, key });
     // Of two different recordings of one moment that come at once, one is kept.
