@@ -13,8 +13,6 @@ export type Answer = { refused?: string; head?: Head; items?: Item[] };
 
 const itemsAtOnce = 20;
 
-const port = parentPort;
-if (!port) throw new Error("this runs as a worker");
 const parts: Uint8Array[] = [];
 let contents: Contents | undefined;
 let told = 0;
@@ -33,11 +31,11 @@ function answer(asked: Asked): Answer {
   return {};
 }
 
-port.on("message", (asked: Asked) => {
+parentPort?.on("message", (asked: Asked) => {
   try {
-    port.postMessage(answer(asked));
+    parentPort?.postMessage(answer(asked));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    port.postMessage({ refused: error.message } satisfies Answer);
+    parentPort?.postMessage({ refused: error.message } satisfies Answer);
   }
 });
