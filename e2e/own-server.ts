@@ -17,6 +17,8 @@ export type OwnServer = {
   kill: () => Promise<void>;
   /** Starts it again on the same port and database. */
   restart: () => Promise<void>;
+  /** Another server of the same installation: on a port of its own, with the same database and secret. */
+  beside: () => Promise<OwnServer>;
   stop: () => Promise<void>;
 };
 
@@ -24,22 +26,33 @@ export async function startOwnServer(name: string, extra: Environment = {}): Pro
   const postgres = process.env.TEST_POSTGRES_URL;
   if (!postgres) throw new Error("Run these tests with `npm test -- --only e2e`, which starts PostgreSQL.");
   const databaseUrl = await createDatabase(postgres, `e2e_${name}_${randomBytes(4).toString("hex")}`, "template");
+  const secret = randomBytes(33).toString("base64");
+  return serverOn({ databaseUrl, secret }, extra, seedDatabase);
+}
+
+type Installation = { databaseUrl: string; secret: string };
+
+async function serverOn(
+  installation: Installation,
+  extra: Environment,
+  prepare: (env: Environment) => Promise<unknown>,
+): Promise<OwnServer> {
   const port = await freePort();
-  const run = { databaseUrl, embedded: true, port, secret: randomBytes(33).toString("base64") };
   const system = systemEnvironment(process.env);
-  const env = { ...system, LOG_LEVEL: "warn", ...applicationEnvironment(system, run), ...extra };
-  await seedDatabase(env);
+  const env = { ...system, LOG_LEVEL: "warn", ...applicationEnvironment(system, { ...installation, embedded: true, port }), ...extra };
+  await prepare(env);
   const logFile = join(mkdtempSync(join(tmpdir(), "aai-e2e-")), "server.log");
   const start = () => startServer({ port, host: "127.0.0.1", env, logFile, patienceMs: 240_000 });
   let server: Server = await start();
   return {
     origin: server.url,
-    databaseUrl,
+    databaseUrl: installation.databaseUrl,
     log: () => readFileSync(logFile, "utf8"),
     kill: () => server.kill(),
     restart: async () => {
       server = await start();
     },
+    beside: () => serverOn(installation, extra, async () => {}),
     stop: () => server.stop(),
   };
 }
