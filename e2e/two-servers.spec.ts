@@ -60,6 +60,8 @@ test("an interview goes on between two servers, and ends with one report when ea
   const cookies = async () => (await context.cookies(other.origin)).map(({ name, value }) => `${name}=${value}`).join("; ");
   /** Sends a turn to the other server, as a page of its would. */
   const sayThere = async (text: string) => {
+    // Until then the prompt is an older one, and the turn would be refused.
+    await listening(page);
     const promptId = (await events("ReplyFinished")).at(-1)?.promptId;
     return fetch(`${other.origin}/api/sessions/${sessionId}/turns`, {
       method: "POST",
