@@ -19,7 +19,10 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
   const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div>
-      <AdminHeading title="Mail" lead="Every message that this installation wrote, newest first. Links in them work once." />
+      <AdminHeading
+        title="Mail"
+        lead="Every message that this installation wrote, newest first. Their links are meant for their receivers alone."
+      />
       {listed instanceof AppError ? (
         <EmptyState title="This filter cannot be used" text={listed.message} />
       ) : mails.length === 0 ? (
