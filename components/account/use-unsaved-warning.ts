@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import type { FormState } from "./form-state.ts";
 
 const question = "What you wrote is not saved. Leave this page?";
 
@@ -48,4 +49,16 @@ export function useUnsavedWarning(unsaved: boolean): void {
     if ("navigation" in window) window.navigation.addEventListener("navigate", traverse, { signal });
     return () => listeners.abort();
   }, [unsaved]);
+}
+
+/** The same for a form that is empty again when its action is done. @returns what its input tells whether something is written */
+export function useUnsentWarning(state: FormState): (unsent: boolean) => void {
+  const [answer, setAnswer] = useState(state);
+  const [unsent, setUnsent] = useState(false);
+  if (answer !== state) {
+    setAnswer(state);
+    if (state.done) setUnsent(false);
+  }
+  useUnsavedWarning(unsent);
+  return setUnsent;
 }

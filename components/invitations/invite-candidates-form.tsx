@@ -1,11 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
-import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
+import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import { DaysOptions, usualDays } from "./days-options.tsx";
 
@@ -15,13 +14,7 @@ const fields = ["people", "categoryId", "days", "note"] as const;
 export function InviteCandidatesForm({ categories, invite }: { categories: { id: string; name: string }[]; invite: FormActionOf }) {
   const [state, action] = useFormAction(invite);
   const { typed = {}, fields: wrong = {} } = state;
-  const [answer, setAnswer] = useState(state);
-  const [unsent, setUnsent] = useState(false);
-  if (answer !== state) {
-    setAnswer(state);
-    if (state.done) setUnsent(false);
-  }
-  useUnsavedWarning(unsent);
+  const setUnsent = useUnsentWarning(state);
   return (
     <form
       action={action}

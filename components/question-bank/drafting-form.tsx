@@ -1,11 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
-import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
+import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "./field.tsx";
 
 /** What was left out of the drafts, and why. */
@@ -23,13 +22,7 @@ export function DraftingForm({
 }) {
   const [state, action] = useFormAction(draft);
   const { typed = {}, fields = {}, leftOut = [] } = state;
-  const [answer, setAnswer] = useState(state);
-  const [unsent, setUnsent] = useState(false);
-  if (answer !== state) {
-    setAnswer(state);
-    if (state.done) setUnsent(false);
-  }
-  useUnsavedWarning(unsent);
+  const setUnsent = useUnsentWarning(state);
   return (
     <form
       action={action}

@@ -8,10 +8,9 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { Language } from "#lib/interview/content.ts";
 import { cleanText } from "#lib/interview/text.ts";
 import { type Listed, type Problem, readPeople, refused } from "./people-list.ts";
-import { sendLetter } from "./send-invitation.ts";
+import { sendLetter } from "./send-letter.ts";
 
 /** How long an invitation can be answered. */
 export const InvitedDays = z.coerce
@@ -45,29 +44,20 @@ export async function inviteCandidates(viewer: Viewer, input: unknown): Promise<
     async (tx) => {
       const category = await tx.interviewCategory.findFirst({
         where: { id: categoryId, status: "PUBLISHED", currentVersionId: { not: null } },
-        select: { name: true, language: true, minutes: true },
+        select: { id: true },
       });
       if (!category) {
         const message = "This category is not open for interviews. Choose another one.";
         throw new AppError("invalid", message, { fields: { categoryId: message } });
       }
-      const inviter = await tx.user.findUniqueOrThrow({ where: { id: by.userId }, select: { fullName: true } });
       const invited = await openInterviews(tx, people, categoryId);
-      for (const { email, fullName, sessionId } of invited) {
+      for (const { sessionId } of invited) {
         const token = newToken();
         await tx.invitation.create({
           data: { sessionId, invitedById: by.userId, note, tokenHash: digestOf(token), startBy, sentAt: new Date() },
           select: { sessionId: true },
         });
-        await sendLetter(tx, {
-          to: email,
-          fullName,
-          inviter: inviter.fullName,
-          category: { ...category, language: Language.parse(category.language) },
-          startBy,
-          note,
-          token,
-        });
+        await sendLetter(tx, sessionId, token);
       }
       await writeAudits(
         tx,
@@ -85,7 +75,7 @@ export async function inviteCandidates(viewer: Viewer, input: unknown): Promise<
   return { invited: people.length };
 }
 
-type Invited = { sessionId: string; email: string; fullName: string };
+type Invited = { sessionId: string; email: string };
 
 /** An interview that waits to be started, for each of the people. @throws AppError invalid, line by line */
 async function openInterviews(tx: Transaction, people: readonly Listed[], categoryId: string): Promise<Invited[]> {
@@ -116,7 +106,7 @@ async function openInterviews(tx: Transaction, people: readonly Listed[], catego
     if (!user) throw new Error("an account that was made is not there");
     const why = refusal(user, openOf.get(user.id));
     if (why) problems.push({ line, why });
-    else invited.push({ sessionId: openOf.get(user.id)?.id ?? uuidv7(), email, fullName: user.fullName });
+    else invited.push({ sessionId: openOf.get(user.id)?.id ?? uuidv7(), email });
   }
   if (problems.length > 0) throw refused(problems);
   const known = new Set(open.map(({ id }) => id));

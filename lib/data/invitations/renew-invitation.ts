@@ -7,9 +7,8 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { Language } from "#lib/interview/content.ts";
 import { InvitedDays } from "./invite-candidates.ts";
-import { sendLetter } from "./send-invitation.ts";
+import { sendLetter } from "./send-letter.ts";
 
 const Input = z.object({ sessionId: idOf("invitation"), days: InvitedDays });
 
@@ -36,34 +35,12 @@ export async function renewInvitation(viewer: Viewer, input: unknown): Promise<v
       data: { tokenHash: digestOf(token), startBy, sentAt: new Date() },
     });
     if (count === 0) throw notFound("invitation");
-    const { note, session, invitedBy } = await tx.invitation.findUniqueOrThrow({
-      where: { sessionId },
-      select: {
-        note: true,
-        invitedBy: { select: { fullName: true } },
-        session: {
-          select: {
-            user: { select: { email: true, fullName: true } },
-            category: { select: { name: true, language: true, minutes: true } },
-          },
-        },
-      },
-    });
-    const { user, category } = session;
-    await sendLetter(tx, {
-      to: user.email,
-      fullName: user.fullName,
-      inviter: invitedBy.fullName,
-      category: { ...category, language: Language.parse(category.language) },
-      startBy,
-      note,
-      token,
-    });
+    await sendLetter(tx, sessionId, token);
     await writeAudit(tx, viewer, {
       action: "invitation.sent",
       entity: "InterviewSession",
       entityId: sessionId,
-      after: { email: user.email, again: true, startBy: startBy.toISOString() },
+      after: { email: found.session.user.email, again: true, startBy: startBy.toISOString() },
     });
   });
 }

@@ -2,16 +2,13 @@ import "server-only";
 import { linkTo } from "#lib/data/mail/mailed-link.ts";
 import { queueMail } from "#lib/data/mail/queue-mail.ts";
 import type { Transaction } from "#lib/db/client.ts";
-import type { Language } from "#lib/interview/content.ts";
+import { Language } from "#lib/interview/content.ts";
 
-export type Letter = {
-  to: string;
+type Letter = {
   fullName: string;
   inviter: string;
-  category: { name: string; language: Language; minutes: number };
-  startBy: Date;
+  category: { name: string; minutes: number };
   note: string;
-  token: string;
 };
 
 type Texts = { subject: (letter: Letter) => string; text: (letter: Letter, until: string, link: string) => string };
@@ -30,15 +27,27 @@ const texts: Record<Language, Texts> = {
   },
 };
 
-/** Mails somebody the link to an interview, in the caller's transaction. */
-export async function sendLetter(tx: Transaction, letter: Letter): Promise<void> {
-  const { language } = letter.category;
-  // Whoever is invited may be anywhere, so the zone is named.
-  const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(letter.startBy);
-  const { subject, text } = texts[language];
-  await queueMail(tx, {
-    to: letter.to,
-    subject: subject(letter),
-    text: text(letter, `${until} (UTC)`, linkTo("/invitation", letter.token)),
+/** Mails whoever is invited to a session the link with this token, in the caller's transaction. Not a verb: verbs call it. */
+export async function sendLetter(tx: Transaction, sessionId: string, token: string): Promise<void> {
+  const { startBy, note, invitedBy, session } = await tx.invitation.findUniqueOrThrow({
+    where: { sessionId },
+    select: {
+      startBy: true,
+      note: true,
+      invitedBy: { select: { fullName: true } },
+      session: {
+        select: {
+          user: { select: { email: true, fullName: true } },
+          category: { select: { name: true, language: true, minutes: true } },
+        },
+      },
+    },
   });
+  const { user, category } = session;
+  const language = Language.parse(category.language);
+  const letter = { fullName: user.fullName, inviter: invitedBy.fullName, category, note };
+  // Whoever is invited may be anywhere, so the zone is named.
+  const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(startBy);
+  const { subject, text } = texts[language];
+  await queueMail(tx, { to: user.email, subject: subject(letter), text: text(letter, `${until} (UTC)`, linkTo("/invitation", token)) });
 }
