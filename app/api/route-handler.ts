@@ -102,7 +102,8 @@ const eventHeaders = {
 export function lineOf(request: Request): AbortController {
   const line = new AbortController();
   request.signal.addEventListener("abort", () => line.abort());
-  if (request.signal.aborted) line.abort();
+  // What HEAD answers has no reader, and nobody tells when it is over.
+  if (request.signal.aborted || request.method === "HEAD") line.abort();
   return line;
 }
 
