@@ -17,7 +17,11 @@ const Hints = z.object({ reason: z.string().optional().catch(undefined), retryAf
  * and a number that the visitor can tell us.
  * @param language of a candidate's form, which is answered in it; an AppError's own words are English
  */
-export async function formAction(form: FormData, act: () => Promise<FormState>, language?: Language): Promise<FormState> {
+export async function formAction<State extends FormState = FormState>(
+  form: FormData,
+  act: () => Promise<State>,
+  language?: Language,
+): Promise<State | FormState> {
   try {
     return await act();
   } catch (error) {

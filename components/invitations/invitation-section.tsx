@@ -7,7 +7,7 @@ import { PendingButton } from "#components/ui/pending-button.tsx";
 import { DaysOptions, usualDays } from "./days-options.tsx";
 import { inUtc } from "./in-utc.ts";
 
-type Invitation = { invitedBy: string; sentAt: Date; startBy: Date; openedAt: Date | null; note: string };
+type Invitation = { name: string; invitedBy: string; sentAt: Date; startBy: Date; openedAt: Date | null; note: string };
 
 /** How an invitation stands, and what staff can do while its interview has not started. */
 export function InvitationSection({
@@ -24,9 +24,10 @@ export function InvitationSection({
   change: FormActionOf | null;
 }) {
   const facts = [
+    ["Invited as", invitation.name],
     ["Invited by", `${invitation.invitedBy}, ${inUtc(invitation.sentAt, "en")}`],
     ["Link", invitation.openedAt ? `opened ${inUtc(invitation.openedAt, "en")}` : "not opened yet"],
-    ["Can be started", `${late ? "ended" : "until"} ${inUtc(invitation.startBy, "en")}`],
+    ["Link valid", `${late ? "ended" : "until"} ${inUtc(invitation.startBy, "en")}`],
     ...(invitation.note ? [["Note", invitation.note]] : []),
   ];
   return (
@@ -58,7 +59,7 @@ function Changes({ sessionId, late, change }: { sessionId: string; late: boolean
           <input type="hidden" name="act" value="renew" />
           <select
             name="days"
-            aria-label="Can be started for"
+            aria-label="Link valid for"
             defaultValue={usualDays}
             className="h-9 rounded-xl border border-[var(--field-border)] bg-surface px-2 text-sm"
           >

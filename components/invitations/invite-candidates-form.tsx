@@ -1,26 +1,35 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
+import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
 import { DaysOptions, usualDays } from "./days-options.tsx";
+import type { InviteAction, InviteState } from "./invite-state.ts";
+import { PeoplePreview } from "./people-preview.tsx";
 
-const fields = ["people", "categoryId", "days", "note"] as const;
+const fields = ["people", "categoryId", "nameColumns", "days", "note"] as const;
 
-/** Invites a list of people to interviews of one category, all of them or nobody. */
-export function InviteCandidatesForm({ categories, invite }: { categories: { id: string; name: string }[]; invite: FormActionOf }) {
-  const [state, action] = useFormAction(invite);
+/** What a change of makes the preview out of date. */
+const previewed = ["people", "categoryId", "nameColumns"];
+
+/** Invites a list of people to interviews of one category: first a preview, then whoever can be invited is. */
+export function InviteCandidatesForm({ categories, invite }: { categories: { id: string; name: string }[]; invite: InviteAction }) {
+  const [state, action] = useFormAction<InviteState>(invite);
   const { typed = {}, fields: wrong = {} } = state;
   const setUnsent = useUnsentWarning(state);
+  const [changed, setChanged] = useState<InviteState | null>(null);
+  const preview = changed === state ? undefined : state.preview;
   return (
     <form
       action={action}
-      onInput={({ currentTarget }) => {
+      onInput={({ currentTarget, target }) => {
         const form = new FormData(currentTarget);
         setUnsent(form.get("people") !== "" || form.get("note") !== "");
+        if ("name" in target && previewed.includes(String(target.name))) setChanged(state);
       }}
       {...emptiedWhenDone(state)}
       className="flex flex-col gap-5"
@@ -46,7 +55,7 @@ export function InviteCandidatesForm({ categories, invite }: { categories: { id:
       <Field
         id="people"
         label="People, one per line"
-        hint="Name and address, such as “Linh Tran <linh@example.com>”. Rows of a spreadsheet can be pasted as they are; up to 100 at once."
+        hint="Name and address, such as “Linh Tran <linh@example.com>”. Rows of a spreadsheet or CSV file can be pasted as they are, with or without column names; up to 100 people at once."
         error={wrong.people}
       >
         {({ className, ...control }) => (
@@ -61,19 +70,24 @@ export function InviteCandidatesForm({ categories, invite }: { categories: { id:
           />
         )}
       </Field>
-      <Field id="days" label="Can be started for" error={wrong.days} className="w-48">
+      {state.preview && state.preview.columns.length > 0 && (
+        <Field id="nameColumns" label="The name is in" error={wrong.nameColumns}>
+          {(control) => (
+            <select {...control} key={typed.nameColumns ?? ""} name="nameColumns" defaultValue={typed.nameColumns ?? ""}>
+              <option value="">Choose a column</option>
+              <ColumnOptions columns={state.preview?.columns ?? []} />
+            </select>
+          )}
+        </Field>
+      )}
+      <Field id="days" label="Link valid for" error={wrong.days} className="w-48">
         {(control) => (
           <select {...control} key={typed.days ?? ""} name="days" defaultValue={typed.days ?? usualDays}>
             <DaysOptions />
           </select>
         )}
       </Field>
-      <Field
-        id="note"
-        label="A note of your own (optional)"
-        hint="It stands in each mail above the link. Your name stands there anyway."
-        error={wrong.note}
-      >
+      <Field id="note" label="Note (optional)" hint="It stands in each mail above the link, with your name." error={wrong.note}>
         {({ className, ...control }) => (
           <textarea
             {...control}
@@ -84,9 +98,26 @@ export function InviteCandidatesForm({ categories, invite }: { categories: { id:
           />
         )}
       </Field>
-      <div className="max-w-xs">
-        <SubmitButton working="Sending…">Send the invitations</SubmitButton>
-      </div>
+      {preview ? (
+        <PeoplePreview preview={preview} />
+      ) : (
+        <div className="max-w-xs">
+          <SubmitButton working="Reading the list…">Preview</SubmitButton>
+        </div>
+      )}
     </form>
   );
+}
+
+/** Each column alone, then two neighbours together, in both orders. */
+function ColumnOptions({ columns }: { columns: InvitationPreview["columns"] }) {
+  const pairs = columns.flatMap((one, at) => {
+    const next = columns[at + 1];
+    return next ? [[one, next] as const, [next, one] as const] : [];
+  });
+  return [...columns.map((one) => [one] as const), ...pairs].map((chosen) => (
+    <option key={chosen.map(({ index }) => index).join("+")} value={chosen.map(({ index }) => index).join("+")}>
+      {chosen.map(({ title }) => title).join(" and ")}, such as “{chosen.map(({ samples }) => samples[0] ?? "").join(" ")}”
+    </option>
+  ));
 }

@@ -37,6 +37,7 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                       <span className="line-clamp-2 break-words">{session.candidate.fullName}</span>
                     </Link>
                     <p className="truncate text-muted">{session.candidate.email}</p>
+                    {session.candidate.unconfirmed && <p className="text-muted">Address not confirmed</p>}
                   </div>
                 </div>
               </td>

@@ -93,7 +93,8 @@ export const vi: Words = {
     ask: "Nếu có gì không đúng, hãy viết cho {inviter} và xin một lời mời mới.",
     linkGone: "Liên kết này đã quá cũ, hoặc đã có một thư mới hơn. Hãy mở thư mới nhất, hoặc xin người mời bạn một liên kết mới.",
     linkBad: "Liên kết chưa đầy đủ. Hãy mở lại từ trong thư.",
-    openLink: "Trước hết, hãy mở liên kết trong thư mời: nhờ đó chúng tôi biết địa chỉ này là của bạn.",
+    confirmAddress: "Hãy xác nhận địa chỉ email để thấy các buổi phỏng vấn mà bạn được mời: mở liên kết trong thư chúng tôi đã gửi.",
+    confirmAgain: "Gửi lại thư đó từ trang hồ sơ",
     working: "Xin chờ một lát…",
   },
   consent: {

@@ -27,6 +27,8 @@ export function csvLines(rows: readonly (readonly string[])[]): string {
 export const byteOrderMark = "\u{feff}";
 
 export type CsvRow = { line: number; cells: string[]; broken: string | null };
+/** `typed`: the cells as they stand in the file, with the apostrophes that keep a spreadsheet from running them. */
+type ReadRow = CsvRow & { typed: string[] };
 
 /** Far more than anything here takes; to read on would only hold everybody up. */
 const mostLines = 40_000;
@@ -42,7 +44,7 @@ const quoteProblems: Record<string, string> = {
  * the file, counted from 1. Line breaks within cells come out as \n; empty lines are left out.
  * @throws AppError invalid when there are more than 40,000 lines
  */
-export function readCsv(text: string): CsvRow[] {
+export function readCsv(text: string): ReadRow[] {
   const plain = text.replace(/\r\n?/g, "\n");
   const head = plain.slice(0, plain.indexOf("\n") + 1 || undefined);
   const [delimiter = ","] = separators.toSorted((one, other) => head.split(other).length - head.split(one).length);
@@ -50,8 +52,8 @@ export function readCsv(text: string): CsvRow[] {
   if (data.length > mostLines) throw new AppError("invalid", "This file has more than 40,000 lines. Split it into several.");
   const broken = new Map(errors.map(({ row = 0, code, message }) => [row, quoteProblems[code] ?? message] as const).reverse());
   let line = 1;
-  const rows = data.map((cells, index): CsvRow => {
-    const row = { line, cells, broken: broken.get(index) ?? null };
+  const rows = data.map((cells, index): ReadRow => {
+    const row = { line, cells, typed: cells, broken: broken.get(index) ?? null };
     line += 1 + cells.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
     return { ...row, cells: cells.map(undefuse) };
   });

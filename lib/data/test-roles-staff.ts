@@ -39,6 +39,7 @@ import { acceptInvitation } from "./invitations/accept-invitation.ts";
 import { getInvitation } from "./invitations/get-invitation.ts";
 import { inviteCandidates } from "./invitations/invite-candidates.ts";
 import { listOwnInvitations } from "./invitations/list-own-invitations.ts";
+import { previewInvitations } from "./invitations/preview-invitations.ts";
 import { renewInvitation } from "./invitations/renew-invitation.ts";
 import { withdrawInvitation } from "./invitations/withdraw-invitation.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
@@ -363,7 +364,15 @@ export const staffRows: Row[] = [
   },
   {
     verb: inviteCandidates,
-    call: (viewer) => inviteCandidates(viewer, { people: `Ada <${newEmail()}>`, categoryId, days: 7 }),
+    call: (viewer) => {
+      const email = newEmail();
+      return inviteCandidates(viewer, { people: `Ada <${email}>`, categoryId, days: 7, confirmed: [email] });
+    },
+    policy: staff("recruiter", "admin"),
+  },
+  {
+    verb: previewInvitations,
+    call: (viewer) => previewInvitations(viewer, { people: `Ada <${newEmail()}>`, categoryId }),
     policy: staff("recruiter", "admin"),
   },
   { verb: listOwnInvitations, call: (viewer) => listOwnInvitations(viewer), policy: signedIn },

@@ -51,7 +51,7 @@ export async function invited(owner: UserViewer): Promise<Ids> {
   const startBy = new Date(Date.now() + 3_600_000);
   const { userId: invitedById } = await somebody("RECRUITER");
   await prisma().invitation.create({
-    data: { sessionId, invitedById, note: "", tokenHash: digestOf(token), startBy, sentAt: new Date() },
+    data: { sessionId, invitedById, name: "Ada", note: "", tokenHash: digestOf(token), startBy, sentAt: new Date() },
     select: { sessionId: true },
   });
   return { sessionId, token };

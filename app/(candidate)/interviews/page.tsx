@@ -33,11 +33,20 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
   const words = wordsFor(language);
   const { home } = words;
   const { before, refused } = await searchParams;
+  const { invitations, addressConfirmed } = await listOwnInvitations(viewer);
   const why = refused === "often" ? home.often : refused === "changed" ? home.changed : undefined;
   return (
     <div className="flex flex-col gap-12">
       {why && <FormMessage error={why} />}
-      <OwnInvitations invitations={await listOwnInvitations(viewer)} words={words} language={language} />
+      {!addressConfirmed && viewer.role === "CANDIDATE" && (
+        <p className="rounded-xl bg-default px-4 py-3 text-sm">
+          {words.invitation.confirmAddress}{" "}
+          <Link href="/profile" className="underline underline-offset-4">
+            {words.invitation.confirmAgain}
+          </Link>
+        </p>
+      )}
+      <OwnInvitations invitations={invitations} words={words} language={language} />
       <section aria-labelledby="choose">
         <h1 id="choose" className="font-semibold text-2xl tracking-tight">
           {home.choose}

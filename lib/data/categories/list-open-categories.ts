@@ -1,4 +1,5 @@
 import "server-only";
+import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { stillOpen } from "#lib/data/sessions/still-open.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -26,7 +27,7 @@ export async function listOpenCategories(viewer: Viewer) {
       description: true,
       minutes: true,
       questionCount: true,
-      sessions: { where: { userId, rehearsal: false, ...stillOpen(new Date()) }, take: 1, select: { id: true } },
+      sessions: { where: { ...visibleToCandidate(userId), rehearsal: false, ...stillOpen(new Date()) }, take: 1, select: { id: true } },
     },
   });
   return categories.map(({ sessions, ...category }) => ({ ...category, openSessionId: sessions[0]?.id ?? null }));

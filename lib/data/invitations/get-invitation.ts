@@ -24,7 +24,7 @@ export async function getInvitation(viewer: Viewer, input: unknown) {
     startBy: invitation.startBy,
     note: invitation.note,
     inviter: invitedBy.fullName,
-    fullName: person.fullName,
+    fullName: invitation.name,
     email: person.email,
     hasSignIn: invitation.hasSignIn,
     isMine: viewer.kind === "user" && viewer.userId === person.id,

@@ -4,8 +4,12 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
 import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { agreed, publishedCategory } from "#lib/data/interviews/test-interviews.ts";
+import { getReport } from "#lib/data/reports/get-report.ts";
 import { cancelSession } from "#lib/data/sessions/cancel-session.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
+import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
+import { listOwnSessions } from "#lib/data/sessions/list-own-sessions.ts";
+import { listSessions } from "#lib/data/sessions/list-sessions.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
 import { signInWithPassword } from "#lib/data/users/sign-in.ts";
@@ -16,6 +20,7 @@ import { acceptInvitation } from "./accept-invitation.ts";
 import { getInvitation } from "./get-invitation.ts";
 import { inviteCandidates } from "./invite-candidates.ts";
 import { listOwnInvitations } from "./list-own-invitations.ts";
+import { previewInvitations } from "./preview-invitations.ts";
 import { renewInvitation } from "./renew-invitation.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
@@ -36,6 +41,14 @@ const address = () => `${uuid()}@example.com`;
 const letters = (to: string) =>
   prisma().outboxMail.findMany({ where: { to }, orderBy: { id: "asc" }, select: { subject: true, text: true } });
 
+type List = { people: string; categoryId: string; days: number; note?: string; nameColumns?: string };
+
+/** Previews a list, then sends whom the preview shows. */
+async function invite(by: UserViewer, list: List) {
+  const { ready } = await previewInvitations(by, list);
+  return inviteCandidates(by, { ...list, confirmed: ready.map(({ email }) => email) });
+}
+
 /** What the newest mail to somebody has in its link. */
 async function tokenOf(email: string): Promise<string> {
   const text = (await letters(email)).at(-1)?.text ?? "";
@@ -44,7 +57,7 @@ async function tokenOf(email: string): Promise<string> {
 
 async function invited(into = categoryId) {
   const email = address();
-  await inviteCandidates(recruiter, { people: `Linh Tran <${email}>`, categoryId: into, days: 7, note: "See you soon." });
+  await invite(recruiter, { people: `Linh Tran <${email}>`, categoryId: into, days: 7, note: "See you soon." });
   const user = await prisma().user.findUniqueOrThrow({ where: { email }, select: { id: true, sessions: { select: { id: true } } } });
   const viewer: UserViewer = { kind: "user", userId: user.id, role: "CANDIDATE" };
   return { email, viewer, sessionId: user.sessions[0]?.id ?? "", token: await tokenOf(email) };
@@ -64,8 +77,9 @@ test("an invitation makes an account and an interview, and mails the one link th
   expect(JSON.stringify(stored)).not.toContain(token);
   expect(await getInvitation(anonymous, { token })).toMatchObject({ sessionId, email, state: "waiting", hasSignIn: false, isMine: false });
   expect(stored.openedAt).toBeNull();
-  expect(await listOwnInvitations(viewer)).toMatchObject([{ sessionId, note: "See you soon." }]);
-  expect(await listOwnInvitations(await somebody())).toEqual([]);
+  const none = { addressConfirmed: false, invitations: [] };
+  expect(await listOwnInvitations(viewer)).toEqual(none);
+  expect(await listOwnInvitations(await somebody())).toEqual(none);
 
   // Without a password the link is the way in, as often as it is needed.
   for (const _ of [1, 2]) expect(await acceptInvitation(anonymous, { token })).toMatchObject({ id: viewer.userId, email });
@@ -73,14 +87,15 @@ test("an invitation makes an account and an interview, and mails the one link th
     role: "CANDIDATE",
     emailVerified: expect.any(Date),
   });
+  expect(await listOwnInvitations(viewer)).toMatchObject({ addressConfirmed: true, invitations: [{ sessionId, note: "See you soon." }] });
   await startSession(viewer, agreed(sessionId));
-  expect(await listOwnInvitations(viewer)).toEqual([]);
+  expect((await listOwnInvitations(viewer)).invitations).toEqual([]);
   expect(await getInvitation(viewer, { token })).toMatchObject({ state: "under-way", isMine: true });
   const audit = await prisma().auditEntry.findMany({ where: { entityId: sessionId }, orderBy: { id: "asc" }, select: { action: true } });
   expect(audit.map(({ action }) => action)).toEqual(["invitation.sent", "invitation.opened", "session.started"]);
 });
 
-test("a list goes out as a whole or not at all, and every refused line says why", async () => {
+test("who can be invited is invited, and the other lines stay and say why", async () => {
   const staff = await somebody("RECRUITER");
   const { email: colleague } = await prisma().user.findUniqueOrThrow({ where: { id: staff.userId }, select: { email: true } });
   const { email: waiting } = await invited();
@@ -91,22 +106,63 @@ test("a list goes out as a whole or not at all, and every refused line says why"
   await startSession(busy.viewer, agreed(busy.sessionId));
   const fresh = address();
   const people = [fresh, colleague, waiting, closed.email, busy.email].map((email, index) => `Person ${index} <${email}>`).join("\n");
-  const refusal = await inviteCandidates(recruiter, { people, categoryId, days: 3 }).catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ code: "invalid", fields: { people: expect.any(String) } });
-  expect(String(refusal).match(/Line \d/gu)).toEqual(["Line 2", "Line 3", "Line 4", "Line 5"]);
+  const list = { people: `${people}\nNobody`, categoryId, days: 3 };
+  const preview = await previewInvitations(recruiter, list);
+  expect(preview.ready).toEqual([{ line: 1, fullName: "Person 0", email: fresh, accountName: null }]);
+  expect(preview.problems.map(({ line, why }) => `${line}: ${why}`)).toEqual([
+    "2: Minh Tran is on your team here. Use another address.",
+    "3: Already invited to this category. Open the session to send the link again.",
+    "4: This account is closed. An admin can open it again under People.",
+    "5: This person is taking an interview of this category right now.",
+    "6: There is no email address. Write “Linh Tran <linh@example.com>”.",
+  ]);
+  // Looking makes no account and sends nothing.
   expect(await prisma().user.count({ where: { email: fresh } })).toBe(0);
-  expect(await letters(fresh)).toEqual([]);
+  const sent = await inviteCandidates(recruiter, { ...list, confirmed: [fresh, waiting] });
+  expect(sent).toEqual({ invited: 1, rest: list.people.split("\n").slice(1).join("\n") });
+  expect(await letters(fresh)).toHaveLength(1);
+  expect(await letters(waiting)).toHaveLength(1);
 });
 
-test("two recruiters who invite the same people at once: one list goes out, the other is refused", async () => {
+test("nobody is invited who was not shown before", async () => {
+  const [shown, added] = [address(), address()];
+  const people = `A <${shown}>\nB <${added}>`;
+  expect(await inviteCandidates(recruiter, { people, categoryId, days: 7, confirmed: [shown] })).toEqual({
+    invited: 1,
+    rest: `B <${added}>`,
+  });
+  expect(await letters(added)).toEqual([]);
+  const unseen = inviteCandidates(recruiter, { people, categoryId, days: 7, confirmed: [address()] });
+  await expect(unseen).rejects.toMatchObject({ code: "invalid", fields: { people: expect.any(String) } });
+  const empty = inviteCandidates(recruiter, { people, categoryId, days: 7, confirmed: [] });
+  await expect(empty).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a table whose names somebody has chosen goes out under these names, and a note may have sixty lines", async () => {
+  const [email, other] = [address(), address()];
+  const note = Array.from({ length: 61 }, () => "0123456789abcdef")
+    .join("\n")
+    .slice(0, 1_000);
+  const list = {
+    people: `Tran,Linh,${email}\nRay,Bob,${other}`,
+    categoryId,
+    days: 7,
+    nameColumns: "1+0",
+    note: note.replaceAll("\n", "\r\n"),
+  };
+  expect(await invite(recruiter, list)).toEqual({ invited: 2, rest: "" });
+  expect((await letters(email))[0]?.text).toContain(`Hello Linh Tran,`);
+  expect((await letters(email))[0]?.text).toContain(note);
+});
+
+test("two recruiters who invite the same people at once: one list goes out, the other stays", async () => {
   const emails = Array.from({ length: 6 }, address);
   const list = (order: string[]) => order.map((email) => `Somebody <${email}>`).join("\n");
   const outcomes = await Promise.allSettled([
-    inviteCandidates(recruiter, { people: list(emails), categoryId, days: 7 }),
-    inviteCandidates(await somebody("ADMIN"), { people: list(emails.toReversed()), categoryId, days: 7 }),
+    inviteCandidates(recruiter, { people: list(emails), categoryId, days: 7, confirmed: emails }),
+    inviteCandidates(await somebody("ADMIN"), { people: list(emails.toReversed()), categoryId, days: 7, confirmed: emails }),
   ]);
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "invalid" } });
+  expect(outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.invited : -1)).sort()).toEqual([0, emails.length]);
   const sessions = await prisma().interviewSession.count({ where: { user: { email: { in: emails } } } });
   expect(sessions).toBe(emails.length);
 });
@@ -115,16 +171,23 @@ test("a category that is not open invites nobody", async () => {
   const { categoryId: archived } = await publishedCategory();
   await prisma().interviewCategory.update({ where: { id: archived }, data: { status: "ARCHIVED" } });
   for (const id of [archived, uuid()]) {
-    const call = inviteCandidates(recruiter, { people: `A <${address()}>`, categoryId: id, days: 7 });
+    const email = address();
+    const list = { people: `A <${email}>`, categoryId: id, days: 7 };
+    await expect(previewInvitations(recruiter, list)).rejects.toMatchObject({ code: "invalid" });
+    const call = inviteCandidates(recruiter, { ...list, confirmed: [email] });
     await expect(call).rejects.toMatchObject({ code: "invalid", fields: { categoryId: expect.any(String) } });
   }
 });
 
 test("what its candidate has open already becomes the invited interview", async () => {
-  const { email, viewer } = await invited((await publishedCategory()).categoryId);
+  const { email, viewer, token } = await invited((await publishedCategory()).categoryId);
+  await acceptInvitation(anonymous, { token });
   const { sessionId } = await createSession(viewer, { categoryId });
-  await inviteCandidates(recruiter, { people: `Anybody <${email}>`, categoryId, days: 7 });
-  expect(await getInvitation(viewer, { token: await tokenOf(email) })).toMatchObject({ sessionId, fullName: "Linh Tran" });
+  const list = { people: `Linh T. <${email}>`, categoryId, days: 7 };
+  expect((await previewInvitations(recruiter, list)).ready).toMatchObject([{ fullName: "Linh T.", accountName: "Linh Tran" }]);
+  await invite(recruiter, list);
+  expect(await getInvitation(viewer, { token: await tokenOf(email) })).toMatchObject({ sessionId, fullName: "Linh T." });
+  expect(await getReport(recruiter, { sessionId })).toMatchObject({ candidate: { fullName: "Linh Tran", unconfirmed: false } });
 });
 
 test("whoever has a password, or belongs to the staff, is not signed in by a link", async () => {
@@ -140,7 +203,7 @@ test("whoever has a password, or belongs to the staff, is not signed in by a lin
   await expect(acceptInvitation(anonymous, { token: promoted.token })).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
-test("who made an account with somebody else's address cannot take the interview for them", async () => {
+test("who made an account with somebody else's address sees nothing of an invitation to it, and cannot take or decline it", async () => {
   const email = address();
   const taker = await prisma().user.create({
     data: { id: uuid(), fullName: "Not Linh", email, passwordHash: await hashPassword("a guess of mine") },
@@ -148,10 +211,29 @@ test("who made an account with somebody else's address cannot take the interview
   const { id: userId } = await signInWithPassword(anonymous, { email, password: "a guess of mine" });
   expect(userId).toBe(taker.id);
   const viewer: UserViewer = { kind: "user", userId, role: "CANDIDATE" };
-  await inviteCandidates(recruiter, { people: `Linh <${email}>`, categoryId, days: 7 });
-  const { sessionId } = await createSession(viewer, { categoryId });
-  await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject({ code: "conflict" });
+  // Neither what they have open nor what they are in the middle of stands in the way of the invitation, or becomes it.
+  const before = await createSession(viewer, { categoryId });
+  await startSession(viewer, agreed(before.sessionId));
+  await invite(recruiter, { people: `Linh <${email}>`, categoryId, days: 7 });
+  const { sessionId } = await prisma().invitation.findFirstOrThrow({ where: { session: { userId } } });
+  expect(sessionId).not.toBe(before.sessionId);
+
+  expect((await listOwnInvitations(viewer)).invitations).toEqual([]);
+  expect((await listOwnSessions(viewer, {})).sessions.map(({ id }) => id)).toEqual([before.sessionId]);
+  const open = (await listOpenCategories(viewer)).find(({ id }) => id === categoryId);
+  expect(open?.openSessionId).toBe(before.sessionId);
+  const tries = [getOwnSession, cancelSession, (asking: UserViewer) => startSession(asking, agreed(sessionId))];
+  for (const tried of tries) await expect(tried(viewer, { sessionId })).rejects.toMatchObject({ code: "not_found" });
+  expect(await getReport(recruiter, { sessionId })).toMatchObject({ candidate: { fullName: "Linh", unconfirmed: true } });
+  const { sessions } = await listSessions(recruiter, { search: email });
+  expect(sessions.find(({ id }) => id === sessionId)?.candidate).toMatchObject({ fullName: "Linh", unconfirmed: true });
+
   await acceptInvitation(viewer, { token: await tokenOf(email) });
+  expect((await listOwnInvitations(viewer)).invitations).toMatchObject([{ sessionId }]);
+  expect(await getReport(recruiter, { sessionId })).toMatchObject({
+    candidate: { fullName: "Not Linh", unconfirmed: false },
+    invitation: { name: "Linh" },
+  });
   await startSession(viewer, agreed(sessionId));
 });
 
@@ -162,7 +244,7 @@ test("after its time an invitation starts nothing, and a new one can be chosen o
   expect(await getInvitation(anonymous, { token })).toMatchObject({ state: "too-late" });
   await expect(acceptInvitation(anonymous, { token })).rejects.toMatchObject(linkGone);
   await expect(startSession(viewer, agreed(sessionId))).rejects.toMatchObject({ code: "conflict" });
-  expect(await listOwnInvitations(viewer)).toEqual([]);
+  expect((await listOwnInvitations(viewer)).invitations).toEqual([]);
   const categories = await listOpenCategories(viewer);
   expect(categories.find(({ id }) => id === categoryId)).toMatchObject({ openSessionId: null });
 
@@ -182,8 +264,10 @@ test("after its time an invitation starts nothing, and a new one can be chosen o
 
 test("an invitation is withdrawn by staff or declined by its candidate, and its link then opens nothing", async () => {
   const withdrawn = await invited();
+  await acceptInvitation(anonymous, { token: withdrawn.token });
   await withdrawInvitation(recruiter, { sessionId: withdrawn.sessionId });
   const declined = await invited();
+  await acceptInvitation(anonymous, { token: declined.token });
   await cancelSession(declined.viewer, { sessionId: declined.sessionId });
   for (const [{ token, viewer, sessionId }, state] of [
     [withdrawn, "withdrawn"],
@@ -195,7 +279,7 @@ test("an invitation is withdrawn by staff or declined by its candidate, and its 
     await expect(renewInvitation(recruiter, { sessionId, days: 3 })).rejects.toMatchObject({ code: "not_found" });
   }
   // The same person can be invited anew.
-  await inviteCandidates(recruiter, { people: `Linh Tran <${declined.email}>`, categoryId, days: 7 });
+  expect(await invite(recruiter, { people: `Linh Tran <${declined.email}>`, categoryId, days: 7 })).toEqual({ invited: 1, rest: "" });
 });
 
 test("an account that is closed, and a link that nobody has, open nothing", async () => {
@@ -217,5 +301,5 @@ test("a Vietnamese interview is invited to in Vietnamese", async () => {
 
 test("a list of one hundred goes out in one go", async () => {
   const people = Array.from({ length: 100 }, (_, index) => `Person ${index}, ${address()}`).join("\n");
-  expect(await inviteCandidates(await somebody("RECRUITER"), { people, categoryId, days: 28 })).toEqual({ invited: 100 });
+  expect(await invite(await somebody("RECRUITER"), { people, categoryId, days: 28 })).toEqual({ invited: 100, rest: "" });
 });

@@ -17,6 +17,7 @@ export async function invitedByLink(tx: Transaction, token: string) {
     where: { tokenHash: digestOf(token) },
     select: {
       sessionId: true,
+      name: true,
       note: true,
       startBy: true,
       openedAt: true,

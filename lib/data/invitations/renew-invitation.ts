@@ -8,7 +8,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { InvitedDays } from "./invite-candidates.ts";
-import { sendLetter } from "./send-letter.ts";
+import { sendInvitationMail } from "./send-invitation-mail.ts";
 
 const Input = z.object({ sessionId: idOf("invitation"), days: InvitedDays });
 
@@ -35,7 +35,7 @@ export async function renewInvitation(viewer: Viewer, input: unknown): Promise<v
       data: { tokenHash: digestOf(token), startBy, sentAt: new Date() },
     });
     if (count === 0) throw notFound("invitation");
-    await sendLetter(tx, sessionId, token);
+    await sendInvitationMail(tx, sessionId, token);
     await writeAudit(tx, viewer, {
       action: "invitation.sent",
       entity: "InterviewSession",

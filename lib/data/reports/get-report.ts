@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { type ReviewVersion, readReviews } from "#lib/data/reviews/read-reviews.ts";
@@ -57,7 +58,7 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
     consent: session.consent,
     /** Who asked the candidate to take it, and until when it can be started; null when they chose it themselves. */
     invitation: session.invitation && { ...session.invitation, invitedBy: session.invitation.invitedBy.fullName },
-    candidate: session.user,
+    candidate: candidateOf(session.user, session.invitation),
     category: session.category,
     /** Model calls of interview and evaluation together; dollars of those whose price is known, null when it is of none. */
     modelCalls: {

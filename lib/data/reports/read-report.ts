@@ -27,10 +27,10 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
       callFallback: true,
       plan: true,
       category: { select: { id: true, name: true, language: true, kind: true } },
-      user: { select: { id: true, fullName: true, email: true, avatarUrl: true } },
+      user: { select: { id: true, fullName: true, email: true, emailVerified: true, avatarUrl: true } },
       consent: { select: { version: true, grantedAt: true, recording: true } },
       invitation: {
-        select: { startBy: true, sentAt: true, openedAt: true, note: true, invitedBy: { select: { fullName: true } } },
+        select: { name: true, startBy: true, sentAt: true, openedAt: true, note: true, invitedBy: { select: { fullName: true } } },
       },
       responses: { orderBy: { questionIndex: "asc" }, select: { questionIndex: true, score: true, comment: true } },
       transcript: {

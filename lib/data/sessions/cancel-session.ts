@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -15,7 +16,7 @@ export async function cancelSession(viewer: Viewer, input: unknown): Promise<voi
   await prisma().$transaction(async (tx) => {
     const invited = (await tx.invitation.count({ where: { sessionId } })) > 0;
     const cancelled = await tx.interviewSession.updateMany({
-      where: { id: sessionId, userId, status: "SCHEDULED" },
+      where: { id: sessionId, ...visibleToCandidate(userId), status: "SCHEDULED" },
       data: { status: "CANCELLED", endReason: invited ? "declined" : null, endTime: new Date() },
     });
     if (cancelled.count === 0) throw notFound("interview");

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
+import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -24,7 +25,7 @@ export async function createSession(viewer: Viewer, input: unknown): Promise<{ s
     // Two clicks at once wait here for each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`session:${userId}:${categoryId}`}, 0))`;
     const open = await tx.interviewSession.findFirst({
-      where: { userId, categoryId, rehearsal: false, ...stillOpen(new Date()) },
+      where: { ...visibleToCandidate(userId), categoryId, rehearsal: false, ...stillOpen(new Date()) },
       select: { id: true },
     });
     if (open) return { sessionId: open.id };

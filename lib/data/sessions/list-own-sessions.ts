@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { pageBefore, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -12,7 +13,7 @@ export async function listOwnSessions(viewer: Viewer, input: unknown) {
   const { userId } = requireUser(viewer);
   const { before } = parse(Input, input);
   const rows = await prisma().interviewSession.findMany({
-    where: { userId, rehearsal: false, ...(before ? { id: { lt: before } } : {}) },
+    where: { ...visibleToCandidate(userId), rehearsal: false, ...(before ? { id: { lt: before } } : {}) },
     orderBy: { id: "desc" },
     take: pageSize + 1,
     select: {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
+import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { moment, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -58,10 +59,10 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       createdAt: true,
       startTime: true,
       endTime: true,
-      user: { select: { id: true, fullName: true, email: true, avatarUrl: true } },
+      user: { select: { id: true, fullName: true, email: true, emailVerified: true, avatarUrl: true } },
       category: { select: { id: true, name: true, language: true } },
       endReason: true,
-      invitation: { select: { startBy: true } },
+      invitation: { select: { name: true, startBy: true } },
       report: { select: { overallScore: true, overallLow: true, overallHigh: true, recommendation: true } },
       runs: { orderBy: { version: "desc" }, take: 1, select: { status: true, done: true, total: true, judge: true, model: true } },
     },
@@ -73,7 +74,7 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       const row = byId.get(id);
       if (!row) return [];
       const { user, runs, ...session } = row;
-      return [{ ...session, candidate: user, evaluation: runs[0] ?? null }];
+      return [{ ...session, candidate: candidateOf(user, session.invitation), evaluation: runs[0] ?? null }];
     }),
     next: last && writeCursor(cursorAt(query.sort, last)),
   };

@@ -33,7 +33,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
   const language = Language.parse(session.category.language);
   const words = wordsFor(language);
   const { consent } = words;
-  const { invitation, barrier } = session;
+  const { invitation, late } = session;
   const invited = invitation && { inviter: invitation.inviter, time: inUtc(invitation.startBy, language) };
   const { interviewer, judge, models, transcriber } = interviewParts();
   const options = callOptions(language);
@@ -61,9 +61,7 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
       <p className="text-muted">{session.category.name}</p>
       <h1 className="mt-1 font-semibold text-2xl tracking-tight">{consent.title}</h1>
       <p className="mt-1 text-muted">{consent.lead}</p>
-      {invited && (
-        <p className="mt-1 text-muted">{fill(barrier === "too-late" ? words.home.invitedTooLate : words.home.invited, invited)}</p>
-      )}
+      {invited && <p className="mt-1 text-muted">{fill(late ? words.home.invitedTooLate : words.home.invited, invited)}</p>}
       <dl className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
         {parts.map((part) => (
           <div key={part.title} className="px-5 py-4">
@@ -72,11 +70,9 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
           </div>
         ))}
       </dl>
-      {barrier ? (
+      {late ? (
         <div className="mt-6 flex flex-col items-start gap-4">
-          <FormMessage
-            error={barrier === "unproven" ? words.invitation.openLink : fill(words.invitation.ask, { inviter: invited?.inviter ?? "" })}
-          />
+          <FormMessage error={fill(words.invitation.ask, { inviter: invited?.inviter ?? "" })} />
           <Link href="/interviews" className={buttonVariants({ variant: "secondary" })}>
             {words.room.toHome}
           </Link>

@@ -64,6 +64,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           <h1 className="break-words font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
           <p className="break-words text-muted text-sm">
             <span lang={category.language}>{category.name}</span> · {when.format(found.startTime ?? found.createdAt)} · {candidate.email}
+            {candidate.unconfirmed && " (address not confirmed)"}
           </p>
         </div>
         <Chip>{sessionStatuses[found.status]}</Chip>

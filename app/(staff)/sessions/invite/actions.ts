@@ -2,21 +2,24 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import { typedIn } from "#components/account/typed-in.ts";
+import type { InviteState } from "#components/invitations/invite-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";
+import { previewInvitations } from "#lib/data/invitations/preview-invitations.ts";
 import { env } from "#lib/env.ts";
 
-export async function inviteCandidatesAction(_: FormState, form: FormData): Promise<FormState> {
-  return formAction(form, async () => {
-    const { invited } = await inviteCandidates(await currentViewer(), {
-      people: form.get("people") ?? "",
-      categoryId: form.get("categoryId"),
-      days: form.get("days"),
-      note: form.get("note") ?? "",
-    });
+/** Shows what the list would do, or sends what was shown; what could not be sent stays in the form with the reason. */
+export async function inviteCandidatesAction(_: InviteState, form: FormData): Promise<InviteState> {
+  return formAction<InviteState>(form, async () => {
+    const viewer = await currentViewer();
+    const { confirmed: _confirmed, act, ...typed } = typedIn(form);
+    if (act !== "send") return { preview: await previewInvitations(viewer, typed), typed };
+    const { invited, rest } = await inviteCandidates(viewer, { ...typed, confirmed: form.getAll("confirmed") });
     revalidatePath("/sessions");
     const [one, many] = env().SMTP_URL ? ["is on its way", "are on their way"] : ["waits in the outbox", "wait in the outbox"];
-    return { done: invited === 1 ? `The invitation ${one}.` : `${invited} invitations ${many}.` };
+    const done = invited === 1 ? `The invitation ${one}.` : `${invited} invitations ${many}.`;
+    if (rest === "") return { done };
+    return { done, preview: await previewInvitations(viewer, { ...typed, people: rest }), typed: { ...typed, people: rest } };
   });
 }

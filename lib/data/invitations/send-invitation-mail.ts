@@ -4,14 +4,14 @@ import { queueMail } from "#lib/data/mail/queue-mail.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { Language } from "#lib/interview/content.ts";
 
-type Letter = {
+type InvitationMail = {
   fullName: string;
   inviter: string;
   category: { name: string; minutes: number };
   note: string;
 };
 
-type Texts = { subject: (letter: Letter) => string; text: (letter: Letter, until: string, link: string) => string };
+type Texts = { subject: (mail: InvitationMail) => string; text: (mail: InvitationMail, until: string, link: string) => string };
 
 /** In the language of the interview, since that is the one that its candidate has to know. */
 const texts: Record<Language, Texts> = {
@@ -28,16 +28,17 @@ const texts: Record<Language, Texts> = {
 };
 
 /** Mails whoever is invited to a session the link with this token, in the caller's transaction. Not a verb: verbs call it. */
-export async function sendLetter(tx: Transaction, sessionId: string, token: string): Promise<void> {
-  const { startBy, note, invitedBy, session } = await tx.invitation.findUniqueOrThrow({
+export async function sendInvitationMail(tx: Transaction, sessionId: string, token: string): Promise<void> {
+  const { name, startBy, note, invitedBy, session } = await tx.invitation.findUniqueOrThrow({
     where: { sessionId },
     select: {
+      name: true,
       startBy: true,
       note: true,
       invitedBy: { select: { fullName: true } },
       session: {
         select: {
-          user: { select: { email: true, fullName: true } },
+          user: { select: { email: true } },
           category: { select: { name: true, language: true, minutes: true } },
         },
       },
@@ -45,9 +46,9 @@ export async function sendLetter(tx: Transaction, sessionId: string, token: stri
   });
   const { user, category } = session;
   const language = Language.parse(category.language);
-  const letter = { fullName: user.fullName, inviter: invitedBy.fullName, category, note };
+  const mail = { fullName: name, inviter: invitedBy.fullName, category, note };
   // Whoever is invited may be anywhere, so the zone is named.
   const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(startBy);
   const { subject, text } = texts[language];
-  await queueMail(tx, { to: user.email, subject: subject(letter), text: text(letter, `${until} (UTC)`, linkTo("/invitation", token)) });
+  await queueMail(tx, { to: user.email, subject: subject(mail), text: text(mail, `${until} (UTC)`, linkTo("/invitation", token)) });
 }

@@ -1,0 +1,55 @@
+import { buttonVariants } from "@heroui/styles";
+import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
+
+/** Who of a list would be invited, and which lines need a hand; the addresses are sent along as what was shown. */
+export function PeoplePreview({ preview: { ready, problems } }: { preview: InvitationPreview }) {
+  return (
+    <section aria-labelledby="preview" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">
+      <h2 id="preview" className="font-medium">
+        {ready.length === 0
+          ? "Nobody can be invited yet"
+          : ready.length === 1
+            ? "1 person will be invited"
+            : `${ready.length} people will be invited`}
+      </h2>
+      {ready.length > 0 && (
+        <ul className="divide-y divide-border text-sm">
+          {ready.map(({ line, fullName, email, accountName }) => (
+            <li key={email} className="flex flex-wrap gap-x-3 gap-y-0.5 py-2">
+              <input type="hidden" name="confirmed" value={email} />
+              <span className="w-8 shrink-0 text-right text-muted tabular-nums">
+                <span className="sr-only">Line </span>
+                {line}
+              </span>
+              <span className="break-words font-medium">{fullName}</span>
+              <span className="break-all text-muted">{email}</span>
+              {accountName && <span className="basis-full pl-11 text-muted">Has an account here with the name {accountName}.</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problems.length > 0 && (
+        <div>
+          <h3 className="font-medium text-sm">
+            {problems.length === 1 ? "1 line stays in the list" : `${problems.length} lines stay in the list`}
+          </h3>
+          <ul className="mt-1 divide-y divide-border text-sm">
+            {problems.map(({ line, text, why }) => (
+              <li key={`${line} ${text}`} className="py-2">
+                <p className="break-words">
+                  <span className="text-danger">Line {line}:</span> {why}
+                </p>
+                <p className="break-all text-muted">{text.length > 200 ? `${text.slice(0, 200)}…` : text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {ready.length > 0 && (
+        <button type="submit" name="act" value="send" className={`self-start ${buttonVariants({ variant: "primary" })}`}>
+          {ready.length === 1 ? "Send 1 invitation" : `Send ${ready.length} invitations`}
+        </button>
+      )}
+    </section>
+  );
+}
