@@ -70,9 +70,10 @@ test("killed in the middle of a turn and of an evaluation, it goes on where it w
     await page.getByRole("button", { name: "End it" }).click();
     await expect
       .poll(() =>
-        database.rows<{ done: number }>(`SELECT done FROM "EvaluationRun" WHERE "sessionId" = $1 AND status = 'RUNNING' AND done > 0`, [
-          sessionId,
-        ]),
+        database.rows(
+          `SELECT 1 FROM "EvaluationRun" r WHERE r."sessionId" = $1 AND r.status = 'RUNNING' AND EXISTS (SELECT 1 FROM "CriterionResult" c WHERE c."runId" = r.id)`,
+          [sessionId],
+        ),
       )
       .toHaveLength(1);
     await server.kill();

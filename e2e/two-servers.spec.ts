@@ -123,9 +123,16 @@ test("an interview goes on between two servers, and ends with one report when ea
     await page.getByRole("button", { name: "End the interview" }).click();
     await page.getByRole("button", { name: "End it" }).click();
     await expect
-      .poll(() => database.rows(`SELECT 1 FROM "EvaluationRun" WHERE "sessionId" = $1 AND status = 'RUNNING' AND done > 0`, [sessionId]), {
-        timeout: 90_000,
-      })
+      .poll(
+        () =>
+          database.rows(
+            `SELECT 1 FROM "EvaluationRun" r WHERE r."sessionId" = $1 AND r.status = 'RUNNING' AND EXISTS (SELECT 1 FROM "CriterionResult" c WHERE c."runId" = r.id)`,
+            [sessionId],
+          ),
+        {
+          timeout: 90_000,
+        },
+      )
       .toHaveLength(1);
     await page.close();
     await one.kill();

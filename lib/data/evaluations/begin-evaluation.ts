@@ -54,7 +54,7 @@ export async function beginEvaluation(viewer: Viewer, input: unknown): Promise<E
     if (!same) await forget(tx, runId);
     await tx.evaluationRun.update({
       where: { id: runId },
-      data: { status: "RUNNING", ...by, ...(run.status === "QUEUED" ? { startedAt: new Date() } : {}), ...(same ? {} : { done: 0 }) },
+      data: { status: "RUNNING", ...by, ...(run.status === "QUEUED" ? { startedAt: new Date() } : {}) },
       select: { id: true },
     });
     const { plan, questions } = await readMaterial(tx, sessionId, run.withCorrections);

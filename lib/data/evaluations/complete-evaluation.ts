@@ -32,7 +32,7 @@ export async function completeEvaluation(viewer: Viewer, input: z.input<typeof I
     const { language, totals, results } = await addUp(tx, { runId, sessionId, calibrationError }, run.withCorrections);
     await tx.evaluationRun.update({
       where: { id: runId },
-      data: { status: "COMPLETED", totals, error: null, finishedAt: new Date(), done: results.length, total: results.length },
+      data: { status: "COMPLETED", totals, error: null, finishedAt: new Date(), total: results.length },
       select: { id: true },
     });
     const newer = await tx.evaluationRun.findFirst({

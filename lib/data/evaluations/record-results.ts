@@ -34,7 +34,7 @@ const Input = z.object({
 });
 
 /**
- * Stores settled criteria with their evidence and counts them. One that is there already stays as it is.
+ * Stores settled criteria with their evidence. One that is there already stays as it is.
  * @throws AppError forbidden, invalid
  */
 export async function recordResults(viewer: Viewer, input: z.input<typeof Input>): Promise<void> {
@@ -53,8 +53,6 @@ export async function recordResults(viewer: Viewer, input: z.input<typeof Input>
       ids.has(row.id) ? row.evidence.map((quote) => ({ id: uuidv7(), criterionResultId: row.id, ...quote })) : [],
     );
     if (evidence.length > 0) await tx.evidence.createMany({ data: evidence });
-    if (ids.size > 0)
-      await tx.evaluationRun.update({ where: { id: runId }, data: { done: { increment: ids.size } }, select: { id: true } });
   });
   wake(sessionId);
 }

@@ -18,6 +18,12 @@ export async function somebody(role: UserRole = "CANDIDATE", fullName = "Minh Tr
   return { kind: "user", userId, role };
 }
 
+/** What the judge settled about a criterion for which there is nothing to quote. */
+export function notEvidenced(questionIndex: number) {
+  const empty = { level: null, spread: null, comment: "", evidence: [] };
+  return { questionIndex, criterionId: "settled", family: "technical" as const, outcome: "NOT_EVIDENCED" as const, ...empty };
+}
+
 /** A category of that content with its questions, all published nowhere: sessions only point at it. */
 export async function someCategory(content: CategoryContent, questions: QuestionContent[]) {
   const categoryId = uuidv7();

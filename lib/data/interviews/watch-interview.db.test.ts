@@ -1,14 +1,15 @@
 import pg from "pg";
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import { placesTaken } from "#lib/auth/places.ts";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { recordResults } from "#lib/data/evaluations/record-results.ts";
+import { notEvidenced, somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { openingTurnId } from "#lib/interview/events.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { slotsHeld } from "#lib/limits/slots.ts";
 import { endInterview } from "./end-interview.ts";
 import { advance, inTransaction } from "./log.ts";
 import { replyAtOnce } from "./record-reply.ts";
@@ -108,16 +109,16 @@ test("after the end come the evaluation's steps, and with its report the watch i
   await endInterview(candidate, { sessionId, commandId: uuid() });
   await expect.poll(watcher.kinds).toEqual(["started", "ended", "evaluation"]);
   const { id: runId } = await prisma().evaluationRun.findFirstOrThrow({ where: { sessionId } });
-  const change = async (data: { status?: "RUNNING" | "COMPLETED"; done?: number }) => {
+  const change = async (data: { status: "RUNNING" | "COMPLETED" }) => {
     await prisma().evaluationRun.update({ where: { id: runId }, data });
     wake(sessionId);
   };
   await change({ status: "RUNNING" });
-  await change({ done: 2 });
+  await recordResults(system, { runId, sessionId, results: [notEvidenced(0), notEvidenced(1)] });
   await expect.poll(() => watcher.seen.at(-1)).toMatchObject({ status: "RUNNING", done: 2 });
-  await change({ status: "COMPLETED", done: 3 });
+  await change({ status: "COMPLETED" });
   await watcher.over;
-  expect(watcher.seen.at(-1)).toMatchObject({ kind: "evaluation", status: "COMPLETED", done: 3 });
+  expect(watcher.seen.at(-1)).toMatchObject({ kind: "evaluation", status: "COMPLETED", done: 2 });
   // Whoever comes later is told the same and not kept waiting.
   const late = await watch(candidate, sessionId, 2);
   await late.over;
@@ -137,10 +138,10 @@ test("a failed evaluation is told, and its retry is waited for", async () => {
   expect(watcher.seen.at(-1)).toMatchObject({ status: "COMPLETED" });
 });
 
-test("however a stream ends, its place is free again; one too many ends the oldest of the same person", async () => {
+test("however a stream ends, its slot is free again; one too many ends the oldest of the same person", async () => {
   const { candidate, sessionId } = await startedInterview();
   const recruiter = await somebody("RECRUITER");
-  const taken = ({ userId }: UserViewer) => placesTaken("stream", userId);
+  const taken = ({ userId }: UserViewer) => slotsHeld("stream", userId);
   // Gone before a word was read: nobody ever asks for the first frame.
   const unread = new AbortController();
   await watchInterview(candidate, { sessionId, after: 0 }, unread);

@@ -1,4 +1,5 @@
 import "server-only";
+import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { notFound } from "#lib/errors.ts";
@@ -56,12 +57,10 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
         select: {
           id: true,
           version: true,
-          status: true,
+          ...progressFields,
           judge: true,
           model: true,
           promptVersion: true,
-          done: true,
-          total: true,
           error: true,
           createdAt: true,
           finishedAt: true,
@@ -127,7 +126,8 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
       ? { ...row, content: row.correction, correction: null, understood: row.content }
       : { ...row, understood: null },
   );
-  return { ...session, transcript, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
+  const runs = session.runs.map(progressOf);
+  return { ...session, runs, transcript, plan, report, asked: new Set(session.responses.map(({ questionIndex }) => questionIndex)) };
 }
 
 type StoredQuote = { start: number; end: number; quote: string; transcriptId: string | null; transcript: { seq: number } | null };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
-import { endedInterview, somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { recordResults } from "#lib/data/evaluations/record-results.ts";
+import { endedInterview, notEvidenced, somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { system } from "#lib/data/interviews/test-interviews.ts";
 import { recordModelCall } from "#lib/data/model-calls/record-model-call.ts";
 import type { UserViewer, Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -108,7 +110,10 @@ test("a foreign, a missing and a malformed id look the same, and roles keep to t
 
 test("before the evaluation is finished there is progress instead of a report", async () => {
   const waiting = await endedInterview(owner, backend.content, questions, answers);
-  await prisma().evaluationRun.update({ where: { id: waiting.runId }, data: { status: "RUNNING", done: 2 } });
+  await prisma().evaluationRun.update({ where: { id: waiting.runId }, data: { status: "RUNNING" } });
+  await recordResults(system, { ...waiting, results: [notEvidenced(0), notEvidenced(1)] });
+  // The same again, from an attempt that overlaps, counts once.
+  await recordResults(system, { ...waiting, results: [notEvidenced(1)] });
   const total = questions.flatMap(({ criteria }) => criteria).length;
   expect(await getOwnReport(owner, waiting)).toMatchObject({ report: null, evaluation: { status: "RUNNING", done: 2, total } });
   expect(await getReport(recruiter, waiting)).toMatchObject({

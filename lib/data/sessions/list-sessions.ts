@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
+import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { moment, parse, searchWords } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
@@ -64,7 +65,7 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       endReason: true,
       invitation: { select: { name: true, startBy: true } },
       report: { select: { overallScore: true, overallLow: true, overallHigh: true, recommendation: true } },
-      runs: { orderBy: { version: "desc" }, take: 1, select: { status: true, done: true, total: true, judge: true, model: true } },
+      runs: { orderBy: { version: "desc" }, take: 1, select: { ...progressFields, judge: true, model: true } },
     },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -74,7 +75,7 @@ export async function listSessions(viewer: Viewer, input: unknown) {
       const row = byId.get(id);
       if (!row) return [];
       const { user, runs, ...session } = row;
-      return [{ ...session, candidate: candidateOf(user, session.invitation), evaluation: runs[0] ?? null }];
+      return [{ ...session, candidate: candidateOf(user, session.invitation), evaluation: runs[0] ? progressOf(runs[0]) : null }];
     }),
     next: last && writeCursor(cursorAt(query.sort, last)),
   };

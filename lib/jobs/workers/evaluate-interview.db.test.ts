@@ -79,7 +79,6 @@ test("every criterion is judged once per sample, and the report stands on quotes
     judge: "fake",
     model: "one",
     promptVersion: "1",
-    done: criteria,
     total: criteria,
     error: null,
   });
@@ -147,7 +146,7 @@ test("an attempt that crashed is continued: nothing is judged or counted twice, 
   expect(await prisma().judgeSample.count({ where: { runId } })).toBe(criteria * 2);
   expect(await prisma().evaluationReport.count({ where: { sessionId } })).toBe(1);
   const run = await prisma().evaluationRun.findUniqueOrThrow({ where: { id: runId }, include: { _count: { select: { results: true } } } });
-  expect(run).toMatchObject({ status: "COMPLETED", done: criteria, _count: { results: criteria }, error: null });
+  expect(run).toMatchObject({ status: "COMPLETED", _count: { results: criteria }, error: null });
 });
 
 test("a fabricated quote, and one of the interviewer's words, support nothing", async () => {
