@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { CallError, type CallErrorKind } from "#lib/call/call-error.ts";
+import { limitedFetch } from "#lib/limited-response.ts";
 
 /** Daily's REST interface (docs.daily.co/reference/rest-api), as far as it is needed here. */
 
@@ -25,7 +26,7 @@ const firstWaitMs = 200;
 
 export function dailyClient({ apiKey, url, patienceMs = 8_000, attemptMs = 4_000 }: Options): DailyClient {
   const once = async (method: string, path: string, body: unknown, signal: AbortSignal) => {
-    const response = await fetch(`${url.replace(/\/$/u, "")}${path}`, {
+    const response = await limitedFetch(`${url.replace(/\/$/u, "")}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${apiKey}`,
