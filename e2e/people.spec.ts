@@ -57,6 +57,7 @@ test("an invited person opens the mailed link, chooses a password and is in, wit
   await admin.goto("/admin/mail");
   const letter = admin.getByRole("listitem").filter({ hasText: email }).first();
   await letter.locator("summary").click();
+  await letter.getByRole("button", { name: "Show link" }).click();
   await page.goto((await letter.getByRole("link").getAttribute("href")) ?? "");
   await page.getByLabel(/password/i).fill("a few simple words");
   await page.locator("main form button[type=submit]").click();

@@ -57,6 +57,8 @@ const Environment = z
     DAILY_TRANSCRIPTION: optional.transform((value) => value === "on"),
     /** What candidates may agree to have recorded. */
     RECORDING: z.enum(["off", "audio", "video"]).default("audio"),
+    /** Recordings of all interviews together; what comes beyond it is refused. */
+    RECORDING_QUOTA_GB: z.coerce.number().positive().default(100),
     STORAGE_DIR: z.string().min(1).default(".data/storage"),
     S3_BUCKET: optional,
     S3_REGION: z.string().default("us-east-1"),
@@ -64,6 +66,8 @@ const Environment = z
     S3_ACCESS_KEY_ID: optional,
     S3_SECRET_ACCESS_KEY: optional,
     SMTP_URL: optional,
+    /** Days after which messages leave the outbox, sent or not. */
+    MAIL_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
     MAIL_FROM: z.string().default("AAI <no-reply@localhost>"),
     /** How many proxies in front of us append to X-Forwarded-For; 0: none is believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

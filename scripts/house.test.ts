@@ -68,7 +68,7 @@ test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and
     "lib/jobs/queue.ts",
     "lib/auth/password.ts",
     "lib/auth/rate-limit.ts",
-    "lib/auth/places.ts",
+    "lib/limits",
     "lib/mail",
     "lib/env.ts",
     "lib/log.ts",

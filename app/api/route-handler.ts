@@ -1,8 +1,10 @@
 import { headers } from "next/headers";
-import { takePlace } from "#lib/auth/places.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { isConfirmed } from "#lib/data/users/is-confirmed.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { acquireSlot } from "#lib/limits/slots.ts";
 import { log } from "#lib/log.ts";
 
 /**
@@ -20,35 +22,66 @@ export async function requireSameOrigin(): Promise<void> {
   }
 }
 
-/** Reads a body of at most `maxBytes`. @throws AppError too_large */
+/** A body of which nothing comes for so long is not waited for, nor one that takes so long in all. */
+const idleMs = 15_000;
+const bodyMs = 120_000;
+
+/**
+ * Reads a body of at most `maxBytes`.
+ * @throws AppError too_large; unavailable when it stalls, or comes too slowly; SenderGone
+ */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(part.value);
+  let timer: NodeJS.Timeout | undefined;
+  const until = Date.now() + bodyMs;
+  const next = () =>
+    Promise.race([
+      reader.read().catch((cause: unknown) => Promise.reject(new SenderGone("the body broke off", { cause }))),
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(stalled()), Math.min(idleMs, until - Date.now()));
+      }),
+    ]).finally(() => clearTimeout(timer));
+  try {
+    for (let part = await next(); !part.done; part = await next()) {
+      size += part.value.byteLength;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(part.value);
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => {});
+    throw error;
   }
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+function stalled(): AppError {
+  return new AppError("unavailable", "This came too slowly to be taken. Send it again.", { data: { retryAfterSeconds: 5 } });
+}
+
 /**
  * Takes what a signed-in person sends, of at most `maxBytes`; only so many at once, since it is held in memory.
- * @throws AppError unauthenticated, rate_limited, too_large
+ * @param allow asked before a byte of the body is read: whoever may not send this holds up nobody
+ * @throws AppError unauthenticated, rate_limited, too_large, unavailable; what `allow` and `take` throw
  */
 export async function upload(
   request: Request,
   viewer: Viewer,
   maxBytes: number,
+  allow: () => Promise<unknown>,
   take: (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>,
 ): Promise<Response> {
-  const leave = takePlace("upload", requireUser(viewer).userId);
+  const { userId } = requireUser(viewer);
+  await allow();
+  const holder = { account: userId, address: clientAddress(request.headers), confirmed: await isConfirmed(userId) };
+  const release = acquireSlot("upload", holder);
   try {
-    return Response.json(await take(await readBytes(request, maxBytes)), { headers: { "cache-control": "no-store" } });
+    return Response.json(await take(await readBytes(request, maxBytes)));
   } finally {
-    leave();
+    release();
   }
 }
 
@@ -66,11 +99,32 @@ function tooLarge(): AppError {
   return new AppError("too_large", "This is too large to be sent at once. Shorten it.");
 }
 
+/** A request's sender went away before its body was whole: nobody is left to be answered, and nothing is wrong here. */
+class SenderGone extends Error {}
+
+function isGone(error: unknown): boolean {
+  return error instanceof SenderGone || (error instanceof Error && error.name === "AbortError");
+}
+
+/** No proxy or browser keeps an answer about somebody, unless its handler says how long. */
+function uncached(response: Response): Response {
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+  return response;
+}
+
 /** Runs a route handler; an expected failure becomes its status and words, an unexpected one a number in log and answer. */
 export async function handle(act: () => Promise<Response>): Promise<Response> {
+  return uncached(await answerOf(act));
+}
+
+async function answerOf(act: () => Promise<Response>): Promise<Response> {
   try {
     return await act();
   } catch (error) {
+    if (isGone(error)) {
+      log.debug({ err: error }, "a request was given up by its sender");
+      return new Response(null, { status: 499 });
+    }
     if (error instanceof AppError) {
       const retryAfter = error.data?.retryAfterSeconds;
       return Response.json(

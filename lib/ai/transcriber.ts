@@ -6,6 +6,7 @@ import { allowTranscription } from "#lib/data/sessions/allow-audio.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
+import { containerOf } from "#lib/recording/container.ts";
 
 /** The transcriber that this installation is configured for; null: none, and browsers do what they can. */
 export function configuredTranscriber(sessionId: string | null): Transcriber | null {
@@ -31,7 +32,7 @@ export async function transcribeUtterance(
     const data = { reason: "no_transcriber" };
     throw new AppError("unavailable", "Nothing here writes down what is said. Type your answer.", { data });
   }
-  if (!isSound(audio.bytes)) throw new AppError("invalid", "This is no sound that can be read. Say it again, or type it.");
+  if (containerOf(audio.bytes) === null) throw new AppError("invalid", "This is no sound that can be read. Say it again, or type it.");
   const began = performance.now();
   try {
     const { text, confidence } = await transcriber.transcribe(audio, { language, hint }, signal);
@@ -41,17 +42,4 @@ export async function transcribeUtterance(
     const data = { reason: "transcriber_failed" };
     throw new AppError("unavailable", "That could not be written down. Say it again, or type it.", { cause: error, data });
   }
-}
-
-const beginnings: { at: number; bytes: string }[] = [
-  { at: 8, bytes: "WAVE" },
-  { at: 0, bytes: "\u001aE\u00df\u00a3" },
-  { at: 0, bytes: "OggS" },
-  { at: 4, bytes: "ftyp" },
-];
-
-/** Whether it begins as WAV, WebM, Ogg or MP4 do: whatever else people send goes to no model. */
-function isSound(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  return beginnings.some((beginning) => head.startsWith(beginning.bytes, beginning.at));
 }

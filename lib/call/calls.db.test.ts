@@ -167,7 +167,7 @@ test("a rehearsal that is erased takes its room and its recordings at the call s
   await closeRoom(system, sessionId, never);
   expect(daily.rooms()).not.toContain(roomName(sessionId));
   const [job] = (await (await queue()).fetch<Jobs["erase-recording"]>("erase-recording")) ?? [];
-  await eraseRecording(job?.data ?? { keys: [], cloud: [] }, never);
+  await eraseRecording(job?.data ?? { sessionId, cloud: [] }, never);
   expect(daily.requests()).toContainEqual(expect.objectContaining({ method: "DELETE", path: "/recordings/rec-1" }));
 });
 

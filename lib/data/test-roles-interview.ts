@@ -49,7 +49,7 @@ import { allowRecording } from "./recordings/allow-recording.ts";
 import { findCloudRecording, findRecordedPart } from "./recordings/find-recording.ts";
 import { listRecording } from "./recordings/list-recording.ts";
 import { noteRecordedPart } from "./recordings/note-recorded-part.ts";
-import { allowSpeech, allowTranscription } from "./sessions/allow-audio.ts";
+import { allowSpeech, allowTranscription, allowUtteranceUpload } from "./sessions/allow-audio.ts";
 import { cancelSession } from "./sessions/cancel-session.ts";
 import { createSession } from "./sessions/create-session.ts";
 import { getOwnSession } from "./sessions/get-own-session.ts";
@@ -322,6 +322,12 @@ export const interviewRows: Row[] = [
     verb: allowSpeech,
     of: started,
     call: (viewer, ids) => allowSpeech(viewer, session(ids), { text: "Hello." }),
+    policy: ownersOnly,
+  },
+  {
+    verb: allowUtteranceUpload,
+    of: scheduled,
+    call: (viewer, ids) => allowUtteranceUpload(viewer, { sessionId: session(ids) }),
     policy: ownersOnly,
   },
   {

@@ -44,6 +44,8 @@ import { renewInvitation } from "./invitations/renew-invitation.ts";
 import { withdrawInvitation } from "./invitations/withdraw-invitation.ts";
 import { deliverMail } from "./mail/deliver-mail.ts";
 import { listOutbox } from "./mail/list-outbox.ts";
+import { purgeMail } from "./mail/purge-mail.ts";
+import { revealMail } from "./mail/reveal-mail.ts";
 import { recordModelCall } from "./model-calls/record-model-call.ts";
 import { acceptQuestion } from "./questions/accept-question.ts";
 import { addDraftedQuestions } from "./questions/add-drafted-questions.ts";
@@ -83,6 +85,7 @@ import {
   failed,
   invited,
   judged,
+  mailed,
   newEmail,
   one,
   password,
@@ -294,6 +297,13 @@ export const staffRows: Row[] = [
   { verb: recordCheck, call: (viewer) => recordCheck(viewer, { check: "mail", ok: true, ms: 1, text: "x" }), policy: staff("admin") },
   { verb: health, call: (viewer) => health(viewer), policy: everybody },
   { verb: deliverMail, call: (viewer) => deliverMail(viewer, { mailId: uuid() }), policy: systemOnly("ok") },
+  {
+    verb: revealMail,
+    of: mailed,
+    call: (viewer, { mailId }) => revealMail(viewer, { mailId }),
+    policy: staff("admin"),
+  },
+  { verb: purgeMail, call: (viewer) => purgeMail(viewer), policy: systemOnly("ok") },
   { verb: listOutbox, call: (viewer) => listOutbox(viewer, {}), policy: staff("admin") },
   {
     verb: recordModelCall,

@@ -172,3 +172,10 @@ export const place = ({ sessionId = "", artifactId = "" }: Ids) => ({ sessionId,
 export const starterHash = sha256(sampleTask.starter);
 export const report = { outcome: "ok", error: null, tests: [] };
 export const one = { questionIndex: 0, criterionId: "knowledge" };
+
+export async function mailed(owner: UserViewer): Promise<Ids> {
+  const mailId = uuid();
+  const data = { id: mailId, to: `${owner.userId}@example.com`, subject: "Hello", text: "https://here.example/x?token=secret" };
+  await prisma().outboxMail.create({ data, select: { id: true } });
+  return { mailId };
+}

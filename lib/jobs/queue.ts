@@ -14,8 +14,10 @@ export type Jobs = {
   import: { importId: string; step: "read" | "apply" };
   "close-room": { sessionId: string };
   "sweep-rooms": object;
-  /** Keys of the storage, and ids of what the call service recorded. */
-  "erase-recording": { keys: string[]; cloud: string[] };
+  /** `cloud`: ids of what the call service recorded. Jobs of earlier releases name keys in place of the session. */
+  "erase-recording": { sessionId?: string; keys?: string[]; cloud: string[] };
+  "sweep-storage": object;
+  "purge-mail": object;
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -76,6 +78,8 @@ async function startBoss(): Promise<PgBoss> {
     retryDelayMax: 3600,
     expireInSeconds: 300,
   });
+  await boss.createQueue("sweep-storage", { policy: "exclusive", retryLimit: 0, expireInSeconds: 600 });
+  await boss.createQueue("purge-mail", { policy: "exclusive", retryLimit: 3, retryDelay: 60, expireInSeconds: 300 });
   await boss.createQueue("ping", { retryLimit: 0, expireInSeconds: 30, deleteAfterSeconds: 3_600, notify: true });
   await boss.createQueue("import-failed");
   await boss.createQueue("import", {

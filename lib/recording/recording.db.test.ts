@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
@@ -14,7 +14,7 @@ import { startSession } from "#lib/data/sessions/start-session.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { storage } from "#lib/storage/storage.ts";
-import { eraseRecording, keepRecordedPart, readRecordedPart } from "./recording.ts";
+import { admitRecordedPart, eraseRecording, keepRecordedPart, readRecordedPart } from "./recording.ts";
 
 const folder = vi.hoisted(() => {
   process.env.RECORDING = "audio";
@@ -28,7 +28,9 @@ afterAll(async () => {
   rmSync(folder.path, { recursive: true, force: true });
 });
 
-const bytes = new TextEncoder().encode("ten seconds of somebody who speaks");
+/** Begins as WebM does. */
+const webm = (text: string) => Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, ...new TextEncoder().encode(text));
+const bytes = webm("ten seconds of somebody who speaks");
 const about = (content: Uint8Array = bytes) => ({
   startMs: "0",
   durationMs: "10000",
@@ -50,7 +52,7 @@ test("a part is kept once, listed, and played to its candidate and to staff alon
   const place = { sessionId, index: "0" };
   expect(await keepRecordedPart(candidate, place, about(), bytes)).toEqual({ kept: true });
   expect(await keepRecordedPart(candidate, place, about(), bytes)).toEqual({ kept: false });
-  const other = new TextEncoder().encode("another");
+  const other = webm("another");
   await expect(keepRecordedPart(candidate, place, about(other), other)).rejects.toMatchObject({ code: "conflict" });
   const recruiter = await somebody("RECRUITER");
   expect(await listRecording(recruiter, { sessionId })).toEqual({
@@ -59,9 +61,9 @@ test("a part is kept once, listed, and played to its candidate and to staff alon
     cloud: [],
   });
   for (const viewer of [candidate, recruiter]) {
-    const part = await readRecordedPart(viewer, place, { start: 4, end: 10 });
+    const part = await readRecordedPart(viewer, place, { start: 8, end: 14 });
     expect(new TextDecoder().decode(part.bytes)).toBe("seconds");
-    expect(part).toMatchObject({ start: 4, end: 10, total: bytes.length, mediaType: "audio/webm" });
+    expect(part).toMatchObject({ start: 8, end: 14, total: bytes.length, mediaType: "audio/webm" });
   }
   await expect(readRecordedPart(await somebody(), place, undefined)).rejects.toMatchObject({ code: "not_found" });
 });
@@ -117,7 +119,7 @@ test("what comes a day after the end is too late", async () => {
 test("of two recordings of one moment that come at once, one is kept and the other one is told so; no file is left over", async () => {
   const { candidate, sessionId } = await recordedInterview();
   const place = { sessionId, index: "0" };
-  const other = new TextEncoder().encode("another window");
+  const other = webm("another window");
   for (let index = 0; index < 10; index += 1) {
     const at = { ...place, index: `${index}` };
     const kept = await Promise.allSettled([
@@ -145,7 +147,67 @@ test("what was recorded of a rehearsal goes with it, and so does a part that is 
 
   const [job] = (await (await queue()).fetch<Jobs["erase-recording"]>("erase-recording")) ?? [];
   if (!job) throw new Error("nothing is to be erased");
+  // An upload that was cut off, which no row names.
+  writeFileSync(join(folder.path, "recordings", sessionId, "30-x.cut-off.part"), bytes);
   await eraseRecording(job.data, new AbortController().signal);
   await eraseRecording(job.data, new AbortController().signal);
-  expect(files()).toEqual([]);
+  expect(readdirSync(join(folder.path, "recordings"))).not.toContain(sessionId);
+});
+
+test("bytes that are no recording, or far too many for their length, are not kept", async () => {
+  const { candidate, sessionId } = await recordedInterview();
+  const put = vi.spyOn(storage(), "put");
+  const noise = Uint8Array.from({ length: 2_000 }, (_, index) => (index * 7_919) % 251);
+  await expect(keepRecordedPart(candidate, { sessionId, index: "0" }, about(noise), noise)).rejects.toMatchObject({ code: "invalid" });
+  const mp4 = { ...about(), mediaType: "audio/mp4" };
+  await expect(keepRecordedPart(candidate, { sessionId, index: "0" }, mp4, bytes)).rejects.toMatchObject({ code: "invalid" });
+  const instant = { ...about(), durationMs: "1" };
+  await expect(admitRecordedPart(candidate, { sessionId, index: "0" }, instant, 11_900_000)).rejects.toMatchObject({ code: "too_large" });
+  // A minute that is claimed before a minute has gone by, or an hour later.
+  for (const startMs of ["100000", "3600000"]) {
+    const later = { ...about(), startMs, durationMs: "60000" };
+    await expect(admitRecordedPart(candidate, { sessionId, index: "0" }, later, 5_000)).rejects.toMatchObject({ code: "invalid" });
+  }
+  expect(put).not.toHaveBeenCalled();
+  put.mockRestore();
+});
+
+test("many small parts are together no more than an interview of that length can be", async () => {
+  const { candidate, sessionId } = await recordedInterview();
+  const big = { startMs: 0, durationMs: 1, mediaType: "audio/webm", sha256: "0".repeat(64), key: "recordings/none" };
+  await prisma().recordingPart.createMany({
+    data: Array.from({ length: 100 }, (_, index) => ({ ...big, sessionId, index: index + 1, bytes: 120_000 })),
+  });
+  const more = admitRecordedPart(candidate, { sessionId, index: "0" }, about(), 90_000);
+  await expect(more).rejects.toMatchObject({ code: "too_large" });
+});
+
+test("one account, and the installation, have so much room; what is refused then is sent later", async () => {
+  const { candidate, sessionId } = await recordedInterview();
+  const full = { startMs: 0, durationMs: 1, mediaType: "audio/webm", sha256: "0".repeat(64), key: "recordings/none" };
+  const other = await createSession(candidate, { categoryId: (await publishedCategory()).categoryId });
+  const hoard = (owner: string) =>
+    prisma().recordingPart.createMany({
+      data: [1, 2].map((index) => ({ ...full, sessionId: owner, index, bytes: 2_000_000_000 })),
+    });
+  await hoard(other.sessionId);
+  const later = { code: "unavailable", data: { retryAfterSeconds: expect.any(Number) } };
+  await expect(admitRecordedPart(candidate, { sessionId, index: "0" }, about(), 100)).rejects.toMatchObject(later);
+  const somebodyElse = await recordedInterview();
+  const place = { sessionId: somebodyElse.sessionId, index: "0" };
+  await admitRecordedPart(somebodyElse.candidate, place, about(), 100);
+  // A hundred gigabytes of all accounts together, of whatever age; their sum is remembered for half a minute.
+  await prisma().recordingPart.createMany({
+    data: Array.from({ length: 50 }, (_, index) => ({
+      ...full,
+      sessionId: other.sessionId,
+      index: index + 10,
+      bytes: 2_000_000_000,
+      createdAt: new Date(Date.now() - 48 * 3_600_000),
+    })),
+  });
+  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+  await expect(admitRecordedPart(somebodyElse.candidate, place, about(), 100)).rejects.toMatchObject(later);
+  vi.restoreAllMocks();
+  await prisma().recordingPart.deleteMany({ where: { sessionId: other.sessionId } });
 });

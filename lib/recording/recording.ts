@@ -7,10 +7,26 @@ import { findCloudRecording, findRecordedPart } from "#lib/data/recordings/find-
 import { noteRecordedPart } from "#lib/data/recordings/note-recorded-part.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Jobs } from "#lib/jobs/queue.ts";
 import { log } from "#lib/log.ts";
 import { type Range, type Stored, storage } from "#lib/storage/storage.ts";
+import { containerOf } from "./container.ts";
 
 const system: Viewer = { kind: "system", job: "recording" };
+
+/**
+ * Whether a part of the viewer's recording would be kept, before it is sent.
+ * @param bytes as the request says; what really comes is checked again
+ * @throws AppError like `allowRecording`
+ */
+export async function admitRecordedPart(
+  viewer: Viewer,
+  place: { sessionId: string; index: string },
+  about: Record<string, unknown>,
+  bytes: number,
+): Promise<void> {
+  await allowRecording(viewer, { ...about, ...place, bytes });
+}
 
 /**
  * Keeps a part of the viewer's recording; the same part again changes nothing.
@@ -28,6 +44,9 @@ export async function keepRecordedPart(
   const { part, known } = await allowRecording(viewer, asked);
   if (createHash("sha256").update(bytes).digest("hex") !== part.sha256) {
     throw new AppError("invalid", "This part of the recording arrived damaged. It is sent again by itself.");
+  }
+  if (containerOf(bytes) !== part.mediaType.split("/")[1]) {
+    throw new AppError("invalid", "This is no recording that can be played, so it is not kept.");
   }
   if (known) return { kept: false };
   const key = `recordings/${part.sessionId}/${part.index}-${part.sha256.slice(0, 16)}`;
@@ -50,12 +69,13 @@ export async function keepRecordedPart(
   }
 }
 
-/** Removes recordings of an interview that was erased; those that are gone are fine. @throws when a place cannot be reached */
-export async function eraseRecording({ keys, cloud }: { keys: readonly string[]; cloud: readonly string[] }, signal: AbortSignal) {
-  for (const key of keys) {
-    signal.throwIfAborted();
-    await storage().remove(key);
-  }
+/**
+ * Removes all that was recorded of an interview that was erased, also what no index names, such as an upload that was cut off.
+ * @throws when a place cannot be reached
+ */
+export async function eraseRecording({ sessionId, keys = [], cloud }: Jobs["erase-recording"], signal: AbortSignal) {
+  if (sessionId) await storage().removeAll(`recordings/${sessionId}`, signal);
+  for (const key of keys) await storage().remove(key);
   const provider = configuredCallProvider();
   for (const id of cloud) await provider?.removeRecording(id, signal);
 }

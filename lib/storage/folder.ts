@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { checkKey } from "#lib/storage/key.ts";
 import type { Storage } from "#lib/storage/storage.ts";
@@ -58,6 +58,21 @@ export function folderStorage(folder: string): Storage {
     },
     remove: async (key) => {
       await rm(place(key), { force: true });
+    },
+    removeAll: async (key) => {
+      await rm(place(key), { recursive: true, force: true });
+    },
+    sweep: async (before, signal) => {
+      let swept = 0;
+      for await (const path of glob("**/*.part", { cwd: folder })) {
+        signal.throwIfAborted();
+        const half = join(/* turbopackIgnore: true */ folder, path);
+        const found = await stat(half).catch(() => null);
+        if (!found || found.mtime >= before) continue;
+        await rm(half, { force: true });
+        swept += 1;
+      }
+      return swept;
     },
   };
 }

@@ -66,5 +66,18 @@ export function s3Storage({ bucket, region, endpoint, credentials }: Options): S
       const { client, sdk } = await open();
       await client.send(new sdk.DeleteObjectCommand(where));
     },
+    removeAll: async (key, signal) => {
+      const { client, sdk } = await open();
+      // A bucket's list has 1,000 keys at most; what was removed is not in the next one.
+      const listed = { Bucket: bucket, Prefix: `${checkKey(key)}/` };
+      for (;;) {
+        signal.throwIfAborted();
+        const { Contents = [] } = await client.send(new sdk.ListObjectsV2Command(listed), { abortSignal: signal });
+        if (Contents.length === 0) return;
+        for (const { Key } of Contents) await client.send(new sdk.DeleteObjectCommand({ Bucket: bucket, Key }), { abortSignal: signal });
+      }
+    },
+    // A bucket never has half a file.
+    sweep: async () => 0,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -20,6 +20,13 @@ const bucket: Server = createServer(async (request, response) => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const found = objects.get(key);
+  const prefix = new URL(request.url ?? "", "http://bucket").searchParams.get("prefix");
+  if (request.method === "GET" && prefix !== null) {
+    const keys = [...objects.keys()].map((path) => path.slice("/recordings/".length)).filter((name) => name.startsWith(prefix));
+    const listed = keys.slice(0, 2).map((name) => `<Contents><Key>${name}</Key></Contents>`);
+    const body = `<?xml version="1.0"?><ListBucketResult>${listed.join("")}</ListBucketResult>`;
+    return void response.writeHead(200, { "content-type": "application/xml" }).end(body);
+  }
   if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256")) return void response.writeHead(403).end();
   if (request.method === "PUT") {
     objects.set(key, { bytes: Buffer.concat(chunks), type: request.headers["content-type"] ?? "" });
@@ -99,6 +106,17 @@ describe.each(Object.keys(storages))("%s", (name) => {
     expect(await kept.read("a/file")).toBeNull();
   });
 
+  test("everything below a key is removed, and nothing beside it", async () => {
+    const kept = storage();
+    const never = new AbortController().signal;
+    for (const key of ["all/one/1", "all/one/2", "all/one/deep/3", "all/oneself/4"]) await kept.put(key, Uint8Array.of(1), "audio/webm");
+    await kept.removeAll("all/one", never);
+    await kept.removeAll("all/one", never);
+    for (const key of ["all/one/1", "all/one/2", "all/one/deep/3"]) expect(await kept.read(key), key).toBeNull();
+    expect((await kept.read("all/oneself/4"))?.total).toBe(1);
+    await expect(kept.removeAll("..", never)).rejects.toThrow("no key");
+  });
+
   test("a key that leads elsewhere is refused", async () => {
     const kept = storage();
     for (const key of ["../secret", "/etc/passwd", "a/../b", "a//b", "", ".hidden", "a/.part", "a\\b", "a\u0000b", "ä", "a".repeat(501)]) {
@@ -107,6 +125,20 @@ describe.each(Object.keys(storages))("%s", (name) => {
       await expect(kept.remove(key), key).rejects.toThrow("no key");
     }
   });
+});
+
+test("what is left of a write that was cut off is swept once it is old, and nothing else", async () => {
+  const kept = folderStorage(folder);
+  await kept.put("swept/whole", Uint8Array.of(1), "audio/webm");
+  const halves = ["old", "young"].map((name) => join(folder, "swept", `${name}.part`));
+  for (const half of halves) writeFileSync(half, "half");
+  const old = new Date(Date.now() - 7_200_000);
+  utimesSync(halves[0] ?? "", old, old);
+  utimesSync(join(folder, "swept", "whole"), old, old);
+  expect(await kept.sweep(new Date(Date.now() - 3_600_000), new AbortController().signal)).toBe(1);
+  expect(readdirSync(join(folder, "swept")).sort()).toEqual(["whole", "young.part"]);
+  rmSync(join(folder, "swept"), { recursive: true });
+  expect(await folderStorage(join(folder, "none")).sweep(new Date(), new AbortController().signal)).toBe(0);
 });
 
 test("no half file is left in the folder, and the bucket is asked for no checksum that few know", () => {

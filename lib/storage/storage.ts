@@ -24,6 +24,10 @@ export type Storage = {
   read: (key: string, range?: Range) => Promise<Stored | null>;
   /** Removes a file; one that is not there is removed already. */
   remove: (key: string) => Promise<void>;
+  /** Removes all files below a key, and what is left there of writes that were cut off. */
+  removeAll: (key: string, signal: AbortSignal) => Promise<void>;
+  /** Removes what is left of writes that were cut off before `before`. @returns how many */
+  sweep: (before: Date, signal: AbortSignal) => Promise<number>;
 };
 
 let configured: Storage | undefined;

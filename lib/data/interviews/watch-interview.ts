@@ -1,15 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import { takePlace } from "#lib/auth/places.ts";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
+import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { onWake } from "#lib/data/interviews/wake.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
+import { isConfirmed } from "#lib/data/users/is-confirmed.ts";
 import { isStaff, requireUser, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
+import { acquireSlot } from "#lib/limits/slots.ts";
 
 const Input = z.object({ sessionId: idOf("interview"), after: z.coerce.number().int().min(0).default(0) });
 const pollMs = 3_000;
@@ -20,25 +22,28 @@ export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING"
  * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, what was appended together in
  * one list, so that nobody sees half of a step; then how the evaluation goes.
  * Ends when the report is there, when `line` aborts, or when a person of the staff has lost the role or the account.
- * @param line aborted by the one who listens no more, and here when newer streams of the same account need the place
+ * @param line aborted by the one who listens no more, and here when newer streams of the same account need the slot
+ * @param address of the visitor, where it is known
  * @throws AppError unauthenticated, invalid, not_found, rate_limited
  */
 export async function watchInterview(
   viewer: Viewer,
   input: unknown,
   line: AbortController,
+  address?: string,
 ): Promise<AsyncGenerator<(CandidateFrame | EvaluationFrame)[]>> {
   const user = requireUser(viewer);
   await consumeInMemory("stream", user.userId);
   const { sessionId, after } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
-  const leave = takePlace("stream", user.userId, () => line.abort());
+  const holder = { account: user.userId, address, confirmed: await isConfirmed(user.userId) };
+  const release = acquireSlot("stream", holder, () => line.abort());
   // Also for a stream that nobody ever began to read.
-  line.signal.addEventListener("abort", leave);
-  if (line.signal.aborted) leave();
+  line.signal.addEventListener("abort", release);
+  if (line.signal.aborted) release();
   const mayGoOn = async () => !anybodys || (await isStillStaff(user));
-  return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, leave);
+  return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, release);
 }
 
 async function* follow(
@@ -47,7 +52,7 @@ async function* follow(
   endedBefore: boolean,
   signal: AbortSignal,
   mayGoOn: () => Promise<boolean>,
-  leave: () => void,
+  release: () => void,
 ): AsyncGenerator<(CandidateFrame | EvaluationFrame)[]> {
   let seq = after;
   let ended = endedBefore;
@@ -84,7 +89,7 @@ async function* follow(
       if (!(await mayGoOn())) return;
     }
   } finally {
-    leave();
+    release();
     off();
     signal.removeEventListener("abort", ring);
   }
@@ -95,10 +100,7 @@ async function isStillStaff({ userId, role }: UserViewer): Promise<boolean> {
   return (await prisma().user.count({ where: { id: userId, role, deactivatedAt: null } })) > 0;
 }
 
-function newestRun(sessionId: string) {
-  return prisma().evaluationRun.findFirst({
-    where: { sessionId },
-    orderBy: { version: "desc" },
-    select: { status: true, done: true, total: true },
-  });
+async function newestRun(sessionId: string) {
+  const run = await prisma().evaluationRun.findFirst({ where: { sessionId }, orderBy: { version: "desc" }, select: progressFields });
+  return run && progressOf(run);
 }

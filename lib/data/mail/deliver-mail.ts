@@ -2,9 +2,7 @@ import "server-only";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { deliver } from "#lib/mail/smtp.ts";
-
-/** What opens a link; the database keeps its SHA-256, and the text of a message only until that is sent. */
-const token = /(?<=[?&]token=)[\w-]+/gu;
+import { withoutSecrets } from "./link-in-mail.ts";
 
 /** Sends one message of the outbox, unless it was sent already. @throws what the mail server answers, after noting it */
 export async function deliverMail(viewer: Viewer, input: { mailId: string }): Promise<void> {
@@ -23,7 +21,7 @@ export async function deliverMail(viewer: Viewer, input: { mailId: string }): Pr
   }
   await prisma().outboxMail.update({
     where: { id: mail.id },
-    data: { sentAt: new Date(), error: null, text: mail.text.replace(token, "…") },
+    data: { sentAt: new Date(), error: null, text: withoutSecrets(mail.text) },
     select: { id: true },
   });
 }

@@ -3,11 +3,15 @@ import { z } from "zod";
 import { pageBefore, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { withoutSecrets } from "./link-in-mail.ts";
 
 const Input = z.object({ before: pageBefore.optional() });
 const pageSize = 30;
 
-/** The newest messages, a page at a time, for an admin. @throws AppError unauthenticated, forbidden, invalid */
+/**
+ * The newest messages, a page at a time, for an admin; without the secrets of their links, which `secret` tells of.
+ * @throws AppError unauthenticated, forbidden, invalid
+ */
 export async function listOutbox(viewer: Viewer, input: unknown) {
   requireRole(viewer, "ADMIN");
   const { before } = parse(Input, input);
@@ -18,6 +22,9 @@ export async function listOutbox(viewer: Viewer, input: unknown) {
     take: pageSize + 1,
     select: { id: true, to: true, subject: true, text: true, createdAt: true, sentAt: true, error: true },
   });
-  const mails = rows.slice(0, pageSize);
+  const mails = rows.slice(0, pageSize).map((mail) => {
+    const text = withoutSecrets(mail.text);
+    return { ...mail, text, secret: text !== mail.text };
+  });
   return { mails, next: rows.length > pageSize ? mails.at(-1)?.id : undefined };
 }

@@ -7,7 +7,9 @@ import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { listOutbox } from "./list-outbox.ts";
+import { purgeMail } from "./purge-mail.ts";
 import { queueMail } from "./queue-mail.ts";
+import { revealMail } from "./reveal-mail.ts";
 
 // With a mail server that speaks as much SMTP as it takes to receive a message, or to refuse one.
 
@@ -95,6 +97,36 @@ test("a link that was handed over opens nothing for whoever reads the outbox", a
   const kept = await prisma().outboxMail.findUniqueOrThrow({ where: { id: mail.id } });
   expect(kept.text).not.toContain(token);
   expect(kept.text).toContain("/reset-password?token=…\n");
+});
+
+test("an admin sees no secret of a link unless they ask for it, and that is written down", async () => {
+  const admin = await somebody("ADMIN");
+  const user = await somebody();
+  await prisma().$transaction((tx) => sendPasswordReset(tx, { userId: user.userId, email: "masked@example.com", fullName: "Ada" }));
+  const { id: mailId, text } = await prisma().outboxMail.findFirstOrThrow({ where: { to: "masked@example.com" } });
+  const [secret = ""] = /(?<=token=)\S+/u.exec(text) ?? [];
+  expect(secret.length).toBeGreaterThan(20);
+  const { mails } = await listOutbox(admin, {});
+  expect(mails.find(({ id }) => id === mailId)).toMatchObject({ secret: true, text: expect.stringContaining("?token=…") });
+  expect(JSON.stringify(mails)).not.toContain(secret);
+  expect(await revealMail(admin, { mailId })).toEqual({ text });
+  const written = await prisma().auditEntry.findMany({ where: { entityId: mailId } });
+  expect(written).toMatchObject([{ action: "mail.link_shown", actorId: admin.userId }]);
+  expect(JSON.stringify(written)).not.toContain(secret);
+});
+
+test("messages are deleted after their time, and no earlier", async () => {
+  const [old, young] = [uuidv7(), uuidv7()];
+  const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000);
+  const mail = { to: "purged@example.com", subject: "Purge", text: "" };
+  await prisma().outboxMail.createMany({
+    data: [
+      { id: old, ...mail, createdAt: days(31) },
+      { id: young, ...mail, createdAt: days(29) },
+    ],
+  });
+  expect((await purgeMail(system)).purged).toBeGreaterThan(0);
+  expect(await prisma().outboxMail.findMany({ where: { id: { in: [old, young] } }, select: { id: true } })).toEqual([{ id: young }]);
 });
 
 test("a message that was erased is no failure", async () => {

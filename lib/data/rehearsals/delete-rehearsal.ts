@@ -24,9 +24,10 @@ export async function deleteRehearsal(viewer: Viewer, input: unknown): Promise<v
       SELECT "categoryId" FROM "InterviewSession"
       WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND rehearsal FOR UPDATE`;
     if (!session) throw notFound("rehearsal");
-    const parts = await tx.recordingPart.findMany({ where: { sessionId }, select: { key: true } });
+    const consent = await tx.consent.findUnique({ where: { sessionId }, select: { recording: true } });
     const cloud = await tx.callRecording.findMany({ where: { sessionId, status: "ready" }, select: { id: true } });
-    if (parts.length + cloud.length > 0) await enqueueErasure(tx, { keys: parts.map(({ key }) => key), cloud: cloud.map(({ id }) => id) });
+    // Where recording was agreed to there may be files that no row names: uploads that were cut off.
+    if (consent?.recording || cloud.length > 0) await enqueueErasure(tx, { sessionId, cloud: cloud.map(({ id }) => id) });
     // The sweep finds no room whose session is gone.
     if (dailyConfigured() && (await tx.callRoom.count({ where: { sessionId, closedAt: null } })) > 0) await enqueueRoomClose(tx, sessionId);
     // A report holds its run, which goes with the session.

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consume, consumeInMemory } from "#lib/auth/rate-limit.ts";
+import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -13,12 +14,17 @@ async function ownOpenSession(viewer: Viewer, sessionId: string): Promise<{ id: 
   const { userId } = requireUser(viewer);
   const id = parse(idOf("interview"), sessionId);
   const session = await prisma().interviewSession.findFirst({
-    where: { id, userId },
+    where: { id, ...visibleToCandidate(userId) },
     select: { status: true, category: { select: { name: true, language: true } } },
   });
   if (!session) throw notFound("interview");
   if (session.status !== "SCHEDULED" && session.status !== "IN_PROGRESS") throw new AppError("gone", "This interview is over.");
   return { id, language: Language.parse(session.category.language), category: session.category.name };
+}
+
+/** Whether the viewer may send an utterance to be written down, before it is sent. @throws AppError unauthenticated, invalid, not_found, gone */
+export async function allowUtteranceUpload(viewer: Viewer, input: { sessionId: string }): Promise<void> {
+  await ownOpenSession(viewer, input.sessionId);
 }
 
 /**

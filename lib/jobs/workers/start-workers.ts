@@ -6,6 +6,7 @@ import { failImport } from "#lib/data/imports/fail-import.ts";
 import { readImport } from "#lib/data/imports/read-import.ts";
 import { closeInterview } from "#lib/data/interviews/close-interview.ts";
 import { deliverMail } from "#lib/data/mail/deliver-mail.ts";
+import { purgeMail } from "#lib/data/mail/purge-mail.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { dailyConfigured, env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -14,6 +15,7 @@ import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-
 import { oneJob } from "#lib/jobs/workers/job-failure.ts";
 import { log } from "#lib/log.ts";
 import { eraseRecording } from "#lib/recording/recording.ts";
+import { sweepStorage } from "#lib/storage/sweep.ts";
 
 const held = globalThis as typeof globalThis & { aaiWorkers?: Promise<PgBoss> };
 // A worker that is busy when its message comes finds the next job by polling, so the interval is what a backlog costs.
@@ -41,6 +43,10 @@ async function start(): Promise<PgBoss> {
     failImport(system("import"), { ...job.data, reason: "It was interrupted too often." }),
   );
   await work<Jobs["erase-recording"]>("erase-recording", patient, (job) => eraseRecording(job.data, job.signal));
+  await work("sweep-storage", patient, (job) => sweepStorage(job.signal));
+  await boss.schedule("sweep-storage", "17 * * * *");
+  await work("purge-mail", patient, () => purgeMail(system("purge-mail")));
+  await boss.schedule("purge-mail", "41 3 * * *");
   if (dailyConfigured()) {
     await work<Jobs["close-room"]>("close-room", patient, (job) => closeRoom(system("close-room"), job.data.sessionId, job.signal));
     await work("sweep-rooms", patient, (job) => sweepRooms(system("sweep-rooms"), job.signal));

@@ -4,11 +4,14 @@ import Link from "next/link";
 import { chosenFrom } from "#app/chosen.ts";
 import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
+import { MailText } from "#components/people/mail-text.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOutbox } from "#lib/data/mail/list-outbox.ts";
+import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { revealMailAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mail" };
 
@@ -16,12 +19,13 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
   const viewer = await requirePageViewer("/admin/mail", "ADMIN");
   const listed = await orRefusal(listOutbox(viewer, chosenFrom(await searchParams, "before")));
   const { mails, next } = listed instanceof AppError ? { mails: [], next: undefined } : listed;
+  const days = env().MAIL_KEPT_DAYS;
   const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div>
       <AdminHeading
         title="Mail"
-        lead="Every message that this installation wrote, newest first. Their links are meant for their receivers alone."
+        lead={`Messages that this installation wrote, newest first. They are deleted after ${days === 1 ? "1 day" : `${days} days`} (MAIL_KEPT_DAYS).`}
       />
       {listed instanceof AppError ? (
         <EmptyState title="This filter cannot be used" text={listed.message} />
@@ -41,7 +45,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
                   </span>
                 </summary>
                 {mail.error && <p className="px-5 text-danger text-sm">{mail.error}</p>}
-                <Letter text={mail.text} />
+                <MailText mail={mail} reveal={revealMailAction} />
               </details>
             </li>
           ))}
@@ -53,23 +57,5 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
         </Link>
       )}
     </div>
-  );
-}
-
-/** A message as plain text, its links ready to be followed. */
-function Letter({ text }: { text: string }) {
-  const parts = [...text.matchAll(/https?:\/\/\S+|(?:(?!https?:\/\/)[\s\S])+/g)];
-  return (
-    <p className="whitespace-pre-wrap break-words px-5 pb-4 text-sm leading-relaxed">
-      {parts.map(({ 0: part, index }) =>
-        /^https?:\/\//.test(part) ? (
-          <a key={index} href={part} className="break-all text-accent underline underline-offset-4">
-            {part}
-          </a>
-        ) : (
-          part
-        ),
-      )}
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { eventStream, handle, lineOf } from "#app/api/route-handler.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { watchInterview } from "#lib/data/interviews/watch-interview.ts";
 
@@ -8,6 +9,7 @@ export function GET(request: Request, { params }: RouteContext<"/api/sessions/[i
     const { id } = await params;
     const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after") ?? 0;
     const line = lineOf(request);
-    return eventStream(await watchInterview(await currentViewer(), { sessionId: id, after }, line), line);
+    const address = clientAddress(request.headers);
+    return eventStream(await watchInterview(await currentViewer(), { sessionId: id, after }, line, address), line);
   });
 }

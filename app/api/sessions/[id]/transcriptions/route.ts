@@ -1,6 +1,7 @@
 import { handle, requireSameOrigin, upload } from "#app/api/route-handler.ts";
 import { transcribeUtterance } from "#lib/ai/transcriber.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { allowUtteranceUpload } from "#lib/data/sessions/allow-audio.ts";
 
 const maxBytes = 4_000_000;
 
@@ -11,6 +12,7 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
     const { id } = await params;
     const mediaType = request.headers.get("content-type")?.replace(/;.*$/, "") ?? "audio/wav";
     const viewer = await currentViewer();
-    return upload(request, viewer, maxBytes, (bytes) => transcribeUtterance(viewer, id, { bytes, mediaType }, request.signal));
+    const allow = () => allowUtteranceUpload(viewer, { sessionId: id });
+    return upload(request, viewer, maxBytes, allow, (bytes) => transcribeUtterance(viewer, id, { bytes, mediaType }, request.signal));
   });
 }

@@ -1,6 +1,6 @@
 import { handle, mediaHeaders, rangeOf, requireSameOrigin, upload } from "#app/api/route-handler.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
-import { keepRecordedPart, readRecordedPart } from "#lib/recording/recording.ts";
+import { admitRecordedPart, keepRecordedPart, readRecordedPart } from "#lib/recording/recording.ts";
 
 type Context = RouteContext<"/api/sessions/[id]/recording/[index]">;
 const maxBytes = 12_000_000;
@@ -13,7 +13,10 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
     const mediaType = request.headers.get("content-type")?.replace(/;.*$/, "").trim();
     const about = { ...Object.fromEntries(new URL(request.url).searchParams), mediaType };
     const viewer = await currentViewer();
-    return upload(request, viewer, maxBytes, (bytes) => keepRecordedPart(viewer, { sessionId, index }, about, bytes));
+    const place = { sessionId, index };
+    const size = Number(request.headers.get("content-length") ?? 1);
+    const allow = () => admitRecordedPart(viewer, place, about, size);
+    return upload(request, viewer, maxBytes, allow, (bytes) => keepRecordedPart(viewer, place, about, bytes));
   });
 }
 

@@ -1,0 +1,46 @@
+"use client";
+
+import { FormMessage } from "#components/account/form.tsx";
+import type { FormState } from "#components/account/form-state.ts";
+import { useFormAction } from "#components/account/use-form-action.ts";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+
+export type RevealState = FormState & { text?: string };
+
+/** A message as plain text. The secrets of its links are shown on request, which is written to the audit log. */
+export function MailText({
+  mail,
+  reveal,
+}: {
+  mail: { id: string; text: string; secret: boolean };
+  reveal: (state: RevealState, form: FormData) => Promise<RevealState>;
+}) {
+  const [state, action] = useFormAction<RevealState>(reveal, "undone");
+  return (
+    <div className="flex flex-col gap-3 px-5 pb-4 text-sm">
+      <FormMessage error={state.error} />
+      <p className="whitespace-pre-wrap break-words leading-relaxed">{state.text ? <Linked text={state.text} /> : mail.text}</p>
+      {mail.secret && state.text === undefined && (
+        <form action={action} className="flex flex-wrap items-center gap-3">
+          <input type="hidden" name="mailId" value={mail.id} />
+          <PendingButton variant="secondary">Show link</PendingButton>
+          <span className="text-muted">Whoever has the link is let in as its receiver. That you saw it goes to the audit log.</span>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** Text whose addresses can be followed. */
+function Linked({ text }: { text: string }) {
+  const parts = [...text.matchAll(/https?:\/\/\S+|(?:(?!https?:\/\/)[\s\S])+/g)];
+  return parts.map(({ 0: part, index }) =>
+    /^https?:\/\//.test(part) ? (
+      <a key={index} href={part} className="break-all text-accent underline underline-offset-4">
+        {part}
+      </a>
+    ) : (
+      <span key={index}>{part}</span>
+    ),
+  );
+}
