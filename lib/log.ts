@@ -43,5 +43,12 @@ export const logOptions: LoggerOptions = {
   },
 };
 
+/** Characters that wait while nothing can be written; what comes after them is lost. */
+const maxWaiting = 1_000_000;
+
+const standardOutput = pino.destination({ dest: 1, sync: true, maxLength: maxWaiting });
+// On a full disk a line may be lost, and a request may not: without a listener, this error would end the process.
+standardOutput.on("error", () => {});
+
 /** Structured log on standard output; secrets and what people said never reach it. */
-export const log = pino(logOptions);
+export const log = pino(logOptions, standardOutput);

@@ -1,18 +1,15 @@
 import "server-only";
 import type { Viewer } from "#lib/data/viewer.ts";
-import { pool } from "#lib/db/client.ts";
 import { dailyConfigured, env, modelConfigured } from "#lib/env.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { log } from "#lib/log.ts";
+import { probeWrite } from "./probe-write.ts";
 
 const patienceMs = 3_000;
 
 /** What is running here; names and states only, never an address or a key. */
 export async function health(_viewer: Viewer) {
-  const [database, jobs] = await Promise.all([
-    works("database", () => pool().query("SELECT 1")),
-    works("jobs", async () => (await queue()).getQueues()),
-  ]);
+  const [database, jobs] = await Promise.all([works("database", probeWrite), works("jobs", async () => (await queue()).getQueues())]);
   return {
     ok: database && jobs,
     database: { ok: database, part: env().EMBEDDED_DATABASE ? "embedded" : "configured" },
