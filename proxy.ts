@@ -12,10 +12,23 @@ const dailyHosts = [
   "https://o77906.ingest.sentry.io",
 ];
 
+/** Where there is no page, so that the address is answered as one that does not exist. */
+const nowhere = "/nowhere";
+
 /**
- * Gives each page a nonce CSP (the other security headers are in next.config.ts). It guards nothing: every verb of lib/data does.
+ * Gives each page a nonce CSP (the other security headers are in next.config.ts), and turns away what is no request of our own
+ * pages. It guards no data: every verb of lib/data does.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const readable = isReadable(pathname);
+  if (pathname.startsWith("/api/")) {
+    const error = { code: "not_found", message: "This address does not exist. Check that it is complete." };
+    return readable ? NextResponse.next() : NextResponse.json({ error }, { status: 404 });
+  }
+  if (request.method !== "GET" && request.method !== "HEAD" && !isFromOurPages(request)) {
+    return new NextResponse("This request did not come from our own page. Open the page again.", { status: 403 });
+  }
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const development = process.env.NODE_ENV === "development";
   // Pages lead to the call without being loaded again, so every page has the policy that a call needs.
@@ -39,16 +52,40 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = readable
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
 }
 
+/** Whether a path's percent signs mean something; Next answers others with an error of its own. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Browsers name the page's origin with every form and action. Next lets those through that name none. */
+function isFromOurPages({ headers }: NextRequest): boolean {
+  const origin = headers.get("origin");
+  if (!origin || !URL.canParse(origin)) return false;
+  const own = process.env.AUTH_URL;
+  const { host } = new URL(origin);
+  return (
+    host === headers.get("x-forwarded-host") ||
+    host === headers.get("host") ||
+    (own !== undefined && URL.canParse(own) && host === new URL(own).host)
+  );
+}
+
 export const config = {
   matcher: [
-    {
-      source: "/((?!api/|_next/static|_next/image|assets/|icon.svg|favicon.ico).*)",
-      missing: [{ type: "header", key: "next-router-prefetch" }],
-    },
+    "/((?!api/|_next/static|_next/image|assets/|icon.svg|favicon.ico|.well-known/).*)",
+    // Other requests of the API go to their handlers directly: what comes through here is cut at 10 MB.
+    "/api/(.*%.*)",
   ],
 };

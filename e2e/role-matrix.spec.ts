@@ -371,6 +371,21 @@ test("a request that another site's page sends changes nothing", async ({ as, or
       expect(response.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
     }
   }
+  // Forms and actions of pages too: Next lets those through that name no origin.
+  for (const path of ["/profile", "/interviews", `/interviews/${sessionId}`]) {
+    for (const headers of [{ origin: "https://elsewhere.example" }, {}, { "next-router-prefetch": "1" }] as Record<string, string>[]) {
+      const response = await context.request.post(`${origin}${path}`, { headers, multipart: { fullName: "Not Me" } });
+      expect(response.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
   await page.reload();
   await expect(page.locator("#answer")).toBeVisible();
+});
+
+test("an address that cannot be read is one that does not exist", async ({ request, origin }) => {
+  for (const path of ["/interviews/%ff", "/interviews/%c0%af/room", "/sessions/%", "/admin/bank/%e0%a4/x", "/api/sessions/%ff/events"]) {
+    const response = await request.get(`${origin}${path}`);
+    expect(response.status(), path).toBe(404);
+    expect(await response.text(), path).not.toContain("Internal Server Error");
+  }
 });

@@ -19,6 +19,13 @@ const Environment = z
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
     AUTH_SECRET: z.string({ error: "is missing; make one with `openssl rand -base64 33`" }).min(32, "needs at least 32 characters"),
     AUTH_URL: optionalUrl,
+    /** Who is told of weaknesses: mailto:… or https://…, as /.well-known/security.txt names it. */
+    SECURITY_CONTACT: optional.pipe(
+      z
+        .string()
+        .regex(/^(?:mailto:[^\s@]+@|https:\/\/)\S+$/u, "must be mailto:name@example.com or an https address")
+        .optional(),
+    ),
     AUTH_GOOGLE_ID: optional,
     AUTH_GOOGLE_SECRET: optional,
     AUTH_GITHUB_ID: optional,

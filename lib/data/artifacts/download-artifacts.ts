@@ -1,4 +1,5 @@
 import "server-only";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
@@ -49,6 +50,15 @@ export async function downloadArtifacts(viewer: Viewer, input: unknown): Promise
     select: { id: true },
   });
   if (found.length === 0) throw notFound("artifact");
+  const [first] = artifactId ? found : [];
+  await prisma().$transaction((tx) =>
+    writeAudit(tx, viewer, {
+      action: first ? "artifact.downloaded" : "artifacts.exported",
+      entity: "TechnicalArtifact",
+      entityId: first?.id ?? "all",
+      after: first ? {} : { ...filters, files: found.length },
+    }),
+  );
   return files(found.map(({ id }) => id));
 }
 

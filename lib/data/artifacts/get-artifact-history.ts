@@ -1,4 +1,5 @@
 import "server-only";
+import { recordRead } from "#lib/data/audit/record-read.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
@@ -20,6 +21,7 @@ export async function getArtifactHistory(viewer: Viewer, input: { artifactId: st
     select: { sessionId: true, session: { select: { startTime: true } } },
   });
   if (!row) throw notFound("artifact");
+  await recordRead({ action: "artifact.replayed", entity: "TechnicalArtifact", entityId: artifactId }, viewer);
   const events = (await readEvents(row.sessionId, 0)).filter(isArtifactEvent).filter(({ payload }) => payload.artifactId === artifactId);
   const history: ArtifactHistory = {
     startedAt: row.session.startTime?.getTime() ?? events[0]?.at ?? 0,

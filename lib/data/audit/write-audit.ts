@@ -9,12 +9,12 @@ import { Prisma } from "#lib/db/generated/client.ts";
  * `before` and `after` hold only the fields that matter, never secrets.
  */
 export async function writeAudit(tx: Transaction, viewer: Viewer, change: Change): Promise<void> {
-  await tx.auditEntry.create({ data: rowOf(viewer, change), select: { id: true } });
+  await tx.auditEntry.create({ data: auditRow(change, viewer), select: { id: true } });
 }
 
 /** Many at once, for what changes many things. */
 export async function writeAudits(tx: Transaction, viewer: Viewer, changes: readonly Change[]): Promise<void> {
-  if (changes.length > 0) await tx.auditEntry.createMany({ data: changes.map((change) => rowOf(viewer, change)) });
+  if (changes.length > 0) await tx.auditEntry.createMany({ data: changes.map((change) => auditRow(change, viewer)) });
 }
 
 type Change = {
@@ -25,7 +25,8 @@ type Change = {
   after?: Prisma.InputJsonValue;
 };
 
-function rowOf(viewer: Viewer, change: Change) {
+/** The row of a change. */
+export function auditRow(change: Change, viewer: Viewer) {
   return {
     id: uuidv7(),
     actorId: viewer.kind === "user" ? viewer.userId : null,

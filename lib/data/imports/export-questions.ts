@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { byteOrderMark, csvLines } from "#lib/data/csv.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
@@ -22,6 +23,9 @@ export async function exportQuestions(viewer: Viewer, input: unknown): Promise<{
   const { categoryId, format } = parse(Input, input);
   const { slug, content } = await readCategory(prisma(), categoryId);
   const settings = CategoryDraft.parse(content);
+  await prisma().$transaction((tx) =>
+    writeAudit(tx, viewer, { action: "bank.exported", entity: "InterviewCategory", entityId: categoryId, after: { format } }),
+  );
   const pieces = format === "csv" ? csvPieces(categoryId) : jsonPieces(categoryId, settings);
   return { fileName: `${slug}.${format}`, pieces };
 }

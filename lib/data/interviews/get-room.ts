@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { recordRead } from "#lib/data/audit/record-read.ts";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
@@ -19,6 +20,7 @@ export async function getRoom(viewer: Viewer, input: unknown): Promise<Interview
   const { sessionId } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, reader));
   const log = await openLog(sessionId, anybodys ? null : reader.userId);
+  if (anybodys) await recordRead({ action: "session.watched", entity: "InterviewSession", entityId: sessionId }, viewer);
   const [user, events] = await Promise.all([
     prisma().user.findUniqueOrThrow({ where: { id: log.ownerId }, select: { fullName: true } }),
     readEvents(sessionId, 0),

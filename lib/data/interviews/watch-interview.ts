@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
+import { recordRead } from "#lib/data/audit/record-read.ts";
 import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { openLog } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
@@ -37,6 +38,7 @@ export async function watchInterview(
   const { sessionId, after } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
+  if (anybodys) await recordRead({ action: "session.watched", entity: "InterviewSession", entityId: sessionId }, viewer);
   const holder = { account: user.userId, address, confirmed: await isConfirmed(user.userId) };
   const release = acquireSlot("stream", holder, () => line.abort());
   // Also for a stream that nobody ever began to read.

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { recordRead } from "#lib/data/audit/record-read.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
@@ -26,6 +27,7 @@ export async function findRecordedPart(viewer: Viewer, input: unknown): Promise<
     select: { key: true, mediaType: true, erasedAt: true },
   });
   if (!part) throw notFound("recording");
+  await recordRead({ action: "recording.played", entity: "InterviewSession", entityId: sessionId }, viewer);
   if (part.erasedAt) throw new AppError("gone", "This part of the recording was erased.");
   return { key: part.key, mediaType: part.mediaType };
 }
@@ -42,5 +44,6 @@ export async function findCloudRecording(viewer: Viewer, input: unknown): Promis
     select: { id: true },
   });
   if (!found) throw notFound("recording");
+  await recordRead({ action: "recording.played", entity: "InterviewSession", entityId: sessionId }, viewer);
   return found;
 }

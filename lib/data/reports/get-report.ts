@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { recordRead } from "#lib/data/audit/record-read.ts";
 import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
@@ -32,6 +33,7 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       _sum: { inputTokens: true, outputTokens: true, costMicros: true },
     }),
   ]);
+  await recordRead({ action: "report.read", entity: "InterviewSession", entityId: sessionId }, viewer);
   const { plan, report } = session;
   const [previous, reviews, rubric] = await Promise.all([
     report ? previousVersion(sessionId, report.run.version) : null,
