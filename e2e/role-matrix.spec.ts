@@ -117,6 +117,8 @@ const rows: Record<string, Row> = {
     body: () => ({}),
     own: [401, 403, 403, 403, 404],
   },
+  // Nobody is named as a contact here.
+  "/.well-known/security.txt": { path: () => "/.well-known/security.txt", own: everyone(404) },
   "/api/health": { path: () => "/api/health", own: everyone("in") },
   "/api/auth/[...nextauth]": { path: () => "/api/auth/session", own: everyone("in") },
   "/api/avatars/[id]": {
