@@ -10,6 +10,11 @@ test("results are compared by meaning", () => {
     ["1000000000000", "1000000000000.0001"],
     ['"é"', '"\\u00e9"'],
     ["null", "null"],
+    ["2", "2.0"],
+    ["1000", "1e3"],
+    ["1e300", "1.0000000000000002e300"],
+    ["9007199254740993", "9007199254740993"],
+    ["0", "-0"],
   ] as const) {
     expect(sameResult(expected, actual), `${expected} is ${actual}`).toBe(true);
   }
@@ -25,6 +30,16 @@ test("results are compared by meaning", () => {
     ["0.3", "0.31"],
     ["1", null],
     ["1", "not JSON"],
+    ["2147483647", "2147483648"],
+    ["2147483647", "2147483648.0"],
+    ["2147483647", "2147483647.5"],
+    ["9007199254740993", "9007199254740992"],
+    ["[12345678901234567890]", "[12345678901234567891]"],
+    ["100000000000000000000", "1.0000001e20"],
+    ["null", "undefined"],
+    ["null", "NaN"],
+    ["[null]", "[undefined]"],
+    ["{}", '{"a":undefined}'],
   ] as const) {
     expect(sameResult(expected, actual), `${expected} is not ${actual}`).toBe(false);
   }
