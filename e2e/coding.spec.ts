@@ -152,6 +152,25 @@ test("where the language cannot be loaded nothing counts as failed, and the test
   await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
 });
 
+test("the language loads while the question is read, and says how far it is", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  const held = Promise.withResolvers<void>();
+  await page.route("**/assets/pyodide/python_stdlib.zip", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await enterCoding(page, database, python);
+  const progress = workspace(page).getByRole("progressbar", { name: "Loading Python…" });
+  await expect(progress).toBeVisible();
+  await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value / bar.max)).toBeGreaterThan(0.5);
+  held.resolve();
+  await expect(progress).toHaveCount(0);
+  await write(page, "def double(n):\n    return 2 * n\n\nif __name__ == '__main__':\n    print(double(int(input())))\n");
+  await run(page);
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
+  await expect(workspace(page).getByText("input() has nothing to read here")).toBeVisible();
+});
+
 test("whoever leaves while the remaining tests run finds them run when they are back", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   const sessionId = await submitSlowCode(page, database);

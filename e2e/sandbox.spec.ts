@@ -128,6 +128,43 @@ test("a program finds no browser: no fetch, no document, no modules; Python's br
   await expect(workspace(other).getByText("it was reached")).toHaveCount(0);
 });
 
+test("a Python program cannot hand in results as if the tests had given them", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, { ...doubling, language: "python", starter: "def double(n):\n    return n\n" });
+  await write(
+    page,
+    `import js
+from pyodide.ffi import to_js
+def post(**message):
+    try:
+        js.postMessage(to_js(message, dict_converter=js.Object.fromEntries))
+    except AttributeError:
+        print("no way " + "out")
+for test, actual in (("one", "2"), ("zero", "0")):
+    post(type="trying", id=test)
+    post(type="test", id=test, actual=actual, error=None)
+post(type="done", outcome="ok", error=None)
+`,
+  );
+  await run(page);
+  await expect(workspace(page).getByText("0 of 2 tests pass")).toBeVisible();
+  await expect(workspace(page).getByText("no way out").first()).toBeVisible();
+});
+
+test("what a worker's own global posts is no result", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  // As if a program had found the global after all.
+  await page.route("**/assets/sandbox/javascript.js", async (route) => {
+    const response = await route.fetch();
+    const forged = `setInterval(() => { for (const id of ["one", "zero"]) postMessage({ type: "trying", id }), postMessage({ type: "test", id, actual: id === "one" ? "2" : "0", error: null }); }, 1);`;
+    await route.fulfill({ response, body: `${forged}\n${await response.text()}` });
+  });
+  await enterCoding(page, database, doubling);
+  await write(page, "function double(n) {\n  return 'mine';\n}\n");
+  await run(page);
+  await expect(workspace(page).getByText("0 of 2 tests pass")).toBeVisible();
+});
+
 test("the page believes no message but those of its own frame", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { dataDir, root } from "./environment.mjs";
@@ -52,6 +52,7 @@ const assets: Asset[] = [
     name: "sandbox",
     sources: () => [
       ...readdirSync(join(root, sandbox, "inside")).map((file) => `${sandbox}/inside/${file}`),
+      ...["engines", "limits", "messages"].map((name) => `${sandbox}/${name}.ts`),
       quickjs,
       ...["pglite.wasm", "initdb.wasm", "pglite.data", "index.js"].map((file) => `${pglite}/${file}`),
       "node_modules/pyodide/pyodide.mjs",
@@ -60,14 +61,22 @@ const assets: Asset[] = [
     make: async (folder) => {
       for (const file of ["pglite.wasm", "initdb.wasm", "pglite.data"]) copyFileSync(join(root, pglite, file), join(folder, file));
       copyFileSync(join(root, quickjs), join(folder, "quickjs.wasm"));
-      for (const name of sandboxScripts) await bundle(`${sandbox}/inside/${name}.ts`, join(folder, `${name}.js`));
+      for (const name of sandboxScripts.filter((name) => name !== "frame"))
+        await bundle(`${sandbox}/inside/${name}.ts`, join(folder, `${name}.js`));
+      // Sizes as they arrive unpacked: a compressed answer does not tell them.
+      const sizes = [
+        ...readdirSync(folder).map((file) => [`sandbox/${file}`, statSync(join(folder, file)).size]),
+        ...pyodide.map((file) => [`pyodide/${basename(file)}`, statSync(join(root, file)).size]),
+      ];
+      const assetBytes = JSON.stringify(Object.fromEntries(sizes));
+      await bundle(`${sandbox}/inside/frame.ts`, join(folder, "frame.js"), { assetBytes });
     },
   },
   { name: "pyodide", ...copies(pyodide) },
   { name: "mermaid", ...copies(["node_modules/mermaid/dist/mermaid.min.js"]) },
 ];
 
-async function bundle(entry: string, outfile: string): Promise<void> {
+async function bundle(entry: string, outfile: string, define: Record<string, string> = {}): Promise<void> {
   await build({
     entryPoints: [join(root, entry)],
     outfile,
@@ -76,7 +85,7 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     format: "iife",
     target: "es2022",
     // Packages look for their files beside themselves; here they are given them, or told where they are.
-    define: { "import.meta.url": '"https://package.invalid/"' },
+    define: { "import.meta.url": '"https://package.invalid/"', ...define },
     external: ["node:*", "fs", "path", "url", "crypto", "module", "vm", "ws", "child_process", "fs/promises"],
     logLevel: "error",
   });

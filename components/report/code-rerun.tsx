@@ -2,7 +2,7 @@
 
 import { buttonVariants } from "@heroui/styles";
 import { useEffect, useRef, useState } from "react";
-import { type RunResult, Sandbox } from "#components/sandbox/sandbox.ts";
+import { NotBegun, type RunResult, Sandbox } from "#components/sandbox/sandbox.ts";
 import { CodeLanguage, type CodeTest } from "#lib/interview/content.ts";
 
 export type RerunReport = Omit<RunResult, "runId"> & { artifactId: string; hash: string };
@@ -38,13 +38,21 @@ export function CodeRerun({
     setPhase("loading");
     const tests = task.tests.map(({ id, name, input }) => ({ id, name, input }));
     const program = { language: known.data, code, entry: task.entry, setup: task.setup, tests };
-    const ran = await sandbox.current.run(program, { phase: setPhase, output: () => {} }).catch(() => null);
-    if (ran) {
+    const ran = await sandbox.current
+      .run(program, { phase: setPhase, output: () => {} })
+      .catch((error: unknown) => (error instanceof NotBegun ? error : null));
+    if (ran instanceof NotBegun)
+      setProblem(
+        ran.reason === "network"
+          ? "The language could not be loaded, so nothing was run. Check the connection and try again."
+          : "The language could not be started in this browser, so nothing was run. Try again, or reload the page.",
+      );
+    else if (ran) {
       const { runId: _, ...result } = ran;
       setPhase("saving");
       const answer = await verify({ ...result, artifactId, hash }).catch(() => ({ problem: "This could not be saved. Try again." }));
       setProblem(answer.problem);
-    } else setProblem("The language could not be loaded, so nothing was run. Check the connection and try again.");
+    }
     setPhase("idle");
   }
 

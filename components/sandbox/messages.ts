@@ -23,6 +23,18 @@ export type Program = {
   tests: { id: string; name: string; input: string }[];
 };
 
+/**
+ * How far a language is on its way into the browser: `received` of `total` bytes, then its start, which a slow machine
+ * takes minutes for. It fails for the connection ("network") or in this browser ("start").
+ */
+export const Preparation = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("downloading"), received: z.number().min(0), total: z.number().min(0) }),
+  z.object({ step: z.literal("starting") }),
+  z.object({ step: z.literal("ready") }),
+  z.object({ step: z.literal("failed"), reason: z.enum(["network", "start"]) }),
+]);
+export type Preparation = z.infer<typeof Preparation>;
+
 export type ToFrame =
   /** Get ready to run this language soon. */
   | { type: "prepare"; language: CodeLanguage }
@@ -34,7 +46,9 @@ const maxMessage = 300_000;
 
 export const FromFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("preparing"), engine: z.enum(["javascript", "python", "sql"]), preparation: Preparation }),
   z.object({ type: z.literal("loading"), runId }),
+  z.object({ type: z.literal("not_begun"), runId, reason: z.enum(["network", "start"]), error: z.string().max(maxMessage) }),
   z.object({ type: z.literal("started"), runId }),
   z.object({ type: z.literal("output"), runId, text: z.string().max(maxMessage) }),
   z.object({
@@ -48,7 +62,7 @@ export const FromFrame = z.discriminatedUnion("type", [
 ]);
 export type FromFrame = z.infer<typeof FromFrame>;
 
-/** What a worker says to its frame; a worker runs one program and knows of no other. */
+/** What a worker says to its frame, by a port that came with its first message; it runs one program and knows of no other. */
 export type FromWorker =
   | { type: "prepared" }
   | { type: "output"; text: string }
@@ -58,7 +72,7 @@ export type FromWorker =
   | { type: "done"; outcome: "ok" | "error" | "timeout" | "memory" | "flood"; error: string | null };
 
 export type ToWorker =
-  /** `files` are the bytes of what the language needs, by name. */
-  | { type: "prepare"; assets: string; files: Record<string, ArrayBuffer>; memoryMegabytes: number }
+  /** `files` is what the language needs, by name: bytes, or WebAssembly that the frame compiled. */
+  | { type: "prepare"; assets: string; files: Record<string, ArrayBuffer | WebAssembly.Module>; memoryMegabytes: number }
   /** `rest`: the program by itself ran before, in another worker, and so did the tests that are missing here. */
   | { type: "run"; program: Program; limits: Limits; rest: boolean };

@@ -3,7 +3,13 @@ import type { FromFrame, Program, ToFrame } from "./messages.ts";
 import { NotBegun, Sandbox } from "./sandbox.ts";
 
 /** Frames that do nothing by themselves: what they are told is kept, and a test says what they answer. */
-type Frame = { contentWindow: { postMessage: (message: ToFrame) => void }; told: ToFrame[]; setAttribute: () => void; remove: () => void };
+type Frame = {
+  contentWindow: { postMessage: (message: ToFrame) => void };
+  told: ToFrame[];
+  onload?: () => void;
+  setAttribute: () => void;
+  remove: () => void;
+};
 let frames: Frame[] = [];
 
 const program: Program = { language: "javascript", code: "", entry: "", setup: "", tests: [] };
@@ -62,15 +68,54 @@ test("whoever leaves while a program runs has no result of it, now or later, and
   expect(frames).toHaveLength(1);
 });
 
-test("a frame that does not open is given up, and the next run gets another one", async () => {
+test("a frame that loads without its script is given up as a broken connection, and the next run gets another one", async () => {
   const runs = sandbox();
   const first = runs.run(program, silent).catch((error: unknown) => error);
-  await vi.advanceTimersByTimeAsync(200_000);
-  expect(await first).toBeInstanceOf(NotBegun);
+  await settled();
+  frames.at(-1)?.onload?.();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await first).toMatchObject({ name: "NotBegun", reason: "network" });
   const second = runs.run(program, silent);
   const runId = await begun();
   answer({ type: "done", runId, outcome: "ok", error: null, ms: 1 });
   expect(await second).toMatchObject({ outcome: "ok" });
+  expect(frames).toHaveLength(2);
+});
+
+test("a machine that takes minutes to load is waited for, and told how far it is", async () => {
+  const runs = sandbox();
+  const told: unknown[] = [];
+  runs.onPreparation(() => told.push(runs.preparation("javascript")));
+  const outcome = runs.run(program, silent);
+  await vi.advanceTimersByTimeAsync(200_000);
+  answer({ type: "ready" });
+  await settled();
+  const run = frames.at(-1)?.told.findLast((message) => message.type === "run");
+  if (run?.type !== "run") throw new Error("the frame was told of no run");
+  answer({ type: "loading", runId: run.runId });
+  for (const preparation of [{ step: "downloading" as const, received: 1, total: 2 }, { step: "starting" as const }]) {
+    answer({ type: "preparing", engine: "javascript", preparation });
+    await vi.advanceTimersByTimeAsync(300_000);
+  }
+  answer({ type: "started", runId: run.runId });
+  answer({ type: "done", runId: run.runId, outcome: "ok", error: null, ms: 1 });
+  expect(await outcome).toMatchObject({ outcome: "ok" });
+  expect(told).toEqual([{ step: "downloading", received: 1, total: 2 }, { step: "starting" }]);
+});
+
+test("what did not load says why, and has no result", async () => {
+  const runs = sandbox();
+  for (const reason of ["network", "start"] as const) {
+    const run = runs.run(program, silent).catch((error: unknown) => error);
+    await settled();
+    answer({ type: "ready" });
+    await settled();
+    const asked = frames.at(-1)?.told.findLast((message) => message.type === "run");
+    if (asked?.type !== "run") throw new Error("the frame was told of no run");
+    answer({ type: "not_begun", runId: asked.runId, reason, error: "x" });
+    expect(await run).toBeInstanceOf(NotBegun);
+    expect(await run).toMatchObject({ reason });
+  }
   expect(frames).toHaveLength(2);
 });
 

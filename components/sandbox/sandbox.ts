@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import type { RunOutcome } from "#lib/interview/artifact-events.ts";
 import type { CodeLanguage } from "#lib/interview/content.ts";
-import { limits, loadingMs } from "./limits.ts";
-import { FromFrame, type Program, type ToFrame } from "./messages.ts";
+import { type Engine, engineOf } from "./engines.ts";
+import { limits, maxStartMs } from "./limits.ts";
+import { FromFrame, type Preparation, type Program, type ToFrame } from "./messages.ts";
 
 /** How a run ended, with everything that it gave until then. */
 export type RunResult = {
@@ -19,15 +20,27 @@ export type RunProgress = {
   output: (whole: string) => void;
 };
 
-/** The language could not be loaded, so that the program never began: nothing is known of it. */
+/** The language could not be loaded ("network") or started, so that the program never began: nothing is known of it. */
 export class NotBegun extends Error {
   override name = "NotBegun";
+  readonly reason: "network" | "start";
+
+  constructor(reason: "network" | "start", message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
-type FromRun = Exclude<FromFrame, { type: "ready" }>;
+type FromRun = Exclude<FromFrame, { type: "ready" | "preparing" }>;
 
 /** After this much longer than a run may take, the frame itself is taken away. */
 const frameGraceMs = 5_000;
+
+/** A document that has loaded says so within this time, in milliseconds, or its script did not come with it. */
+const readyMs = 30_000;
+
+/** The frame has the last word on how long a language may take; this is for a frame that says nothing any more. */
+const maxLoadingMs = 2 * maxStartMs;
 
 /**
  * A frame that runs programs, one at a time. It has an opaque origin and its own policy, so that nothing in it reaches
@@ -38,8 +51,12 @@ export class Sandbox {
   readonly #title: string;
   readonly #gone = new AbortController();
   #frame: HTMLIFrameElement | null = null;
-  #ready: Promise<void> = Promise.resolve();
+  #ready: Promise<boolean> = Promise.resolve(false);
   #opened: () => void = () => {};
+  #unopened: () => void = () => {};
+  #opening: ReturnType<typeof setTimeout> | undefined;
+  readonly #preparations = new Map<Engine, Preparation>();
+  readonly #listeners = new Set<() => void>();
   #hear: (message: FromRun) => void = () => {};
   #before: Promise<unknown> = Promise.resolve();
 
@@ -52,8 +69,19 @@ export class Sandbox {
   /** Loads a language ahead of its first run. */
   async prepare(language: CodeLanguage): Promise<void> {
     if (this.#gone.signal.aborted) return;
-    await this.#open();
-    this.#tell({ type: "prepare", language });
+    // A frame that does not open is told of by the run that needs it.
+    if (await this.#open()) this.#tell({ type: "prepare", language });
+  }
+
+  /** How far a language is on its way; null before anybody asked for it. */
+  preparation(language: CodeLanguage): Preparation | null {
+    return this.#preparations.get(engineOf(language)) ?? null;
+  }
+
+  /** Calls `listener` whenever a preparation goes on. @returns ends that */
+  onPreparation(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -90,12 +118,14 @@ export class Sandbox {
         this.#hear = () => {};
       };
       const finish = (end: Pick<RunResult, "outcome"> & Partial<RunResult>) => {
-        const known = step === "begun" || end.outcome === "stopped";
         release();
-        if (known) return resolve({ ...result, ...end });
+        resolve({ ...result, ...end });
+      };
+      const fail = (reason: "network" | "start", message: string) => {
+        release();
         // What did not load is remembered there; the next run gets a fresh frame.
         this.#close();
-        reject(new NotBegun(end.error ?? "The language could not be loaded."));
+        reject(new NotBegun(reason, message));
       };
       // What the program gave until then is no result: it was not the program that ended it.
       const leave = () => {
@@ -105,14 +135,16 @@ export class Sandbox {
       const halt = () => (step === "opening" ? finish({ outcome: "stopped" }) : this.#tell({ type: "stop", runId: result.runId }));
       const giveUp = (ms: number) =>
         setTimeout(() => {
+          if (step !== "begun") return fail("start", "The language takes too long to start.");
           this.#close();
           finish({ outcome: "timeout" });
         }, ms);
-      let timer = giveUp(loadingMs + frameGraceMs);
+      let timer = giveUp(maxLoadingMs);
       stop?.addEventListener("abort", halt);
       gone.addEventListener("abort", leave);
-      void this.#open().then(() => {
+      void this.#open().then((opened) => {
         if (step !== "opening") return;
+        if (!opened) return fail("network", "The frame could not be loaded.");
         step = "loading";
         this.#hear = (message) => {
           if (message.runId !== result.runId) return;
@@ -120,13 +152,15 @@ export class Sandbox {
             case "loading":
               // Also in the middle of a run, when a test that had no end took its worker with it.
               clearTimeout(timer);
-              timer = giveUp(loadingMs + frameGraceMs);
+              timer = giveUp(maxLoadingMs);
               return progress.phase("loading");
             case "started":
               step = "begun";
               clearTimeout(timer);
               timer = giveUp(limits.totalMs + frameGraceMs);
               return progress.phase("running");
+            case "not_begun":
+              return fail(message.reason, message.error);
             case "output":
               result.output = (result.output + message.text).slice(0, limits.outputChars);
               return progress.output(result.output);
@@ -135,6 +169,7 @@ export class Sandbox {
                 result.tests.push({ id: message.id, actual: message.actual, error: message.error });
               return;
             case "done":
+              // Stopped while it was loading, or through.
               return finish({ outcome: message.outcome, error: message.error, ms: Math.round(message.ms) });
           }
         };
@@ -155,10 +190,17 @@ export class Sandbox {
     const message = FromFrame.safeParse(event.data);
     if (!message.success) return;
     if (message.data.type === "ready") this.#opened();
+    else if (message.data.type === "preparing") this.#prepared(message.data.engine, message.data.preparation);
     else this.#hear(message.data);
   };
 
-  #open(): Promise<void> {
+  #prepared(engine: Engine, preparation: Preparation): void {
+    this.#preparations.set(engine, preparation);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** @returns false when the frame's document or script did not come */
+  #open(): Promise<boolean> {
     if (this.#frame) return this.#ready;
     const frame = document.createElement("iframe");
     // Without allow-same-origin the frame's origin is opaque: our cookies, storage and pages are out of its reach.
@@ -168,8 +210,13 @@ export class Sandbox {
     frame.src = "/api/sandbox";
     this.#frame = frame;
     this.#ready = new Promise((resolve) => {
-      this.#opened = resolve;
+      this.#opened = () => resolve(true);
+      this.#unopened = () => resolve(false);
     });
+    // Its script runs before its load event. However long both take, only what follows them without a word is broken.
+    frame.onload = () => {
+      this.#opening ??= setTimeout(this.#unopened, readyMs);
+    };
     this.#host.append(frame);
     return this.#ready;
   }
@@ -181,5 +228,9 @@ export class Sandbox {
   #close(): void {
     this.#frame?.remove();
     this.#frame = null;
+    clearTimeout(this.#opening);
+    this.#opening = undefined;
+    this.#preparations.clear();
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -175,6 +175,7 @@ export function ArtifactPane({
               run={running.run}
               earlier={running.earlier}
               phase={phase}
+              preparation={running.preparation}
               language={languageNames[language]}
               task={task}
               hidden={hidden}

@@ -1,4 +1,6 @@
 import { Check, CircleDashed, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { Preparation } from "#components/sandbox/messages.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { RunOutcome } from "#lib/interview/artifact-events.ts";
@@ -14,6 +16,7 @@ export function RunResults({
   run,
   earlier,
   phase,
+  preparation,
   language,
   task,
   hidden,
@@ -25,6 +28,7 @@ export function RunResults({
   /** The text was changed after it. */
   earlier: boolean;
   phase: Phase;
+  preparation: Preparation | null;
   language: string;
   task: CandidateTask | null;
   hidden: { passed: number; total: number } | null;
@@ -32,8 +36,13 @@ export function RunResults({
   ended: boolean;
   words: Words["workspace"];
 }) {
-  const doing =
-    phase === "loading"
+  const coming = preparation?.step === "downloading" || preparation?.step === "starting" ? preparation : null;
+  const slow = useSlow(coming?.step === "starting");
+  // A run under way has its own words; the engine for the run after it loads without any.
+  const shownPreparation = coming && (phase === "loading" || phase === "hidden" || (phase === "idle" && !run)) ? coming : null;
+  const doing = shownPreparation
+    ? fill(shownPreparation.step === "downloading" ? words.preparing : slow ? words.startingSlowly : words.starting, { language })
+    : phase === "loading"
       ? fill(words.preparing, { language })
       : phase === "running"
         ? words.running
@@ -47,6 +56,14 @@ export function RunResults({
     <div className="flex flex-col gap-4 text-sm">
       <div role="status" aria-live="polite" className="flex flex-col gap-1">
         {doing && <p className="text-muted">{doing}</p>}
+        {shownPreparation?.step === "downloading" && (
+          <progress
+            aria-label={fill(words.preparing, { language })}
+            value={shownPreparation.received}
+            max={shownPreparation.total}
+            className="h-1.5 w-full max-w-60 accent-accent"
+          />
+        )}
         {!doing && run?.outcome && run.outcome !== "ok" && (
           <p className={`font-medium ${run.outcome === "stopped" ? "" : "text-danger"}`}>
             {run.outcome === "timeout" && late > 0
@@ -89,6 +106,19 @@ export function RunResults({
       </section>
     </div>
   );
+}
+
+const slowMs = 20_000;
+
+/** Whether something has been going on for so long that it needs a word. */
+function useSlow(going: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!going) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, [going]);
+  return slow;
 }
 
 /** A test that the run never came to has neither a result nor an error. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
 import { pauseBefore } from "#components/interview-room/admission.ts";
 import { failureWords } from "#components/interview-room/failure-words.ts";
@@ -86,12 +86,19 @@ export function useRunning({
     if (shown && runnable.success && !ended) void sandbox.prepare(runnable.data);
   }, [shown, runnable.success, runnable.data, sandbox, ended]);
 
+  const preparation = useSyncExternalStore(
+    useCallback((listener) => sandbox.onPreparation(listener), [sandbox]),
+    () => (runnable.success ? sandbox.preparation(runnable.data) : null),
+    () => null,
+  );
+
   const changed = useCallback(() => setEarlier(true), []);
 
   const notTaken = useCallback(
     (error: unknown) => {
       if (error instanceof Refused && error.code === "gone") setRefused(true);
-      else if (error instanceof NotBegun) setProblem(fill(words.notLoaded, { language: languageNames[language] }));
+      else if (error instanceof NotBegun)
+        setProblem(fill(error.reason === "network" ? words.notLoaded : words.notStarted, { language: languageNames[language] }));
       else setProblem(failureWords(error, refusals));
     },
     [words, refusals, language],
@@ -180,6 +187,8 @@ export function useRunning({
   return {
     runnable: runnable.success,
     phase,
+    /** How far the language is on its way into this browser. */
+    preparation,
     run,
     /** The text was changed after the run. */
     earlier,
