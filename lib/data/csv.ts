@@ -39,23 +39,36 @@ const quoteProblems: Record<string, string> = {
   InvalidQuotes: 'Something stands behind a closing quotation mark. Write a quotation mark within a cell twice: "".',
 };
 
+/** A first line such as `sep=;`, by which spreadsheets tell what separates the cells. */
+const separatorLine = /^"?sep=(.)"?\n/iu;
+
+/** What splits the first line that says anything into most cells. */
+function separatorOf(text: string): string {
+  const head = /^.*\S.*$/mu.exec(text)?.[0] ?? "";
+  const width = (delimiter: string) => Papa.parse<string[]>(head, { delimiter }).data[0]?.length ?? 0;
+  const [first = ","] = separators.toSorted((one, other) => width(other) - width(one));
+  return first;
+}
+
 /**
- * Reads CSV with commas, semicolons or tabs, whichever splits the first line into most cells. `line` is where a row begins in
- * the file, counted from 1. Line breaks within cells come out as \n; empty lines are left out.
+ * Reads CSV with commas, semicolons or tabs: what the file names itself in a line such as `sep=;`, else what splits its
+ * first line into most cells. `line` is where a row begins in the file, counted from 1. Line breaks within cells come out
+ * as \n; rows of empty or blank cells are left out.
  * @throws AppError invalid when there are more than 40,000 lines
  */
 export function readCsv(text: string): ReadRow[] {
-  const plain = text.replace(/\r\n?/g, "\n");
-  const head = plain.slice(0, plain.indexOf("\n") + 1 || undefined);
-  const [delimiter = ","] = separators.toSorted((one, other) => head.split(other).length - head.split(one).length);
+  const whole = text.replace(/\r\n?/g, "\n");
+  const [named = "", separator] = separatorLine.exec(whole) ?? [];
+  const plain = whole.slice(named.length);
+  const delimiter = separator ?? separatorOf(plain);
   const { data, errors } = Papa.parse<string[]>(plain, { delimiter, newline: "\n", preview: mostLines + 1 });
   if (data.length > mostLines) throw new AppError("invalid", "This file has more than 40,000 lines. Split it into several.");
   const broken = new Map(errors.map(({ row = 0, code, message }) => [row, quoteProblems[code] ?? message] as const).reverse());
-  let line = 1;
+  let line = named === "" ? 1 : 2;
   const rows = data.map((cells, index): ReadRow => {
     const row = { line, cells, typed: cells, broken: broken.get(index) ?? null };
     line += 1 + cells.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
     return { ...row, cells: cells.map(undefuse) };
   });
-  return rows.filter(({ cells, broken: problem }) => problem !== null || cells.some((cell) => cell !== ""));
+  return rows.filter(({ cells, broken: problem }) => problem !== null || cells.some((cell) => cell.trim() !== ""));
 }

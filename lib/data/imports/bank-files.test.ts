@@ -330,3 +330,33 @@ test("a level that is no number from 1 to 5 is told with its column", async () =
     { id: "graded-answer-1", text: "Because.", levels: [{ criterionId: "depth", level: 4 }] },
   ]);
 });
+
+test("a file as spreadsheets save it is read: empty columns at the end, blank rows, and what separates its cells", async () => {
+  const expected = [
+    { text: "Why; or not?", tags: ["a", "b"] },
+    { text: "What, then?", tags: ["c"] },
+  ];
+  const files = {
+    "empty columns": 'question,tags,,\n"Why; or not?",a;b,,\n"What, then?",c,,\n,,,\n',
+    "blank rows": 'question,tags\n  ,\t\n"Why; or not?",a;b\n\u00a0,\n\n"What, then?",c\n , \n',
+    "semicolons, named": 'sep=;\r\nquestion;tags\r\n"Why; or not?";"a;b"\r\nWhat, then?;c\r\n',
+    "semicolons, named in quotation marks": '"sep=;"\nquestion;tags\n"Why; or not?";"a;b"\nWhat, then?;c',
+    semicolons: 'question;tags;;\n"Why; or not?";"a;b";;\nWhat, then?;c;;\n;;;\n',
+    tabs: "\nquestion\ttags\t\nWhy; or not?\ta;b\t\nWhat, then?\tc\t\n\t\t\n",
+    "tabs, named": "sep=\t\nquestion\ttags\nWhy; or not?\ta;b\nWhat, then?\tc\n",
+    pipes: "sep=|\nquestion|tags\nWhy; or not?|a;b\nWhat, then?|c\n",
+    "separators within a column's name": '"question";tags\n"Why; or not?";"a;b"\nWhat, then?;c',
+  };
+  for (const [name, file] of Object.entries(files)) {
+    const { problems, entries, total } = await read(file, "csv");
+    expect({ problems, total }, name).toEqual({ problems: [], total: 2 });
+    expect(
+      entries.map(({ content: { text, tags } }) => ({ text, tags })),
+      name,
+    ).toEqual(expected);
+  }
+  // Problems name the line of the file, the one with the separator included.
+  expect((await read("sep=;\nquestion;minutes\nWhy?;many", "csv")).problems).toMatchObject([{ line: 3, column: "minutes" }]);
+  expect((await read("question,,tags\nWhy?,,a", "csv")).problems).toMatchObject([{ line: 1, column: "2" }]);
+  expect((await read("question,tags,\nWhy?,a,lost", "csv")).problems).toMatchObject([{ line: 2 }]);
+});

@@ -37,7 +37,7 @@ export async function readBankFile(opened: OpenFile, format: string, into: ReadI
 
 async function readCsvFile(opened: OpenFile, category: RubricSource, progress: Progress): Promise<ReadFile> {
   const { header, total } = opened.head;
-  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const columns = namesOf(header);
   const problems = headerProblems(header, columns);
   const file: ReadFile = { entries: [], category: null, problems, total };
   if (problems.length > 0) return file;
@@ -46,6 +46,12 @@ async function readCsvFile(opened: OpenFile, category: RubricSource, progress: P
     if ("row" in item) readRow(item.row, columns, category, file);
   });
   return withoutTwins(file);
+}
+
+/** Without the empty columns that spreadsheets add at the end. */
+function namesOf(header: CsvRow | undefined): string[] {
+  const names = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
+  return names.slice(0, names.findLastIndex((name) => name !== "") + 1);
 }
 
 function headerProblems(header: CsvRow | undefined, columns: string[]): Problem[] {
@@ -66,7 +72,7 @@ function readRow({ line, cells, broken }: CsvRow, columns: string[], category: R
     file.problems.push({ line, column: "", message: broken });
     return;
   }
-  if (cells.slice(columns.length).some((cell) => cell !== "")) {
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
     const message = `This line has ${cells.length} cells, and the header has ${columns.length} columns. Put cells with commas in quotation marks.`;
     file.problems.push({ line, column: "", message });
     return;
