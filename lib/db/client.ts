@@ -28,7 +28,7 @@ function createPrisma() {
   const statementNames = new Map<string, string>();
   const statementNameGenerator = ({ sql }: { sql: string }) => {
     // Without a name a search is planned for its own words: rare ones are looked up, common ones are met on the way.
-    if (/ I?LIKE /u.test(sql)) return "";
+    if (/ I?LIKE |\/\* planned by value \*\//u.test(sql)) return "";
     const known = statementNames.get(sql);
     if (known) return known;
     const name = `p_${createHash("sha256").update(sql).digest("base64url").slice(0, 24)}`;

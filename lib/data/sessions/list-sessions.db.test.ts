@@ -85,6 +85,25 @@ test("search finds parts of names and addresses, and takes % and _ for what they
   expect((await all({ search: "nobody" })).rows).toHaveLength(0);
 });
 
+test("search finds names without their accents and with the tone on the other vowel; what is written so comes first", async () => {
+  const search = `Hoà ${uuidv7().slice(-6)}`;
+  const last = search.slice(4);
+  const names = [`Đặng Thị Hòa ${last}`, `Hoa ${last}`, `Hoà ${last}`, `Muñoz Hoạ ${last}`];
+  for (const [index, name] of names.entries()) {
+    const { userId } = await somebody("CANDIDATE", name);
+    const createdAt = new Date(first + index * day);
+    await prisma().interviewSession.create({ data: { id: uuidv7(), userId, categoryId: categories[0] ?? "", createdAt } });
+  }
+  const found = async (query: Record<string, unknown>) => (await all(query)).rows.map(({ candidate }) => candidate.fullName);
+  // Whole names, then what is written so, then the others, each newest first.
+  expect(await found({ search })).toEqual([names[2], names[0], names[3], names[1]]);
+  expect(await found({ search: `hoa ${last}` })).toEqual([names[1], names[3], names[2], names[0]]);
+  expect(await found({ search: `dang thi hoa ${last}` })).toEqual([names[0]]);
+  expect(await found({ search: `munoz hoa ${last}` })).toEqual([names[3]]);
+  expect(new Set(await found({ search: `hoa ${last}`, sort: "score" }))).toEqual(new Set(names));
+  await prisma().interviewSession.deleteMany({ where: { user: { fullName: { in: names } } } });
+});
+
 test("filters work together, with either order", async () => {
   for (const sort of ["date", "score"]) {
     const { rows } = await all({ sort, categoryId: categories[1], status: "ABANDONED", from: "2026-01-10", to: "2026-01-30" });

@@ -4,6 +4,7 @@ import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
 import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { moment, parse, searchWords } from "#lib/data/parse.ts";
+import { byRank, found, personLines } from "#lib/data/search.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
@@ -11,9 +12,9 @@ import { DecisionOutcome, SessionStatus } from "#lib/db/generated/enums.ts";
 
 const pageSize = 25;
 
-/** Where a page begins: behind the row `id`, whose sort key was `at` (ISO time) or `score` (null: behind all scores). */
+/** Where a page begins: behind the row `id`, which matched the search with `rank` and whose sort key was `at` (ISO time) or `score` (null: behind all scores). */
 const Cursor = z.union([
-  z.object({ sort: z.literal("date"), at: moment, id: z.uuid() }),
+  z.object({ sort: z.literal("date"), rank: z.int().min(0).max(2), at: moment, id: z.uuid() }),
   z.object({ sort: z.literal("score"), score: z.number().nullable(), at: moment, id: z.uuid() }),
 ]);
 type Cursor = z.infer<typeof Cursor>;
@@ -42,7 +43,8 @@ type Query = z.output<typeof Input>;
 export type SessionList = Awaited<ReturnType<typeof listSessions>>;
 
 /**
- * Interviews of all candidates for staff, rehearsals left out, a page of 25 at a time. By score, those without one come last, newest first.
+ * Interviews of all candidates for staff, rehearsals left out, a page of 25 at a time. By date, the best matches of a search come first; by score, those
+ * without one come last, newest first.
  * `next` is the cursor of the following page; undefined on the last.
  * @throws AppError unauthenticated, forbidden, invalid
  */
@@ -82,67 +84,68 @@ export async function listSessions(viewer: Viewer, input: unknown) {
 }
 
 const Key = z.object({ id: z.uuid(), createdAt: z.date(), score: z.number().nullable() });
-type Key = z.infer<typeof Key>;
+type Key = z.infer<typeof Key> & { rank: number };
 
-function cursorAt(sort: Query["sort"], { id, createdAt, score }: Key): Cursor {
-  return sort === "date" ? { sort, at: createdAt.toISOString(), id } : { sort, score, at: createdAt.toISOString(), id };
+function cursorAt(sort: Query["sort"], { id, createdAt, score, rank }: Key): Cursor {
+  return sort === "date" ? { sort, rank, at: createdAt.toISOString(), id } : { sort, score, at: createdAt.toISOString(), id };
 }
 
 async function byDate(query: Query): Promise<Key[]> {
-  const { cursor, direction } = query;
-  const after = cursor
-    ? [compared(Prisma.sql`(s."createdAt", s.id)`, direction, Prisma.sql`(${cursor.at}::timestamptz, ${cursor.id}::uuid)`)]
-    : [];
-  return keys(Prisma.sql`
-    SELECT s.id, s."createdAt", NULL::float8 AS score FROM "InterviewSession" s JOIN "User" u ON u.id = s."userId"
-    ${where([...filters(query), ...after])}
-    ORDER BY s."createdAt" ${way(direction)}, s.id ${way(direction)} LIMIT ${pageSize + 1}`);
+  const { cursor, direction, search } = query;
+  const first = cursor?.sort === "date" ? cursor.rank : 0;
+  return byRank({ lines: personLines, search, first, take: pageSize + 1 }, (matching, behind, take) => {
+    const after =
+      cursor && behind
+        ? [compared(Prisma.sql`(s."createdAt", s.id)`, direction, Prisma.sql`(${cursor.at}::timestamptz, ${cursor.id}::uuid)`)]
+        : [];
+    return keys(Prisma.sql`
+      SELECT s.id, s."createdAt", NULL::float8 AS score FROM "InterviewSession" s ${search ? people : Prisma.empty}
+      ${where([...filters(query), ...matching, ...after])}
+      ORDER BY s."createdAt" ${way(direction)}, s.id ${way(direction)} LIMIT ${take}`);
+  });
 }
 
 /** First along the index of scores; when that is used up, those without a score along the index of dates. */
 async function byScore(query: Query): Promise<Key[]> {
-  const { cursor } = query;
+  const { cursor, direction, search } = query;
   const score = cursor?.sort === "score" ? cursor.score : null;
-  const scored = cursor && score === null ? [] : await scoredKeys(query, cursor && score !== null ? { score, id: cursor.id } : undefined);
+  const matching = search ? [found(personLines, search)] : [];
+  // Columns of the indexes alone: a table row for each entry that a filter leaves out is what takes seconds.
+  const read = async (score: Prisma.Sql, conditions: Prisma.Sql[], order: Prisma.Sql, take: number) => {
+    const rows = await keys(Prisma.sql`
+      SELECT s.id, s."createdAt", ${score} AS score FROM "InterviewSession" s ${search ? people : Prisma.empty}
+      ${where([...filters(query), ...matching, ...conditions])} ORDER BY ${order} LIMIT ${take}`);
+    return rows.map((row) => ({ ...row, rank: 0 }));
+  };
+  const behind = (left: Prisma.Sql, key: Prisma.Sql, way: Query["direction"]) => (cursor ? [compared(left, way, key)] : []);
+  const scored =
+    cursor && score === null
+      ? []
+      : await read(
+          Prisma.sql`s."overallScore"`,
+          [
+            Prisma.sql`s."overallScore" IS NOT NULL`,
+            ...behind(Prisma.sql`(s."overallScore", s.id)`, Prisma.sql`(${score}::float8, ${cursor?.id}::uuid)`, direction),
+          ],
+          Prisma.sql`s."overallScore" ${way(direction)}, s.id ${way(direction)}`,
+          pageSize + 1,
+        );
   const missing = pageSize + 1 - scored.length;
   if (missing <= 0) return scored;
   const after =
-    cursor && score === null
-      ? [compared(Prisma.sql`(s."createdAt", s.id)`, "desc", Prisma.sql`(${cursor.at}::timestamptz, ${cursor.id}::uuid)`)]
-      : [];
-  const unscored = await keys(Prisma.sql`
-    SELECT s.id, s."createdAt", NULL::float8 AS score FROM "InterviewSession" s JOIN "User" u ON u.id = s."userId"
-    ${where([
-      ...filters(query),
-      Prisma.sql`NOT EXISTS (SELECT 1 FROM "EvaluationReport" r WHERE r."sessionId" = s.id AND r."overallScore" IS NOT NULL)`,
-      ...after,
-    ])}
-    ORDER BY s."createdAt" DESC, s.id DESC LIMIT ${missing}`);
-  return [...scored, ...unscored];
+    score === null ? behind(Prisma.sql`(s."createdAt", s.id)`, Prisma.sql`(${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`, "desc") : [];
+  const newest = Prisma.sql`s."createdAt" DESC, s.id DESC`;
+  return [...scored, ...(await read(Prisma.sql`NULL::float8`, [Prisma.sql`s."overallScore" IS NULL`, ...after], newest, missing))];
 }
 
-function scoredKeys(query: Query, after: { score: number; id: string } | undefined): Promise<Key[]> {
-  const { direction } = query;
-  const behind = after
-    ? [compared(Prisma.sql`(r."overallScore", r."sessionId")`, direction, Prisma.sql`(${after.score}::float8, ${after.id}::uuid)`)]
-    : [];
-  return keys(Prisma.sql`
-    SELECT s.id, s."createdAt", r."overallScore" AS score
-    FROM "EvaluationReport" r JOIN "InterviewSession" s ON s.id = r."sessionId" JOIN "User" u ON u.id = s."userId"
-    ${where([...filters(query), Prisma.sql`r."overallScore" IS NOT NULL`, ...behind])}
-    ORDER BY r."overallScore" ${way(direction)}, r."sessionId" ${way(direction)} LIMIT ${pageSize + 1}`);
-}
+const people = Prisma.sql`JOIN "User" u ON u.id = s."userId"`;
 
-async function keys(statement: Prisma.Sql): Promise<Key[]> {
+async function keys(statement: Prisma.Sql): Promise<z.infer<typeof Key>[]> {
   return z.array(Key).parse(await prisma().$queryRaw(statement));
 }
 
-function filters({ search, categoryId, status, decision, from, to }: Query): Prisma.Sql[] {
+function filters({ categoryId, status, decision, from, to }: Query): Prisma.Sql[] {
   const conditions = [Prisma.sql`NOT s.rehearsal`];
-  if (search) {
-    const pattern = `%${search.normalize("NFC").replace(/[\\%_]/gu, "\\$&")}%`;
-    conditions.push(Prisma.sql`(u."fullName" ILIKE ${pattern} OR u.email ILIKE ${pattern})`);
-  }
   if (categoryId) conditions.push(Prisma.sql`s."categoryId" = ${categoryId}::uuid`);
   if (status) conditions.push(Prisma.sql`s.status = ${status}::"SessionStatus"`);
   if (decision) conditions.push(Prisma.sql`s.decision = ${decision}::"DecisionOutcome"`);
@@ -152,8 +155,9 @@ function filters({ search, categoryId, status, decision, from, to }: Query): Pri
   return conditions;
 }
 
+/** A plan that was made once for all values would know neither a rare filter nor a long range of days. */
 function where(conditions: Prisma.Sql[]): Prisma.Sql {
-  return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}`;
+  return Prisma.sql`/* planned by value */ WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 function way(direction: Query["direction"]): Prisma.Sql {

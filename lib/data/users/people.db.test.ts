@@ -166,3 +166,22 @@ test("the audit log goes out as CSV: what the filter finds, formulas defused, an
   );
   expect((await listAudit(admin, { action: "audit.exported" })).entries[0]).toMatchObject({ entityId: candidate.userId });
 });
+
+test("a search pages through the best matches first, and each person is there once", async () => {
+  const admin = await person("ADMIN");
+  const mark = randomUUID().slice(0, 8);
+  for (let index = 0; index < 40; index += 1) await person("CANDIDATE", index % 2 === 0 ? `Muñoz ${mark}` : `Munoz ${mark} Jr`);
+  const names: string[] = [];
+  const ids = new Set<string>();
+  for (let before: string | undefined; ; ) {
+    const { people, next } = await listPeople(admin, { search: `munoz ${mark}`, before });
+    for (const { id, fullName } of people) {
+      ids.add(id);
+      names.push(fullName);
+    }
+    if (!next) break;
+    before = next;
+  }
+  expect(ids.size).toBe(40);
+  expect(names).toEqual([...Array(20).fill(`Munoz ${mark} Jr`), ...Array(20).fill(`Muñoz ${mark}`)]);
+});
