@@ -74,8 +74,12 @@ type Fixtures = {
   database: TestDatabase;
   /** Fails the test unless everything in it was allowed. */
   complaints: Complaints;
-  /** A page of a new person, signed in. */
-  as: (role: Role, fullName?: string) => Promise<{ page: Page; person: Person; context: BrowserContext }>;
+  /** A page of a new person, signed in; in a browser of its own, which may be in another time zone. */
+  as: (
+    role: Role,
+    fullName?: string,
+    browser?: { timezoneId?: string },
+  ) => Promise<{ page: Page; person: Person; context: BrowserContext }>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -104,9 +108,9 @@ export const test = base.extend<Fixtures>({
   },
   as: async ({ browser, origin, database, complaints }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (role, fullName) => {
+    await use(async (role, fullName, options) => {
       const person = await database.person(role, fullName);
-      const context = await browser.newContext({ baseURL: origin });
+      const context = await browser.newContext({ baseURL: origin, ...options });
       contexts.push(context);
       await signIn(context, origin, person.email);
       const page = await context.newPage();

@@ -108,3 +108,9 @@ test("server actions and route handlers stay thin", () => {
   );
   expect(thick).toEqual([]);
 });
+
+test("dates, times and numbers are written in one place, which knows the reader's zone and language", () => {
+  const writes = /\btoLocale(?:Date|Time)?String\b|\bIntl\.(?:DateTimeFormat|NumberFormat)\b/u;
+  const others = files.filter(within("app", "components", "lib")).filter((file) => !isTest(file) && file !== "lib/interview/formats.ts");
+  expect(others.filter((file) => writes.test(texts.get(file) ?? ""))).toEqual([]);
+});

@@ -1,10 +1,9 @@
 import Link from "next/link";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { Moment } from "#components/ui/moment.tsx";
 import type { listArtifacts } from "#lib/data/artifacts/list-artifacts.ts";
 
 export const kindNames = { code: "Code", notes: "Notes", json: "JSON", csv: "CSV", diagram: "Diagram" } as const;
-
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 type Listed = Awaited<ReturnType<typeof listArtifacts>>["artifacts"][number];
 
@@ -40,7 +39,7 @@ export function ArtifactTable({ artifacts }: { artifacts: Listed[] }) {
               {visible && visible.total > 0 && ` · ${visible.passed + (hidden?.passed ?? 0)}/${visible.total + (hidden?.total ?? 0)} tests`}
               {verifiedAt && " · verified"}
             </p>
-            <p className="text-muted tabular-nums">{when.format(createdAt)}</p>
+            <Moment at={createdAt} language="en" className="text-muted tabular-nums" />
             <a href={`/api/artifacts/download?artifactId=${id}`} className="underline underline-offset-4">
               Download<span className="sr-only"> {candidate.fullName}</span>
             </a>

@@ -2,9 +2,11 @@
 
 import { Button } from "@heroui/react";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useReader } from "#components/ui/reader.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { refusalWords } from "#components/words/refusal-words.ts";
+import { formatNumber } from "#lib/interview/formats.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
 import { isBlank } from "#lib/interview/text.ts";
 import { keepDraft, keptDraft } from "./kept-words.ts";
@@ -28,6 +30,7 @@ export function AnswerBox({
   /** Told whether something is written here. */
   onTyping: (typing: boolean) => void;
 }) {
+  const { language } = useReader();
   const [text, setText] = useState("");
   const startedAt = useRef<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -70,7 +73,7 @@ export function AnswerBox({
   }
 
   const problem = tooLong
-    ? fill(words.tooLong, { max: maxTurnChars.toLocaleString() })
+    ? fill(words.tooLong, { max: formatNumber(maxTurnChars, language) })
     : // That it went on in another window stands above.
       room.refusal && room.refusal.error.code !== "stale" && refusalWords(room.refusal.error, refusals);
   return (

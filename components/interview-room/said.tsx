@@ -2,6 +2,7 @@
 
 import { ArrowDown } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { Language } from "#lib/interview/content.ts";
@@ -137,17 +138,12 @@ function MessageView({
   correct: ((turnId: string, text: string) => Promise<void>) | null;
 }) {
   const bot = message.role === "bot";
-  const time = message.at === null ? null : new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(message.at);
   return (
     <article className={bot ? "max-w-[72ch]" : "ml-auto max-w-[85%] sm:max-w-[min(72ch,100%)]"}>
       <p className={`mb-1 flex items-baseline gap-2 text-muted text-xs ${bot ? "" : "justify-end"}`}>
         <span className="font-medium text-foreground">{bot ? words.interviewer : words.you}</span>
         {message.questionNumber !== null && <span>{fill(words.question, { number: message.questionNumber, count })}</span>}
-        {time && (
-          <time className="tabular-nums" suppressHydrationWarning>
-            {time}
-          </time>
-        )}
+        {message.at !== null && <Moment at={message.at} format="time" language={language} className="tabular-nums" />}
       </p>
       <div
         dir="auto"

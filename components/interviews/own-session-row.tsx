@@ -2,11 +2,11 @@ import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import { ButtonForm } from "#components/account/button-form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
-import { inUtc } from "#components/invitations/in-utc.ts";
+import { Moment } from "#components/ui/moment.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { Language } from "#lib/interview/content.ts";
+import { formatMoment, type Reader } from "#lib/interview/formats.ts";
 
 type OwnSession = {
   id: string;
@@ -23,21 +23,20 @@ type OwnSession = {
 type OwnSessionRowProps = {
   session: OwnSession;
   words: Words;
-  language: Language;
+  reader: Reader;
   /** Of the list that the row stands in: what its address says. */
   place: Record<string, string | undefined>;
   takeBack: FormActionOf;
 };
 
 /** One of the candidate's own interviews, with the one thing to do next. */
-export function OwnSessionRow({ session, words, language, place, takeBack }: OwnSessionRowProps) {
+export function OwnSessionRow({ session, words, reader, place, takeBack }: OwnSessionRowProps) {
   const { status, report, category, invitation } = session;
   const tooLate = status === "SCHEDULED" && invitation !== null && invitation.startBy.getTime() < Date.now();
   const open = !tooLate && (status === "SCHEDULED" || status === "IN_PROGRESS");
   const next = status === "SCHEDULED" ? words.home.start : words.home.goOn;
   const run = session.runs[0]?.status;
   const judging = !open && !report && run ? (run === "FAILED" ? words.home.evaluationFailed : words.home.evaluating) : undefined;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(session.createdAt);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-0 grow">
@@ -45,9 +44,9 @@ export function OwnSessionRow({ session, words, language, place, takeBack }: Own
           {category.name}
         </p>
         <p className="text-muted text-sm">
-          <time dateTime={session.createdAt.toISOString()}>{when}</time>
+          <Moment at={session.createdAt} language={reader.language} />
           {" · "}
-          {judging ?? standing(session, tooLate, words, language)}
+          {judging ?? standing(session, tooLate, words, reader)}
         </p>
       </div>
       {status === "SCHEDULED" && !invitation && (
@@ -94,9 +93,9 @@ export function OwnSessionRow({ session, words, language, place, takeBack }: Own
   );
 }
 
-function standing({ status, endReason, invitation }: OwnSession, tooLate: boolean, { home }: Words, language: Language): string {
+function standing({ status, endReason, invitation }: OwnSession, tooLate: boolean, { home }: Words, reader: Reader): string {
   if (!invitation) return home.status[status];
-  const invited = { inviter: invitation.invitedBy.fullName, time: inUtc(invitation.startBy, language) };
+  const invited = { inviter: invitation.invitedBy.fullName, time: formatMoment(invitation.startBy, "dateTime", reader) };
   if (status === "SCHEDULED") return fill(tooLate ? home.invitedTooLate : home.invited, invited);
   if (status === "CANCELLED") return endReason === "declined" ? home.declined : home.withdrawn;
   return home.status[status];

@@ -4,8 +4,9 @@ import { FormMessage } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import { useReader } from "#components/ui/reader.tsx";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { DaysOptions, usualDays } from "./days-options.tsx";
-import { inUtc } from "./in-utc.ts";
 
 type Invitation = { name: string; invitedBy: string; sentAt: Date; startBy: Date; openedAt: Date | null; note: string };
 
@@ -23,11 +24,13 @@ export function InvitationSection({
   /** Null when nothing can be changed any more. */
   change: FormActionOf | null;
 }) {
+  const reader = useReader("en");
+  const told = (at: Date) => formatMoment(at, "dateTime", reader);
   const facts = [
     ["Invited as", invitation.name],
-    ["Invited by", `${invitation.invitedBy}, ${inUtc(invitation.sentAt, "en")}`],
-    ["Link", invitation.openedAt ? `opened ${inUtc(invitation.openedAt, "en")}` : "not opened yet"],
-    ["Link valid", `${late ? "ended" : "until"} ${inUtc(invitation.startBy, "en")}`],
+    ["Invited by", `${invitation.invitedBy}, ${told(invitation.sentAt)}`],
+    ["Link", invitation.openedAt ? `opened ${told(invitation.openedAt)}` : "not opened yet"],
+    ["Link valid", `${late ? "ended" : "until"} ${told(invitation.startBy)}`],
     ...(invitation.note ? [["Note", invitation.note]] : []),
   ];
   return (

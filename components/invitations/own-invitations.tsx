@@ -2,8 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { Language } from "#lib/interview/content.ts";
-import { inUtc } from "./in-utc.ts";
+import { formatMoment, type Reader } from "#lib/interview/formats.ts";
 
 type Invitation = {
   sessionId: string;
@@ -13,7 +12,7 @@ type Invitation = {
 };
 
 /** What somebody is invited to, before all that they can choose; nothing where there is nothing. */
-export function OwnInvitations({ invitations, words, language }: { invitations: Invitation[]; words: Words; language: Language }) {
+export function OwnInvitations({ invitations, words, reader }: { invitations: Invitation[]; words: Words; reader: Reader }) {
   if (invitations.length === 0) return null;
   return (
     <section aria-labelledby="invited">
@@ -28,7 +27,7 @@ export function OwnInvitations({ invitations, words, language }: { invitations: 
                 {category.name}
               </p>
               <p className="mt-1 text-muted text-sm">
-                {fill(words.home.invited, { inviter, time: inUtc(startBy, language) })}
+                {fill(words.home.invited, { inviter, time: formatMoment(startBy, "dateTime", reader) })}
                 {" · "}
                 {fill(words.common.minutes, { count: category.minutes })}
               </p>

@@ -1,9 +1,8 @@
+import { Moment } from "#components/ui/moment.tsx";
 import { decisions } from "#components/words/staff.ts";
 import { DecisionBadge } from "./decision-badge.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import type { DecisionAction, DecisionVersion } from "./decision-state.ts";
-
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** What people decided on an interview: what stands, what stood before, and the form for the next decision. Staff read it in English. */
 export function DecisionSection({
@@ -86,8 +85,7 @@ function Told({ version, before }: { version: DecisionVersion; before: DecisionV
   return (
     <div className="text-sm">
       <p className="text-muted">
-        {changeOf(version, before)} by <span className="text-foreground">{by}</span>,{" "}
-        <time dateTime={createdAt.toISOString()}>{when.format(createdAt)}</time>,{" "}
+        {changeOf(version, before)} by <span className="text-foreground">{by}</span>, <Moment at={createdAt} language="en" />,{" "}
         {report === null ? "without a report" : `on report version ${report}`}, because:
       </p>
       <p dir="auto" className="mt-1 max-w-prose whitespace-pre-wrap break-words leading-relaxed">

@@ -1,9 +1,8 @@
 import { Level } from "#components/report/level.tsx";
 import { type Beside, placeOf } from "#components/report/report-data.ts";
+import { Moment } from "#components/ui/moment.tsx";
 import { ReviewForm } from "./review-form.tsx";
 import { type ReviewAction, type ReviewVersion, verdictWords } from "./review-state.ts";
-
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 export type ReviewedCriterion = {
   criterionId: string;
@@ -142,8 +141,8 @@ function Told({ review: { verdict, by, createdAt, report, reason } }: { review: 
   return (
     <>
       <p className="text-muted">
-        <span className="text-foreground">{by}</span> {verdictWords(verdict)},{" "}
-        <time dateTime={createdAt.toISOString()}>{when.format(createdAt)}</time>, on report version {report}, because:
+        <span className="text-foreground">{by}</span> {verdictWords(verdict)}, <Moment at={createdAt} language="en" />, on report version{" "}
+        {report}, because:
       </p>
       <p dir="auto" className="mt-1 whitespace-pre-wrap break-words leading-relaxed">
         {reason}

@@ -5,6 +5,7 @@ import { useEffect, useReducer, useState } from "react";
 import { noteAnswer, useAdmission } from "#components/interview-room/admission.ts";
 import { followEvents } from "#components/interview-room/live-channel.ts";
 import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
+import { Moment } from "#components/ui/moment.tsx";
 import { CandidateFrame, type InterviewRoomView } from "#lib/interview/view.ts";
 
 // The client of the call is large, and most readers only read.
@@ -50,7 +51,6 @@ export function Observer({ view }: { view: InterviewRoomView }) {
     });
   }, [view.sessionId, view.seq, ended]);
 
-  const format = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   return (
     <>
       <p role="status" className="text-muted">
@@ -87,11 +87,7 @@ export function Observer({ view }: { view: InterviewRoomView }) {
             <li key={message.id}>
               <p className="flex gap-2 text-muted text-xs" lang="en">
                 <span className="font-medium text-foreground">{message.role === "bot" ? "AI interviewer" : view.candidateName}</span>
-                {message.at !== null && (
-                  <time dateTime={new Date(message.at).toISOString()} className="tabular-nums" suppressHydrationWarning>
-                    {format.format(message.at)}
-                  </time>
-                )}
+                {message.at !== null && <Moment at={message.at} format="exactTime" language="en" className="tabular-nums" />}
               </p>
               <p
                 dir="auto"

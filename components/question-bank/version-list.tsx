@@ -1,9 +1,8 @@
 import Link from "next/link";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Difference } from "#lib/interview/differences.ts";
 import { DifferenceList } from "./difference-list.tsx";
 import { Part } from "./field.tsx";
-
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** The published versions, newest first, and how what is being written differs from one of them. */
 export function VersionList({
@@ -33,9 +32,7 @@ export function VersionList({
                 >
                   Version {version}
                 </Link>{" "}
-                <time dateTime={createdAt.toISOString()} className="text-muted tabular-nums">
-                  {when.format(createdAt)}
-                </time>
+                <Moment at={createdAt} language="en" className="text-muted tabular-nums" />
               </li>
             ))}
           </ul>

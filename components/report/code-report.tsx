@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
+import { useReader } from "#components/ui/reader.tsx";
 import { DiagramView } from "#components/workspace/diagram-view.tsx";
 import type { SessionArtifact } from "#lib/data/artifacts/get-session-artifacts.ts";
 import { countStandings, testStandings } from "#lib/interview/code-results.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { CodeListing } from "./code-listing.tsx";
 import { CodeReplay } from "./code-replay.tsx";
 import { CodeRerun, type RerunReport } from "./code-rerun.tsx";
@@ -108,6 +110,7 @@ const standingNames = { passed: "passed", failed: "failed", not_run: "not run" }
 
 function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullable<SessionArtifact["task"]> }) {
   const { results, verification } = artifact;
+  const reader = useReader("en");
   const standings = testStandings(task.tests, artifact);
   const counts = countStandings(standings);
   return (
@@ -118,7 +121,7 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
       </h4>
       <p className="text-muted text-xs">
         {verification
-          ? `Verified by re-run${verification.by ? `, by ${verification.by}` : ""}, ${new Date(verification.at).toISOString().slice(0, 16).replace("T", " ")} UTC.`
+          ? `Verified by re-run${verification.by ? `, by ${verification.by}` : ""}, ${formatMoment(verification.at, "dateTime", reader)}.`
           : counts
             ? "Reported by the candidate's machine. Run the code again to verify it."
             : "The candidate's machine reported nothing about this text."}

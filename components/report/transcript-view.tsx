@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/interview/content.ts";
 import { FoldedText } from "./folded-text.tsx";
@@ -27,8 +28,6 @@ export function TranscriptView({
 }) {
   const starts = useMemo(() => transcript.map((row) => lineStart(row, startedAt)), [transcript, startedAt]);
   const heard = useHeardLine(starts);
-  const minutes = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const seconds = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   // An answer that held a quote which was pressed stays as it was unfolded.
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
   if (lit && !unfolded.includes(lit.transcriptId)) setUnfolded([...unfolded, lit.transcriptId]);
@@ -43,9 +42,12 @@ export function TranscriptView({
         >
           <p className="flex flex-wrap items-baseline gap-x-2 text-muted text-xs">
             <span className="font-medium text-foreground">{row.role === "bot" ? words.interviewer : words.you}</span>
-            <time dateTime={row.createdAt.toISOString()} className="tabular-nums" suppressHydrationWarning>
-              {(row.source === undefined ? minutes : seconds).format(row.createdAt)}
-            </time>
+            <Moment
+              at={row.createdAt}
+              format={row.source === undefined ? "time" : "exactTime"}
+              language={locale}
+              className="tabular-nums"
+            />
             {row.latencyMs != null && <span className="tabular-nums">{`+${(row.latencyMs / 1000).toFixed(1)} s`}</span>}
             {row.role === "bot" && row.source && <span className="font-mono">{row.source}</span>}
             {row.source === "voice" && <span>{words.spoken}</span>}

@@ -1,12 +1,11 @@
 import Link from "next/link";
 import { DecisionBadge } from "#components/judgement/decision-badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { recommendations, sessionStatuses } from "#components/words/staff.ts";
 import type { SessionList } from "#lib/data/sessions/list-sessions.ts";
 
 type SessionRow = SessionList["sessions"][number];
-
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** Sessions as a table, or on a narrow screen as cards with the same cells. */
 export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
@@ -45,7 +44,7 @@ export function SessionTable({ sessions }: { sessions: SessionRow[] }) {
                 {session.category.name}
               </td>
               <td className="whitespace-nowrap text-right text-muted tabular-nums lg:table-cell lg:whitespace-normal lg:px-3 lg:py-3 lg:text-left">
-                <time dateTime={session.createdAt.toISOString()}>{when.format(session.createdAt)}</time>
+                <Moment at={session.createdAt} language="en" />
               </td>
               <td className="text-muted lg:table-cell lg:px-3 lg:py-3">{statusOf(session)}</td>
               <td className="text-right tabular-nums lg:table-cell lg:whitespace-nowrap lg:px-3 lg:py-3 lg:text-left">

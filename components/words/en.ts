@@ -411,6 +411,9 @@ export const en = {
     resent: "A new link is on its way.",
     role: { CANDIDATE: "Candidate", RECRUITER: "Recruiter", ADMIN: "Admin" },
     roleLabel: "Role",
+    timeZone: "Time zone",
+    saveTimeZone: "Save time zone",
+    browserTimeZone: "Same as this browser",
     since: "Member since {date}",
   },
   landing: {

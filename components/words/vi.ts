@@ -414,6 +414,9 @@ export const vi: Words = {
     resent: "Liên kết mới đang được gửi.",
     role: { CANDIDATE: "Ứng viên", RECRUITER: "Nhà tuyển dụng", ADMIN: "Quản trị viên" },
     roleLabel: "Vai trò",
+    timeZone: "Múi giờ",
+    saveTimeZone: "Lưu múi giờ",
+    browserTimeZone: "Theo trình duyệt này",
     since: "Thành viên từ {date}",
   },
   landing: {

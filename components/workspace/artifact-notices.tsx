@@ -2,10 +2,12 @@
 
 import { buttonVariants } from "@heroui/styles";
 import { useAdmission } from "#components/interview-room/admission.ts";
+import { useReader } from "#components/ui/reader.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { type Refusal, refusalWords } from "#components/words/refusal-words.ts";
 import { maxArtifactChars } from "#lib/interview/artifact-text.ts";
+import { formatNumber } from "#lib/interview/formats.ts";
 import type { SyncStatus } from "./text-sync.ts";
 
 /** What stands between the candidate and a saved text, and what to do about it. */
@@ -34,6 +36,7 @@ export function ArtifactNotices({
   refusals: Words["refusals"];
 }) {
   // Who is not let in is told so for the whole page.
+  const { language } = useReader();
   const admitted = useAdmission() === "granted";
   const text =
     ended || status === "over"
@@ -43,7 +46,7 @@ export function ArtifactNotices({
         : status === "refused" && refusal
           ? refusalWords(refusal, refusals)
           : status === "too_large"
-            ? fill(words.tooLong, { max: maxArtifactChars.toLocaleString() })
+            ? fill(words.tooLong, { max: formatNumber(maxArtifactChars, language) })
             : status === "offline" && admitted
               ? words.offline
               : null;

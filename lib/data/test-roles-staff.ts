@@ -98,6 +98,7 @@ import { changeAccess } from "./users/change-access.ts";
 import { createUser } from "./users/create-user.ts";
 import { getAvatar } from "./users/get-avatar.ts";
 import { getProfile } from "./users/get-profile.ts";
+import { getTimeZone } from "./users/get-time-zone.ts";
 import { inviteUser } from "./users/invite-user.ts";
 import { listPeople } from "./users/list-people.ts";
 import { requestPasswordReset } from "./users/request-password-reset.ts";
@@ -106,6 +107,7 @@ import { resendVerification } from "./users/resend-verification.ts";
 import { resetPassword } from "./users/reset-password.ts";
 import { sendResetLink } from "./users/send-reset-link.ts";
 import { setAvatar } from "./users/set-avatar.ts";
+import { setTimeZone } from "./users/set-time-zone.ts";
 import { signInWithPassword } from "./users/sign-in.ts";
 import { signInClaims } from "./users/sign-in-claims.ts";
 import { signUp } from "./users/sign-up.ts";
@@ -364,6 +366,7 @@ export const staffRows: Row[] = [
   },
   { verb: getAvatar, of: pictured, call: (viewer, { userId = "" }) => getAvatar(viewer, { userId }), policy: ownersAndStaff },
   { verb: getProfile, call: (viewer) => getProfile(viewer), policy: signedIn },
+  { verb: getTimeZone, call: (viewer) => getTimeZone(viewer), policy: signedIn },
   { verb: listPeople, call: (viewer) => listPeople(viewer, {}), policy: staff("admin") },
   { verb: listAudit, call: (viewer) => listAudit(viewer, {}), policy: staff("admin") },
   { verb: exportAudit, call: (viewer) => exportAudit(viewer, {}), policy: staff("admin") },
@@ -436,6 +439,7 @@ export const staffRows: Row[] = [
   },
   { verb: signInWithPassword, call: (viewer) => signInWithPassword(viewer, { email: newEmail(), password }), policy: () => "invalid" },
   { verb: signUp, call: (viewer) => signUp(viewer, { fullName: "Ada", email: newEmail(), password }), policy: everybody },
+  { verb: setTimeZone, call: (viewer) => setTimeZone(viewer, { timeZone: "Asia/Ho_Chi_Minh" }), policy: signedIn },
   { verb: updateProfile, call: (viewer) => updateProfile(viewer, { fullName: "Ada" }), policy: signedIn },
   { verb: verifyEmail, call: (viewer) => verifyEmail(viewer, { token: uuid() }), policy: () => "gone" },
 ];

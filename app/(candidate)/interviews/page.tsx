@@ -12,6 +12,7 @@ import { RowList } from "#components/ui/row-list.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts";
 import { listOwnInvitations } from "#lib/data/invitations/list-own-invitations.ts";
@@ -46,7 +47,7 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
           </Link>
         </p>
       )}
-      <OwnInvitations invitations={invitations} words={words} language={language} />
+      <OwnInvitations invitations={invitations} words={words} reader={await currentReader()} />
       <section aria-labelledby="choose">
         <h1 id="choose" className="font-semibold text-2xl tracking-tight">
           {home.choose}
@@ -95,6 +96,7 @@ async function Categories({ viewer }: { viewer: UserViewer }) {
 
 async function OwnSessions({ viewer, before, refused }: { viewer: UserViewer; before: string | undefined; refused: string | undefined }) {
   const language = await currentLanguage();
+  const reader = await currentReader();
   const words = wordsFor(language);
   const { sessions, next } = await listOwnSessions(viewer, { before });
   if (sessions.length === 0) return <EmptyState title={words.home.none} text={words.home.noneHint} />;
@@ -106,7 +108,7 @@ async function OwnSessions({ viewer, before, refused }: { viewer: UserViewer; be
             key={session.id}
             session={session}
             words={words}
-            language={language}
+            reader={reader}
             place={{ before, refused }}
             takeBack={takeBackAction}
           />

@@ -8,6 +8,7 @@ import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { resendVerification } from "#lib/data/users/resend-verification.ts";
 import { setAvatar } from "#lib/data/users/set-avatar.ts";
+import { setTimeZone } from "#lib/data/users/set-time-zone.ts";
 import { updateProfile } from "#lib/data/users/update-profile.ts";
 
 async function words() {
@@ -38,6 +39,15 @@ export async function resendVerificationAction(_: FormState, form: FormData): Pr
   const act = async () => {
     await resendVerification(await currentViewer());
     return { done: (await words()).resent };
+  };
+  return formAction(form, act, await currentLanguage());
+}
+
+export async function setTimeZoneAction(_: FormState, form: FormData): Promise<FormState> {
+  const act = async () => {
+    await setTimeZone(await currentViewer(), { timeZone: form.get("timeZone") ?? "" });
+    revalidatePath("/", "layout");
+    return { done: (await words()).saved };
   };
   return formAction(form, act, await currentLanguage());
 }

@@ -3,13 +3,17 @@ import type { Metadata } from "next";
 import { NameForm } from "#components/account/name-form.tsx";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
 import { PictureForm } from "#components/account/picture-form.tsx";
+import { TimeZoneForm } from "#components/account/time-zone-form.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getProfile } from "#lib/data/users/get-profile.ts";
-import { resendVerificationAction, setPictureAction, updateProfileAction } from "./actions.ts";
+import { getTimeZone } from "#lib/data/users/get-time-zone.ts";
+import { formatMoment, timeZones } from "#lib/interview/formats.ts";
+import { resendVerificationAction, setPictureAction, setTimeZoneAction, updateProfileAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).profile.title };
@@ -20,7 +24,7 @@ export default async function ProfilePage() {
   const language = await currentLanguage();
   const words = wordsFor(language);
   const profile = await getProfile(viewer);
-  const since = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(profile.createdAt);
+  const since = formatMoment(profile.createdAt, "longDate", await currentReader());
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-6">
       <h1 className="font-semibold text-2xl tracking-tight">{words.profile.title}</h1>
@@ -50,6 +54,7 @@ export default async function ProfilePage() {
         {!profile.emailVerified && (
           <OneFieldForm action={resendVerificationAction} button={words.profile.resend} working={words.auth.working} />
         )}
+        <TimeZoneForm action={setTimeZoneAction} chosen={await getTimeZone(viewer)} zones={timeZones()} words={words} />
         <p className="text-muted text-sm">{fill(words.profile.since, { date: since })}</p>
       </Card>
     </div>

@@ -4,15 +4,16 @@ import Link from "next/link";
 import { AuthCard } from "#components/account/auth-card.tsx";
 import { FormMessage } from "#components/account/form.tsx";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
-import { inUtc } from "#components/invitations/in-utc.ts";
 import { InvitationFacts } from "#components/invitations/invitation-facts.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { getInvitation } from "#lib/data/invitations/get-invitation.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { acceptInvitationAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,7 @@ export default async function InvitationPage({ searchParams }: PageProps<"/invit
 
   const { category, inviter, state, hasSignIn, isMine } = found;
   const words = wordsFor(category.language).invitation;
-  const time = inUtc(found.startBy, category.language);
+  const time = formatMoment(found.startBy, "dateTime", await currentReader(category.language));
   const isElse = viewer.kind === "user" && !isMine;
   const closed = state === "too-late" || state === "withdrawn" || state === "declined";
   return (

@@ -8,6 +8,7 @@ import { SessionFilters } from "#components/sessions/session-filters.tsx";
 import { SessionTable } from "#components/sessions/session-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listCategoryNames } from "#lib/data/categories/list-category-names.ts";
 import { listSessions } from "#lib/data/sessions/list-sessions.ts";
@@ -40,7 +41,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
 }
 
 async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen }) {
-  const listed = await orRefusal(listSessions(viewer, chosen));
+  const listed = await orRefusal(listSessions(viewer, { ...chosen, timeZone: (await currentReader()).timeZone }));
   if (listed instanceof AppError) {
     return (
       <EmptyState title="This filter cannot be used" text={listed.message}>

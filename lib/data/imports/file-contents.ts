@@ -1,6 +1,7 @@
 import "server-only";
 import { type CsvRow, readCsv } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
+import { formatNumber } from "#lib/interview/formats.ts";
 import { BankFile, formatName } from "./bank-file.ts";
 import { decodeFile, lineAt } from "./decode-file.ts";
 
@@ -15,7 +16,7 @@ const longestCell = 100_000;
 const longestQuestion = 3_000_000;
 /** Stands in for a cell that is longer: each column says in its own words that it is too long. */
 const tooLongCell = "x".repeat(longestCell + 1);
-export const tooLongQuestion = `This question is longer than ${longestQuestion.toLocaleString("en")} characters. Shorten it.`;
+export const tooLongQuestion = `This question is longer than ${formatNumber(longestQuestion, "en")} characters. Shorten it.`;
 
 /**
  * Takes a file of questions apart, without a look at what they are. For a large file this takes seconds, and nothing else

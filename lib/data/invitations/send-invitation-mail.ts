@@ -3,6 +3,7 @@ import { linkTo } from "#lib/data/mail/mailed-link.ts";
 import { queueMail } from "#lib/data/mail/queue-mail.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { Language } from "#lib/interview/content.ts";
+import { formatMoment, unknownZone } from "#lib/interview/formats.ts";
 
 type InvitationMail = {
   fullName: string;
@@ -48,7 +49,7 @@ export async function sendInvitationMail(tx: Transaction, sessionId: string, tok
   const language = Language.parse(category.language);
   const mail = { fullName: name, inviter: invitedBy.fullName, category, note };
   // Whoever is invited may be anywhere, so the zone is named.
-  const until = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format(startBy);
+  const until = formatMoment(startBy, "fullDateTime", { language, timeZone: unknownZone });
   const { subject, text } = texts[language];
-  await queueMail(tx, { to: user.email, subject: subject(mail), text: text(mail, `${until} (UTC)`, linkTo("/invitation", token)) });
+  await queueMail(tx, { to: user.email, subject: subject(mail), text: text(mail, until, linkTo("/invitation", token)) });
 }

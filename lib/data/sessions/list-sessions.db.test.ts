@@ -112,6 +112,22 @@ test("filters work together, with either order", async () => {
   }
 });
 
+test("days are those of the reader's calendar", async () => {
+  const search = `Midnight ${uuidv7().slice(-6)}`;
+  const { userId } = await somebody("CANDIDATE", search);
+  // Half past eleven in the evening in Hanoi, and half past midnight.
+  const times = ["2026-02-10T16:30:00Z", "2026-02-10T17:30:00Z"].map((time) => new Date(time));
+  for (const createdAt of times)
+    await prisma().interviewSession.create({ data: { id: uuidv7(), userId, categoryId: categories[0] ?? "", createdAt } });
+  const on = async (day: string, timeZone?: string) =>
+    (await all({ search, from: day, to: day, timeZone })).rows.map(({ createdAt }) => createdAt).reverse();
+  expect(await on("2026-02-10")).toEqual(times);
+  expect(await on("2026-02-10", "Asia/Ho_Chi_Minh")).toEqual([times[0]]);
+  expect(await on("2026-02-11", "Asia/Ho_Chi_Minh")).toEqual([times[1]]);
+  await expect(on("2026-02-11", "Asia/Nowhere")).rejects.toMatchObject({ code: "invalid" });
+  await prisma().interviewSession.deleteMany({ where: { userId } });
+});
+
 test("decisions are a filter; undecided are those that are over", async () => {
   const { id } = await prisma().interviewSession.create({
     data: { id: uuidv7(), userId: recruiter.userId, categoryId: categories[0] ?? "", status: "IN_PROGRESS", createdAt: new Date(first) },

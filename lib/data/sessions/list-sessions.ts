@@ -9,6 +9,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { DecisionOutcome, SessionStatus } from "#lib/db/generated/enums.ts";
+import { knownTimeZone, startOfDay, unknownZone } from "#lib/interview/formats.ts";
 
 const pageSize = 25;
 
@@ -27,9 +28,13 @@ const Input = z
     status: z.enum(SessionStatus, "Choose one of the states in the list.").optional(),
     /** What stands; UNDECIDED finds what waits for a decision, so only interviews that are over. */
     decision: z.enum(DecisionOutcome, "Choose one of the decisions in the list.").optional(),
-    /** First and last day on which the session was created, in UTC. */
+    /** First and last day on which the session was created, as the calendar of `timeZone` has them. */
     from: z.iso.date("Choose a day of the calendar.").optional(),
     to: z.iso.date("Choose a day of the calendar.").optional(),
+    timeZone: z
+      .string()
+      .refine((name) => knownTimeZone(name) !== null, "There is no such time zone.")
+      .default(unknownZone),
     sort: z.enum(["date", "score"], "Choose one of the orders in the list.").default("date"),
     direction: z.enum(["desc", "asc"], "Choose one of the orders in the list.").default("desc"),
     cursor: cursorOf(Cursor).optional(),
@@ -144,14 +149,14 @@ async function keys(statement: Prisma.Sql): Promise<z.infer<typeof Key>[]> {
   return z.array(Key).parse(await prisma().$queryRaw(statement));
 }
 
-function filters({ categoryId, status, decision, from, to }: Query): Prisma.Sql[] {
+function filters({ categoryId, status, decision, from, to, timeZone }: Query): Prisma.Sql[] {
   const conditions = [Prisma.sql`NOT s.rehearsal`];
   if (categoryId) conditions.push(Prisma.sql`s."categoryId" = ${categoryId}::uuid`);
   if (status) conditions.push(Prisma.sql`s.status = ${status}::"SessionStatus"`);
   if (decision) conditions.push(Prisma.sql`s.decision = ${decision}::"DecisionOutcome"`);
   if (decision === "UNDECIDED") conditions.push(Prisma.sql`s.status IN ('COMPLETED', 'ABANDONED')`);
-  if (from) conditions.push(Prisma.sql`s."createdAt" >= ${`${from}T00:00:00Z`}::timestamptz`);
-  if (to) conditions.push(Prisma.sql`s."createdAt" < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`);
+  if (from) conditions.push(Prisma.sql`s."createdAt" >= ${startOfDay(from, timeZone)}::timestamptz`);
+  if (to) conditions.push(Prisma.sql`s."createdAt" < ${startOfDay(to, timeZone, 1)}::timestamptz`);
   return conditions;
 }
 

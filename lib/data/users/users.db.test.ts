@@ -8,11 +8,13 @@ import { AppError } from "#lib/errors.ts";
 import { createUser } from "./create-user.ts";
 import { getAvatar } from "./get-avatar.ts";
 import { getProfile } from "./get-profile.ts";
+import { getTimeZone } from "./get-time-zone.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resendVerification } from "./resend-verification.ts";
 import { resetPassword } from "./reset-password.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { setAvatar } from "./set-avatar.ts";
+import { setTimeZone } from "./set-time-zone.ts";
 import { signInWithPassword } from "./sign-in.ts";
 import { signInClaims } from "./sign-in-claims.ts";
 import { signUp } from "./sign-up.ts";
@@ -377,4 +379,21 @@ test("without SMTP every mail waits where an admin reads it, newest first", asyn
       .toSorted()
       .toReversed(),
   );
+});
+
+test("a zone for times is one that exists, and none is the browser's", async () => {
+  const viewer = await somebody();
+  expect(await getTimeZone(viewer)).toBeNull();
+  await setTimeZone(viewer, { timeZone: "Asia/Ho_Chi_Minh" });
+  expect(await getTimeZone(viewer)).toBe("Asia/Ho_Chi_Minh");
+  for (const timeZone of ["Asia/Nowhere", "+07:00", "x; path=/", 7])
+    expect(Object.keys((await refusal(setTimeZone(viewer, { timeZone }))).fields ?? {})).toEqual(["timeZone"]);
+  await setTimeZone(viewer, { timeZone: "" });
+  expect(await getTimeZone(viewer)).toBeNull();
+  const entries = await prisma().auditEntry.findMany({
+    where: { entityId: viewer.userId, action: "user.time_zone" },
+    orderBy: { id: "asc" },
+    select: { after: true },
+  });
+  expect(entries.map(({ after }) => after)).toEqual([{ timeZone: "Asia/Ho_Chi_Minh" }, { timeZone: null }]);
 });

@@ -6,16 +6,17 @@ import { orNotFound } from "#app/or-not-found.ts";
 import { FormMessage } from "#components/account/form.tsx";
 import { ConsentForm } from "#components/interviews/consent-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
-import { inUtc } from "#components/invitations/in-utc.ts";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { interviewParts } from "#lib/ai/parts.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { callOptions, offeredRecording } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
 import { Language } from "#lib/interview/content.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { startInterviewAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +35,10 @@ export default async function ConsentPage({ params }: PageProps<"/interviews/[id
   const words = wordsFor(language);
   const { consent } = words;
   const { invitation, late } = session;
-  const invited = invitation && { inviter: invitation.inviter, time: inUtc(invitation.startBy, language) };
+  const invited = invitation && {
+    inviter: invitation.inviter,
+    time: formatMoment(invitation.startBy, "dateTime", await currentReader(language)),
+  };
   const { interviewer, judge, models, transcriber } = interviewParts();
   const options = callOptions(language);
   const heard = `${transcriber ? fill(consent.heardByModel, { model: transcriber }) : options.transcriber === "browser" ? consent.heardByBrowser : ""}${options.call === "daily" ? consent.heardByDaily : ""}`;

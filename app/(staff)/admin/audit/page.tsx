@@ -6,13 +6,13 @@ import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { wordsOf } from "#components/people/audit-words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
 import { AppError } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
 const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm";
 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
@@ -55,9 +55,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
           {entries.map((entry) => (
             <li key={entry.id} className="grid gap-x-4 gap-y-1 px-5 py-3 md:grid-cols-[11rem_12rem_1fr_2fr]">
-              <time dateTime={entry.at.toISOString()} className="text-muted tabular-nums">
-                {when.format(entry.at)}
-              </time>
+              <Moment at={entry.at} format="exactDateTime" language="en" className="text-muted tabular-nums" />
               <span className="break-all">{entry.user?.fullName ?? entry.actor}</span>
               <span className="break-all font-mono text-xs leading-5">{entry.action}</span>
               <span className="min-w-0">

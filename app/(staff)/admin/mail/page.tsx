@@ -6,7 +6,7 @@ import { orRefusal } from "#app/or-refusal.ts";
 import { AdminHeading } from "#components/people/admin-heading.tsx";
 import { MailText } from "#components/people/mail-text.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { currentLanguage } from "#lib/auth/language.ts";
+import { Moment } from "#components/ui/moment.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import { env } from "#lib/env.ts";
@@ -20,7 +20,6 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
   const listed = await orRefusal(listOutbox(viewer, chosenFrom(await searchParams, "before")));
   const { mails, next } = listed instanceof AppError ? { mails: [], next: undefined } : listed;
   const days = env().MAIL_KEPT_DAYS;
-  const format = new Intl.DateTimeFormat(await currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div>
       <AdminHeading
@@ -41,7 +40,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
                   <span className="min-w-0 grow break-all text-muted text-sm">{mail.to}</span>
                   <span className="text-muted text-sm">
                     {mail.sentAt ? "sent" : mail.error ? "could not be sent yet" : "waiting here"} ·{" "}
-                    <time>{format.format(mail.createdAt)}</time>
+                    <Moment at={mail.createdAt} language="en" />
                   </span>
                 </summary>
                 {mail.error && <p className="px-5 text-danger text-sm">{mail.error}</p>}

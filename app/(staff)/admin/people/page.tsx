@@ -8,18 +8,20 @@ import { InviteForm } from "#components/people/invite-form.tsx";
 import { PersonRow } from "#components/people/person-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RowList } from "#components/ui/row-list.tsx";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
 import { AppError } from "#lib/errors.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { changePersonAction, inviteAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };
 
-const since = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 const control = "h-10 rounded-xl border border-[var(--field-border)] bg-surface px-3 text-sm";
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
   const viewer = await requirePageViewer("/admin/people", "ADMIN");
+  const reader = await currentReader("en");
   const chosen = chosenFrom(await searchParams, "search", "role", "before");
   const listed = await orRefusal(listPeople(viewer, chosen));
   const { people, next } = listed instanceof AppError ? { people: [], next: null } : listed;
@@ -53,7 +55,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       ) : (
         <RowList className="divide-y divide-border rounded-xl border border-border bg-surface">
           {people.map((person) => (
-            <PersonRow key={person.id} person={person} since={since.format(person.createdAt)} change={changePersonAction} />
+            <PersonRow key={person.id} person={person} since={formatMoment(person.createdAt, "date", reader)} change={changePersonAction} />
           ))}
         </RowList>
       )}

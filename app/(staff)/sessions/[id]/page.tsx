@@ -22,11 +22,13 @@ import { AutoRefresh } from "#components/ui/auto-refresh.tsx";
 import { BackToList } from "#components/ui/back-to-list.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { endReasons, recommendations, sessionStatuses, aboutCandidate as words } from "#components/words/staff.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.ts";
 import { getDecisions } from "#lib/data/decisions/get-decisions.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
+import { formatDollars, formatMoment, formatNumber, type Reader } from "#lib/interview/formats.ts";
 import { retryEvaluationAction, verifyCode } from "./actions.ts";
 import { decideAction } from "./decision-action.ts";
 import { changeInvitationAction } from "./invitation-action.ts";
@@ -34,11 +36,10 @@ import { reviewAction } from "./review-action.ts";
 
 export const metadata: Metadata = { title: "Report" };
 
-const when = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
-
 export default async function ReportPage({ params }: PageProps<"/sessions/[id]">) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/sessions/${id}`, "RECRUITER", "ADMIN");
+  const reader = await currentReader("en");
   const [found, recording, artifacts, decisions] = await Promise.all([
     orNotFound(getReport(viewer, { sessionId: id })),
     orNotFound(listRecording(viewer, { sessionId: id })),
@@ -63,7 +64,8 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           </BackToList>
           <h1 className="break-words font-semibold text-2xl tracking-tight">{candidate.fullName}</h1>
           <p className="break-words text-muted text-sm">
-            <span lang={category.language}>{category.name}</span> · {when.format(found.startTime ?? found.createdAt)} · {candidate.email}
+            <span lang={category.language}>{category.name}</span> ·{" "}
+            {formatMoment(found.startTime ?? found.createdAt, "longDateTime", reader)} · {candidate.email}
             {candidate.unconfirmed && " (address not confirmed)"}
           </p>
         </div>
@@ -113,7 +115,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
           )}
         </EvaluationProgress>
       )}
-      {report && <Summary found={found} report={report} />}
+      {report && <Summary found={found} report={report} reader={reader} />}
       {found.changes && (
         <ReportChanges
           changes={found.changes}
@@ -168,22 +170,21 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
   );
 }
 
-const tokens = new Intl.NumberFormat("en");
-const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD", maximumSignificantDigits: 3 });
-
 function usage({ count, inputTokens, outputTokens, dollars: cost, unpriced }: Report["modelCalls"]): string {
   if (count === 0) return "none";
-  const told = `${count}; ${tokens.format(inputTokens)} tokens in, ${tokens.format(outputTokens)} out`;
+  const told = `${count}; ${formatNumber(inputTokens, "en")} tokens in, ${formatNumber(outputTokens, "en")} out`;
   if (cost === null) return told;
-  return `${told}; ${dollars.format(cost)}${unpriced > 0 ? `, without ${unpriced} of unknown price` : ""}`;
+  return `${told}; ${formatDollars(cost, "en")}${unpriced > 0 ? `, without ${unpriced} of unknown price` : ""}`;
 }
 
-function Summary({ found, report }: { found: Report; report: NonNullable<Report["report"]> }) {
+function Summary({ found, report, reader }: { found: Report; report: NonNullable<Report["report"]>; reader: Reader }) {
   const { category, modelCalls } = found;
   const facts = [
     ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
     ["Rubric", found.rubricVersion === null ? "as frozen with the interview" : `version ${found.rubricVersion} of the category`],
-    ...(found.invitation ? [["Invited by", `${found.invitation.invitedBy}, ${when.format(found.invitation.sentAt)}`]] : []),
+    ...(found.invitation
+      ? [["Invited by", `${found.invitation.invitedBy}, ${formatMoment(found.invitation.sentAt, "longDateTime", reader)}`]]
+      : []),
     ["Asked by", found.interviewer ?? "–"],
     [
       "Call",
@@ -194,10 +195,10 @@ function Summary({ found, report }: { found: Report; report: NonNullable<Report[
     ["Recording", found.consent?.recording ? `${found.consent.recording}, as agreed to` : "not agreed to"],
     [
       "Ended",
-      `${found.endTime ? when.format(found.endTime) : "–"}${found.endReason ? `, ${endReasons[found.endReason] ?? found.endReason}` : ""}`,
+      `${found.endTime ? formatMoment(found.endTime, "longDateTime", reader) : "–"}${found.endReason ? `, ${endReasons[found.endReason] ?? found.endReason}` : ""}`,
     ],
     ["Evidence for", `${Math.round(report.coverage * 100)} % of the planned interview`],
-    ["Consent", found.consent ? `version ${found.consent.version}, ${when.format(found.consent.grantedAt)}` : "–"],
+    ["Consent", found.consent ? `version ${found.consent.version}, ${formatMoment(found.consent.grantedAt, "longDateTime", reader)}` : "–"],
     ["Model calls", usage(modelCalls)],
   ];
   return (

@@ -13,10 +13,12 @@ import { ScoreSummary } from "#components/report/score-summary.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getOwnArtifacts } from "#lib/data/artifacts/get-own-artifacts.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).report.title };
@@ -33,7 +35,7 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
     getOwnArtifacts(viewer, { sessionId: id }),
     orNotFound(listRecording(viewer, { sessionId: id })),
   ]);
-  const ended = own.endTime && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(own.endTime);
+  const ended = own.endTime && formatMoment(own.endTime, "longDateTime", await currentReader());
   return (
     <div className="flex flex-col gap-8">
       {own.rehearsal && <RehearsalMark text={words.common.rehearsal} />}

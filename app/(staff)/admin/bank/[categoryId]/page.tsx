@@ -21,6 +21,7 @@ import { VersionList } from "#components/question-bank/version-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RowList } from "#components/ui/row-list.tsx";
 import { interviewerPrompt } from "#lib/ai/openai/interviewer-prompt.ts";
+import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
@@ -30,6 +31,7 @@ import type { UserViewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { categoryDifferences, categoryReading } from "#lib/interview/differences.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
+import { formatMoment } from "#lib/interview/formats.ts";
 import { createQuestionAction, publicationAction } from "./actions.ts";
 import { bulkAction } from "./bulk-actions.ts";
 import { rehearsalAction } from "./rehearsal-actions.ts";
@@ -38,14 +40,13 @@ import { saveCategoryAction } from "./save-actions.ts";
 
 export const metadata: Metadata = { title: "Category" };
 
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
-
 type Category = Awaited<ReturnType<typeof getCategory>>;
 
 export default async function CategoryPage({ params, searchParams }: PageProps<"/admin/bank/[categoryId]">) {
   const { categoryId } = await params;
   const path = `/admin/bank/${categoryId}`;
   const viewer = await requirePageViewer(path, "RECRUITER", "ADMIN");
+  const reader = await currentReader("en");
   const given = await searchParams;
   const category = await orNotFound(getCategory(viewer, { categoryId, ...chosenFrom(given, "version") }));
   const filter: QuestionFilter = chosenFrom(given, ...questionFilterNames);
@@ -87,7 +88,7 @@ export default async function CategoryPage({ params, searchParams }: PageProps<"
           categoryId={categoryId}
           published={category.status === "PUBLISHED"}
           drafted={category.changed || category.questions.waiting > 0}
-          rehearsals={rehearsals.map((rehearsal) => ({ ...rehearsal, when: when.format(rehearsal.createdAt) }))}
+          rehearsals={rehearsals.map((rehearsal) => ({ ...rehearsal, when: formatMoment(rehearsal.createdAt, "dateTime", reader) }))}
           act={rehearsalAction}
         />
       )}
