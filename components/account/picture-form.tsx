@@ -16,7 +16,7 @@ export function PictureForm({ action, hasPicture, words }: { action: FormActionO
       <div className="flex flex-wrap items-center gap-2">
         <form ref={form} action={submit}>
           <label className="button button--sm button--secondary cursor-pointer focus-within:outline-2 focus-within:outline-accent">
-            {words.choosePicture}
+            <span>{words.choosePicture}</span>
             <input
               type="file"
               name="picture"

@@ -92,7 +92,7 @@ export function CallControls({
               checked={settings.aloud}
               onChange={(event) => change({ ...settings, aloud: event.target.checked })}
             />
-            {words.aloud}
+            <span>{words.aloud}</span>
           </label>
           <label className="flex items-center gap-2 text-sm">
             <input
@@ -101,10 +101,10 @@ export function CallControls({
               checked={settings.byButton}
               onChange={(event) => change({ ...settings, byButton: event.target.checked })}
             />
-            {words.byButton}
+            <span>{words.byButton}</span>
           </label>
           <label className="flex flex-col gap-1 text-sm">
-            {words.volume}
+            <span>{words.volume}</span>
             <input
               type="range"
               min={0}
@@ -116,7 +116,7 @@ export function CallControls({
             />
           </label>
           <label className="flex flex-col gap-1 text-sm">
-            {words.speed}
+            <span>{words.speed}</span>
             <input
               type="range"
               min={0.7}

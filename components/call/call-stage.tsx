@@ -370,7 +370,7 @@ function Recording({ state, words }: { state: RecorderState | null; words: CallW
   return (
     <p role="status" className="flex items-center gap-2 text-sm">
       <span aria-hidden className="size-2.5 rounded-full bg-danger" />
-      {text}
+      <span>{text}</span>
     </p>
   );
 }

@@ -61,7 +61,7 @@ export function HeardCard({
                   aria-label={fill(words.mend, { text: utterance.text })}
                   className="group grow rounded text-left leading-relaxed hover:bg-default focus-visible:outline-2 focus-visible:outline-accent"
                 >
-                  {utterance.text}
+                  <span>{utterance.text}</span>
                   <Pencil aria-hidden className="ml-1.5 inline size-3.5 text-muted opacity-60 group-hover:opacity-100" />
                 </button>
                 <button

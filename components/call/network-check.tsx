@@ -26,7 +26,7 @@ export function NetworkCheck({ call, words }: { call: DailyCall; words: CallWord
   }[quality];
   return (
     <p className="text-sm" role="status">
-      <span className="text-muted">{words.connection}:</span> {text}
+      <span className="text-muted">{`${words.connection}:`}</span> <span>{text}</span>
     </p>
   );
 }

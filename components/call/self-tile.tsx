@@ -22,7 +22,7 @@ export function SelfTile({ sessionId, name, label, muted }: { sessionId: string;
       )}
       <span className="absolute bottom-1.5 left-1.5 inline-flex items-center gap-1 rounded-md bg-background/80 px-1.5 py-0.5 text-xs">
         {muted !== null && <MicOff aria-hidden className="size-3.5 text-danger" />}
-        {muted ?? label}
+        <span>{muted ?? label}</span>
       </span>
     </div>
   );

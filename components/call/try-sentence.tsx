@@ -76,7 +76,7 @@ export function TrySentence({
           <audio controls src={result.url} className="mt-1 h-10 w-full" />
           {result.text && (
             <p className="mt-2">
-              <span className="text-muted">{words.tryUnderstood}</span> “{result.text}”
+              <span className="text-muted">{words.tryUnderstood}</span> <span>{`“${result.text}”`}</span>
             </p>
           )}
           {result.problem && <p className="mt-2 text-danger">{result.problem}</p>}

@@ -10,10 +10,10 @@ export function AdmissionNotice({ back, words }: { back: string; words: Words["a
   return (
     <p className="rounded-lg bg-default px-3 py-2 text-sm">
       {admission === "refused" ? (
-        words.refused
+        <span>{words.refused}</span>
       ) : (
         <>
-          {words.signedOut}{" "}
+          <span>{words.signedOut}</span>{" "}
           <a href={`/sign-in?next=${encodeURIComponent(back)}`} className="font-medium text-accent underline underline-offset-4">
             {words.signIn}
           </a>

@@ -107,7 +107,7 @@ export function AnswerBox({
         )}
         <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only" : ""}`}>
           <span className="hidden sm:inline">{words.sendHint} </span>
-          {words.hints}
+          <span>{words.hints}</span>
         </p>
       </div>
     </form>

@@ -78,7 +78,7 @@ export function InterviewRoom({
               {counted && (
                 <>
                   <span aria-hidden className="@xl:hidden">
-                    {state.questionNumber}/{state.questionCount}
+                    {`${state.questionNumber}/${state.questionCount}`}
                   </span>
                   <span aria-hidden className="hidden @xl:inline">
                     {place}

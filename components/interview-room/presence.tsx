@@ -14,7 +14,7 @@ export function Presence({ status, words }: { status: "listening" | "thinking" |
           />
         ))}
       </span>
-      {words[status]}
+      <span>{words[status]}</span>
     </p>
   );
 }

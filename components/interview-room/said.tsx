@@ -97,7 +97,7 @@ export function Said({
           className="absolute bottom-3 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full border border-border bg-surface px-3 py-1.5 text-sm shadow-sm"
         >
           <ArrowDown aria-hidden className="size-4" />
-          {words.newMessages}
+          <span>{words.newMessages}</span>
         </button>
       )}
     </div>
@@ -111,10 +111,10 @@ function isCutShort({ heardChars, text }: Message): boolean {
 /** What was not heard is there, and shown as such. */
 function Heard({ message }: { message: Message }) {
   const { text, heardChars } = message;
-  if (typeof heardChars !== "number" || !isCutShort(message)) return text;
+  if (typeof heardChars !== "number" || !isCutShort(message)) return <span>{text}</span>;
   return (
     <>
-      {text.slice(0, heardChars)}
+      <span>{text.slice(0, heardChars)}</span>
       <span className="opacity-60">{text.slice(heardChars)}</span>
     </>
   );

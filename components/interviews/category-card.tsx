@@ -32,8 +32,10 @@ export function CategoryCard({ category, words, open }: CategoryCardProps) {
   return (
     <li className="flex flex-col rounded-xl border border-border bg-surface p-5">
       <p className="text-muted text-sm">
-        {category.kind === "TECHNICAL" ? words.common.technical : words.common.softSkills}
-        {language.success && ` · ${words.common.inLanguage[language.data]}`}
+        {[
+          category.kind === "TECHNICAL" ? words.common.technical : words.common.softSkills,
+          ...(language.success ? [words.common.inLanguage[language.data]] : []),
+        ].join(" · ")}
       </p>
       <h2 className="mt-1 font-semibold text-lg tracking-tight" lang={category.language}>
         {category.name}
@@ -45,11 +47,13 @@ export function CategoryCard({ category, words, open }: CategoryCardProps) {
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm tabular-nums">
           <span className="inline-flex items-center gap-1.5">
             <Clock aria-hidden className="size-4" />
-            {fill(words.common.minutes, { count: category.minutes })}
+            <span>{fill(words.common.minutes, { count: category.minutes })}</span>
           </span>
           <span className="inline-flex items-center gap-1.5">
             <ListChecks aria-hidden className="size-4" />
-            {category.questionCount === 1 ? words.common.oneQuestion : fill(words.common.questions, { count: category.questionCount })}
+            <span>
+              {category.questionCount === 1 ? words.common.oneQuestion : fill(words.common.questions, { count: category.questionCount })}
+            </span>
           </span>
         </p>
         {category.openSessionId ? (

@@ -27,9 +27,7 @@ export function OwnInvitations({ invitations, words, reader }: { invitations: In
                 {category.name}
               </p>
               <p className="mt-1 text-muted text-sm">
-                {fill(words.home.invited, { inviter, time: formatMoment(startBy, "dateTime", reader) })}
-                {" · "}
-                {fill(words.common.minutes, { count: category.minutes })}
+                {`${fill(words.home.invited, { inviter, time: formatMoment(startBy, "dateTime", reader) })} · ${fill(words.common.minutes, { count: category.minutes })}`}
               </p>
             </div>
             <Link

@@ -128,9 +128,7 @@ function Replay({
             ))}
           </select>
         </label>
-        <output className="tabular-nums">
-          {clock(at - history.startedAt)} of {clock(end - history.startedAt)}
-        </output>
+        <output className="tabular-nums">{`${clock(at - history.startedAt)} of ${clock(end - history.startedAt)}`}</output>
       </div>
       {recording && (
         <button
@@ -157,10 +155,7 @@ function Replay({
       />
       <CodeListing id={`replay-${artifactId}`} text={timeline.textAt(at)} />
       {run && (
-        <p className="text-sm">
-          Last run until here, at {clock(run.at - history.startedAt)}: {outcomeWords[run.outcome]}
-          {run.tests.length > 0 && `, ${run.tests.filter(({ passed }) => passed).length} of ${run.tests.length} visible tests passed`}.
-        </p>
+        <p className="text-sm">{`Last run until here, at ${clock(run.at - history.startedAt)}: ${outcomeWords[run.outcome]}${run.tests.length > 0 ? `, ${run.tests.filter(({ passed }) => passed).length} of ${run.tests.length} visible tests passed` : ""}.`}</p>
       )}
       <Facts history={history} move={move} />
       <Runs history={history} move={move} />
@@ -194,7 +189,7 @@ function Facts({ history, move }: { history: ArtifactHistory; move: (at: number)
             <button type="button" onClick={() => move(at)} className="cursor-pointer underline underline-offset-4 tabular-nums">
               {clock(at - history.startedAt)}
             </button>{" "}
-            {text}
+            <span>{text}</span>
           </li>
         ))}
       </ul>
@@ -214,8 +209,8 @@ function Runs({ history, move }: { history: ArtifactHistory; move: (at: number) 
           <li key={run.at}>
             <details>
               <summary className="cursor-pointer">
-                <span className="tabular-nums">{clock(run.at - history.startedAt)}</span> {outcomeWords[run.outcome]}
-                {run.tests.length > 0 && ` · ${run.tests.filter(({ passed }) => passed).length}/${run.tests.length} tests`}
+                <span className="tabular-nums">{clock(run.at - history.startedAt)}</span>
+                <span>{` ${outcomeWords[run.outcome]}${run.tests.length > 0 ? ` · ${run.tests.filter(({ passed }) => passed).length}/${run.tests.length} tests` : ""}`}</span>
               </summary>
               <div className="mt-2 flex flex-col gap-2 pl-4">
                 <button type="button" onClick={() => move(run.at)} className="self-start cursor-pointer underline underline-offset-4">
@@ -256,9 +251,7 @@ function Difference({ before, after }: { before: string; after: string }) {
           .map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
             <span key={`${place} ${index}`} className={`block ${added ? "bg-success/15" : removed ? "bg-danger/15" : ""}`}>
-              {added ? "+ " : removed ? "- " : "  "}
-              {line}
-              {"\n"}
+              {`${added ? "+ " : removed ? "- " : "  "}${line}\n`}
             </span>
           )),
       )}

@@ -51,11 +51,11 @@ function Artifact({
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-medium">
-          {kind === "code" ? languageNames[language] : kindNames[kind]}
-          {questionIndex !== null && <span className="ml-2 font-normal text-muted">question {questionIndex + 1}</span>}
+          <span>{kind === "code" ? languageNames[language] : kindNames[kind]}</span>
+          {questionIndex !== null && <span className="ml-2 font-normal text-muted">{`question ${questionIndex + 1}`}</span>}
         </h3>
         <p className="text-muted text-sm">
-          {submittedAt ? "submitted" : task ? "not submitted" : "shown by the candidate"} ·{" "}
+          <span>{`${submittedAt ? "submitted" : task ? "not submitted" : "shown by the candidate"} ·`}</span>{" "}
           <a href={`/api/artifacts/download?artifactId=${artifactId}`} className="underline underline-offset-4">
             Download
           </a>
@@ -70,18 +70,15 @@ function Artifact({
       {analysis && (analysis.points.length > 0 || analysis.missing) && (
         <section aria-label="Analysis">
           <h4 className="font-medium text-sm">Analysis</h4>
-          <p className="text-muted text-xs">
-            By {analysis.by}
-            {analysis.hash !== artifact.hash && ", of an earlier text"}
-          </p>
-          {analysis.missing && <p className="text-sm">{analysis.missing} Evaluate the interview again to have it asked once more.</p>}
+          <p className="text-muted text-xs">{`By ${analysis.by}${analysis.hash !== artifact.hash ? ", of an earlier text" : ""}`}</p>
+          {analysis.missing && <p className="text-sm">{`${analysis.missing} Evaluate the interview again to have it asked once more.`}</p>}
           <ul className="mt-2 flex flex-col gap-2 text-sm">
             {analysis.points.map((point) => (
               <li key={`${point.aspect} ${point.line} ${point.text}`}>
                 <span className="font-medium">{aspectNames[point.aspect]}</span>{" "}
                 {point.line !== null && (
                   <a href={`#line-${artifactId}-${point.line}`} className="underline underline-offset-4">
-                    line {point.line}
+                    {`line ${point.line}`}
                   </a>
                 )}
                 <p>{point.text}</p>
@@ -116,16 +113,16 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
   return (
     <section aria-label="Tests" className="min-w-0">
       <h4 className="font-medium text-sm">
-        Tests: {counts ? `${counts.passed} of ${counts.total} pass` : `none of ${task.tests.length} was run`}
-        {counts && counts.notRun > 0 && `, ${counts.notRun} not run`}
+        {`Tests: ${counts ? `${counts.passed} of ${counts.total} pass` : `none of ${task.tests.length} was run`}${counts && counts.notRun > 0 ? `, ${counts.notRun} not run` : ""}`}
       </h4>
       <p className="text-muted text-xs">
-        {verification
-          ? `Verified by re-run${verification.by ? `, by ${verification.by}` : ""}, ${formatMoment(verification.at, "dateTime", reader)}.`
-          : counts
-            ? "Reported by the candidate's machine. Run the code again to verify it."
-            : "The candidate's machine reported nothing about this text."}
-        {!verification && results?.lastRun && results.lastRun.revision !== artifact.revision && " The text changed after the last run."}
+        {`${
+          verification
+            ? `Verified by re-run${verification.by ? `, by ${verification.by}` : ""}, ${formatMoment(verification.at, "dateTime", reader)}.`
+            : counts
+              ? "Reported by the candidate's machine. Run the code again to verify it."
+              : "The candidate's machine reported nothing about this text."
+        }${!verification && results?.lastRun && results.lastRun.revision !== artifact.revision ? " The text changed after the last run." : ""}`}
       </p>
       <div className="mt-2 overflow-x-auto">
         <table className="w-full text-left text-sm">
@@ -141,13 +138,13 @@ function Tests({ artifact, task }: { artifact: SessionArtifact; task: NonNullabl
             {standings.tests.map(({ test, standing, outcome }) => (
               <tr key={test.id} className="border-border border-t align-top">
                 <td className="py-1.5 pr-3">
-                  {test.name}
+                  <span>{test.name}</span>
                   {test.hidden && <span className="ml-1 text-muted text-xs">hidden</span>}
                 </td>
                 <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.input.slice(0, 300)}</td>
                 <td className="max-w-60 break-words py-1.5 pr-3 font-mono text-xs">{test.expected.slice(0, 300)}</td>
                 <td className="max-w-60 break-words py-1.5 pr-3">
-                  {standingNames[standing]}
+                  <span>{standingNames[standing]}</span>
                   {standing === "failed" && outcome && (
                     <span className="block font-mono text-muted text-xs">
                       {(stopped.get(outcome.error ?? "") ?? outcome.error ?? outcome.actual ?? "nothing").slice(0, 300)}

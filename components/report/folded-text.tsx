@@ -9,10 +9,10 @@ import { foldPoint } from "./fold-point.ts";
  */
 export function FoldedText({ text, words, locale }: { text: string; words: Words["report"]; locale: Language }) {
   const end = foldPoint(text);
-  if (end === null) return text;
+  if (end === null) return <span>{text}</span>;
   return (
     <>
-      {text.slice(0, end).trimEnd()}
+      <span>{text.slice(0, end).trimEnd()}</span>
       <details className="folded group relative">
         <summary
           lang={locale}

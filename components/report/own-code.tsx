@@ -20,7 +20,7 @@ export function OwnCode({ artifacts, words }: { artifacts: Awaited<ReturnType<ty
           className="flex min-w-0 scroll-mt-20 flex-col gap-2 rounded-xl border border-border bg-surface p-5"
         >
           <h3 className="font-medium">
-            {kind === "code" ? languageNames[language] : words.workspace.kinds[kind]}
+            <span>{kind === "code" ? languageNames[language] : words.workspace.kinds[kind]}</span>
             {questionIndex !== null && (
               <span className="ml-2 font-normal text-muted">{fill(words.workspace.questionTab, { number: questionIndex + 1 })}</span>
             )}

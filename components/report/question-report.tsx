@@ -27,8 +27,8 @@ export function QuestionReport({
     <li className="rounded-xl border border-border bg-surface p-5" data-question={question.index}>
       <div className="flex items-start justify-between gap-4">
         <h3 className="font-medium leading-snug" lang={contentLanguage}>
-          <span className="mr-2 text-muted tabular-nums">{question.index + 1}.</span>
-          {title || words.notReached}
+          <span className="mr-2 text-muted tabular-nums">{`${question.index + 1}.`}</span>
+          <span>{title || words.notReached}</span>
         </h3>
         {question.standing === "answered" && (
           <div className="shrink-0 text-right">
@@ -38,7 +38,7 @@ export function QuestionReport({
               ) : (
                 <>
                   <span className="font-semibold text-xl tabular-nums">{Math.round(question.score)}</span>
-                  <span className="sr-only"> {words.of100}</span>
+                  <span className="sr-only">{` ${words.of100}`}</span>
                 </>
               )}
             </p>
@@ -98,18 +98,17 @@ function Criterion({
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <p className="font-medium text-sm" lang={contentLanguage}>
-          {criterion.name}
+          <span>{criterion.name}</span>
           <span className="ml-2 font-normal text-muted text-xs">
-            {criterion.family === "technical" ? words.technical : words.softSkills}
-            {criterion.weight !== undefined && ` · ${fill(words.weight, { weight: criterion.weight })}`}
+            {`${criterion.family === "technical" ? words.technical : words.softSkills}${criterion.weight !== undefined ? ` · ${fill(words.weight, { weight: criterion.weight })}` : ""}`}
           </span>
         </p>
         <div className={`text-sm ${beside?.level ? "ml-auto text-right" : ""}`}>
-          {beside?.level && <span className="text-muted">{beside.judge}: </span>}
+          {beside?.level && <span className="text-muted">{`${beside.judge}: `}</span>}
           {outcome === "SCORED" && level !== null ? (
             <span className="inline-flex items-center gap-2 tabular-nums">
               <Level level={level} />
-              {fill(words.level, { level: Number(level.toFixed(2)) })}
+              <span>{fill(words.level, { level: Number(level.toFixed(2)) })}</span>
             </span>
           ) : (
             <span className="text-muted">{outcome === "NOT_ASSESSED" ? words.notAssessed : words.notEvidenced}</span>
@@ -138,7 +137,8 @@ function Criterion({
                     isLit ? "border-warning bg-default" : "border-accent"
                   }`}
                 >
-                  “{quote.quote}”<span className="sr-only"> – {words.showInTranscript}</span>
+                  <span>{`“${quote.quote}”`}</span>
+                  <span className="sr-only">{` – ${words.showInTranscript}`}</span>
                 </button>
               </li>
             );

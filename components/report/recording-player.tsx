@@ -145,9 +145,7 @@ export function RecordingPlayer({
               onChange={(event) => go(Number(event.target.value) * 1000, playing)}
               className="w-full accent-accent"
             />
-            <span className="shrink-0 tabular-nums">
-              {clock(ms)} / {clock(end)}
-            </span>
+            <span className="shrink-0 tabular-nums">{`${clock(ms)} / ${clock(end)}`}</span>
           </label>
         </div>
         {(trouble ?? note) && (

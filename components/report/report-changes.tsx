@@ -25,25 +25,21 @@ export function ReportChanges({
   return (
     <section className="rounded-xl border border-border bg-surface p-5" aria-labelledby="changes">
       <h2 id="changes" className="font-medium">
-        What version {to} changed against version {from}
+        {`What version ${to} changed against version ${from}`}
       </h2>
       {nothing ? (
         <p className="mt-2 text-muted text-sm">Nothing: every level and every score is the same.</p>
       ) : (
         <ul className="mt-2 flex list-disc flex-col gap-1 pl-5 text-sm">
           {scores.map(({ name, before, after }) => (
-            <li key={name}>
-              {scoreNames[name]}: {scoreText(before)} → {scoreText(after)}
-            </li>
+            <li key={name}>{`${scoreNames[name]}: ${scoreText(before)} → ${scoreText(after)}`}</li>
           ))}
           {recommendation && (
-            <li>
-              Recommendation: {recommendations[recommendation.before]} → {recommendations[recommendation.after]}
-            </li>
+            <li>{`Recommendation: ${recommendations[recommendation.before]} → ${recommendations[recommendation.after]}`}</li>
           )}
           {criteria.map(({ questionIndex, criterionId, before, after }) => (
             <li key={`${questionIndex} ${criterionId}`}>
-              Question {questionIndex + 1}, {criterionName(questionIndex, criterionId)}: {partText(before)} → {partText(after)}
+              {`Question ${questionIndex + 1}, ${criterionName(questionIndex, criterionId)}: ${partText(before)} → ${partText(after)}`}
             </li>
           ))}
         </ul>

@@ -54,27 +54,22 @@ export function ScoreBreakdown({
       <summary className="cursor-pointer text-sm">How these numbers come about</summary>
       <div className="mt-4 flex flex-col gap-6 text-sm">
         <section id={overallPlace} className="scroll-mt-20">
-          <h3 className="font-medium">Overall: {one(overall.score)}</h3>
+          <h3 className="font-medium">{`Overall: ${one(overall.score)}`}</h3>
           <p className="mt-1 tabular-nums">
-            {families
+            {`${families
               .map(({ family, share, evidenced, score }) => {
                 return `${round(share)} % of ${familyNames[family]} ${evidenced ? one(score) : "0 (no score)"}`;
               })
-              .join(" + ")}{" "}
-            = {one(overall.mean)}
+              .join(" + ")} = ${one(overall.mean)}`}
           </p>
           {untouched.map((family) => (
             <p key={family} className="mt-1 max-w-prose">
-              {familyNames[family]}: {en.report.noScore.toLowerCase()}. Nothing that was said bears on it, so its share went to the rest.
+              {`${familyNames[family]}: ${en.report.noScore.toLowerCase()}. Nothing that was said bears on it, so its share went to the rest.`}
             </p>
           ))}
           {lowered(overall) && <Lowered to={overall.score} />}
           {range && (
-            <p className="mt-1 max-w-prose text-muted">
-              The range of {Math.round(range.low)}–{Math.round(range.high)} is meant to hold four times in five. Measured against people,
-              this judge is off by {calibrationError} of 100 (a standard error), and {Math.round(coverage * 100)} % of the planned interview
-              has evidence; the less, the wider the range.
-            </p>
+            <p className="mt-1 max-w-prose text-muted">{`The range of ${Math.round(range.low)}–${Math.round(range.high)} is meant to hold four times in five. Measured against people, this judge is off by ${calibrationError} of 100 (a standard error), and ${Math.round(coverage * 100)} % of the planned interview has evidence; the less, the wider the range.`}</p>
           )}
         </section>
         {families.map((family) => (
@@ -90,7 +85,7 @@ function lowered({ score, mean }: { score: number; mean: number }): boolean {
 }
 
 function Lowered({ to }: { to: number }) {
-  return <p className="mt-1 max-w-prose">It stays at {one(to)}, because too little of the rubric has evidence for more.</p>;
+  return <p className="mt-1 max-w-prose">{`It stays at ${one(to)}, because too little of the rubric has evidence for more.`}</p>;
 }
 
 function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; names: readonly Names[]; contentLanguage: string }) {
@@ -98,9 +93,7 @@ function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; n
   const name = familyNames[family.family];
   return (
     <section id={familyPlaces[family.family]} className="scroll-mt-20">
-      <h3 className="font-medium">
-        {name}: {evidenced ? one(score) : en.report.noScore.toLowerCase()}
-      </h3>
+      <h3 className="font-medium">{`${name}: ${evidenced ? one(score) : en.report.noScore.toLowerCase()}`}</h3>
       {!evidenced && (
         <p className="mt-1 max-w-prose">
           Nothing in the answers counts here, so there is no score to show. In the overall score it stands with 0, so that saying nothing is
@@ -108,7 +101,7 @@ function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; n
         </p>
       )}
       <table className="mt-2 w-full max-w-2xl tabular-nums">
-        <caption className="sr-only">What each criterion gives to {name}</caption>
+        <caption className="sr-only">{`What each criterion gives to ${name}`}</caption>
         <thead>
           <tr className="text-left text-muted">
             <th scope="col" className="py-1 pr-3 font-normal">
@@ -152,14 +145,14 @@ function Family({ family, names, contentLanguage }: { family: FamilyBreakdown; n
       {lowered(family) && <Lowered to={score} />}
       {passedOn.length > 0 && (
         <p className="mt-2 max-w-prose leading-relaxed">
-          Without evidence, so that their weight went to the others:{" "}
+          <span>Without evidence, so that their weight went to the others:</span>{" "}
           {passedOn.map((part, at) => (
             <span key={placeOf(part.questionIndex, part.criterionId)}>
-              {at > 0 && ", "}
+              <span>{at > 0 && ", "}</span>
               <CriterionLink part={part} names={names} contentLanguage={contentLanguage} />
             </span>
           ))}
-          .
+          <span>.</span>
         </p>
       )}
     </section>
@@ -179,7 +172,8 @@ function CriterionLink({
 }) {
   return (
     <a href={`#${placeOf(questionIndex, criterionId)}`} className="underline underline-offset-4 hover:text-accent">
-      {questionIndex + 1}. <span lang={contentLanguage}>{names[questionIndex]?.[criterionId] ?? criterionId}</span>
+      <span>{`${questionIndex + 1}. `}</span>
+      <span lang={contentLanguage}>{names[questionIndex]?.[criterionId] ?? criterionId}</span>
     </a>
   );
 }

@@ -21,8 +21,7 @@ export function ScoreSummary({ scores, words, explained = false }: { scores: Sco
                 <Figure value={overall} leadsTo={places.overall} name={words.overall} words={words} />
               </span>{" "}
               <span className="text-muted">
-                {words.of100}
-                {low !== null && high !== null && ` · ${Math.round(low)}–${Math.round(high)}`}
+                {`${words.of100}${low !== null && high !== null ? ` · ${Math.round(low)}–${Math.round(high)}` : ""}`}
               </span>
               <Range value={overall} low={low} high={high} />
             </>

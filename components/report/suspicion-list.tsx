@@ -25,16 +25,14 @@ export function SuspicionList({
       <ul className="mt-3 flex flex-col gap-2">
         {suspicions.map((suspicion) => (
           <li key={`${suspicion.transcriptId} ${suspicion.kind}`} className="text-sm">
-            {kinds[suspicion.kind]}:{" "}
+            <span>{`${kinds[suspicion.kind]}:`}</span>{" "}
             <button
               type="button"
               title="Show this in the transcript"
               onClick={() => show(suspicion)}
               lang={contentLanguage}
               className="cursor-pointer rounded border-warning border-l-2 px-2 text-left hover:bg-default"
-            >
-              “{suspicion.quote}”
-            </button>
+            >{`“${suspicion.quote}”`}</button>
           </li>
         ))}
       </ul>

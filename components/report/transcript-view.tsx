@@ -97,10 +97,10 @@ function lineStart({ startMs, createdAt }: TranscriptRow, startedAt: number | nu
 
 /** What was not heard is there, and shown as such. */
 function Heard({ text, heardChars }: { text: string; heardChars: number | null }) {
-  if (heardChars === null || heardChars >= text.length) return text;
+  if (heardChars === null || heardChars >= text.length) return <span>{text}</span>;
   return (
     <>
-      {text.slice(0, heardChars)}
+      <span>{text.slice(0, heardChars)}</span>
       <s className="opacity-60">{text.slice(heardChars)}</s>
     </>
   );
@@ -109,11 +109,11 @@ function Heard({ text, heardChars }: { text: string; heardChars: number | null }
 function Lit({ text, start, end }: { text: string; start: number; end: number }) {
   return (
     <>
-      {text.slice(0, start)}
+      <span>{text.slice(0, start)}</span>
       <mark tabIndex={-1} className="rounded bg-warning/40 px-0.5 text-foreground outline-none ring-1 ring-warning">
         {text.slice(start, end)}
       </mark>
-      {text.slice(end)}
+      <span>{text.slice(end)}</span>
     </>
   );
 }

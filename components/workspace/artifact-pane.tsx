@@ -159,7 +159,7 @@ export function ArtifactPane({
         />
       </div>
       <p id={hint} className="px-3 py-1 text-muted text-xs">
-        <span className="thumb:sr-only">{words.escapeHint}</span> {languageHint(language, words)}
+        <span className="thumb:sr-only">{words.escapeHint}</span> <span>{languageHint(language, words)}</span>
       </p>
       {(runnable || kind === "diagram" || kind === "csv") && (
         <section

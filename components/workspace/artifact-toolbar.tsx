@@ -67,7 +67,7 @@ export function ArtifactToolbar({
               className={`${buttonVariants({ variant: "danger", size: "sm" })} shrink-0`}
             >
               <Square aria-hidden className="size-4" />
-              {words.stop}
+              <span>{words.stop}</span>
             </button>
           ) : (
             <button
@@ -77,7 +77,7 @@ export function ArtifactToolbar({
               className={`${buttonVariants({ variant: "secondary", size: "sm" })} shrink-0`}
             >
               <Play aria-hidden className="size-4" />
-              {words.run}
+              <span>{words.run}</span>
             </button>
           ))}
         {remaining && !busy && (

@@ -127,7 +127,7 @@ export function WorkspacePanel({
               className={`inline-flex shrink-0 cursor-pointer items-center gap-1 rounded-lg px-3 py-1.5 text-sm ${chosen === null ? "bg-default font-medium" : "text-muted hover:text-foreground"}`}
             >
               <Plus aria-hidden className="size-4" />
-              {words.newOne}
+              <span>{words.newOne}</span>
             </button>
           )}
         </div>
@@ -145,7 +145,7 @@ export function WorkspacePanel({
       </header>
       {problem && (
         <p role="alert" className="flex items-center gap-3 px-4 py-3 text-danger text-sm">
-          {problem}
+          <span>{problem}</span>
           <button type="button" onClick={() => void load()} className={buttonVariants({ variant: "secondary", size: "sm" })}>
             {words.retry}
           </button>
@@ -212,7 +212,7 @@ function Chooser({ words, begin }: { words: PanelWords; begin: (what: NewArtifac
         <p className="text-muted text-sm">{words.chooseHint}</p>
       </div>
       <label className="flex items-center gap-2 text-sm">
-        {words.language}
+        <span>{words.language}</span>
         <select
           value={language}
           onChange={(event) => setLanguage(languagesOf.code.find((one) => one === event.target.value) ?? "text")}

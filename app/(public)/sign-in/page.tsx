@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       lead={words.auth.signInLead}
       footer={
         <>
-          {words.auth.noAccount}{" "}
+          <span>{words.auth.noAccount}</span>{" "}
           <Link href="/sign-up" className="font-medium text-accent underline underline-offset-4">
             {words.nav.signUp}
           </Link>

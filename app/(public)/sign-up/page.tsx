@@ -20,7 +20,7 @@ export default async function SignUpPage() {
       lead={words.auth.signUpLead}
       footer={
         <>
-          {words.auth.haveAccount}{" "}
+          <span>{words.auth.haveAccount}</span>{" "}
           <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">
             {words.nav.signIn}
           </Link>

@@ -45,8 +45,7 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
         </p>
         <h1 className="mt-1 font-semibold text-2xl tracking-tight">{words.report.title}</h1>
         <p className="mt-1 text-muted text-sm">
-          {ended && fill(words.report.endedAt, { time: ended })}
-          {report && ` · ${fill(words.report.judged, { judge: `${report.judge}/${report.model}`, version: report.version })}`}
+          {`${ended ? fill(words.report.endedAt, { time: ended }) : ""}${report ? ` · ${fill(words.report.judged, { judge: `${report.judge}/${report.model}`, version: report.version })}` : ""}`}
         </p>
       </header>
       {!report && evaluation && <EvaluationProgress evaluation={evaluation} words={words.report} />}
