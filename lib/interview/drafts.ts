@@ -23,7 +23,7 @@ import { cleanText } from "./text.ts";
  */
 
 /** Texts are kept with plain line breaks, whatever a form or a file made of them. */
-const clean = (given: string) => cleanText(given).replace(/\r\n?/g, "\n");
+const clean = cleanText;
 const text = (most: number) =>
   z
     .string()

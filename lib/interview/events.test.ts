@@ -62,6 +62,7 @@ test("what cannot be read is refused, not guessed", () => {
 
 test("clean text is NFC, holds no NUL and no lone surrogate, keeps the rest, and stays as it is", () => {
   expect(cleanText("Tre\u0302n\u0000 \uD800b\uDC00a 😀")).toBe("Trên ba 😀");
+  expect(cleanText("as a form\r\nsends it\rand an old file")).toBe("as a form\nsends it\nand an old file");
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.array(fc.integer({ min: 0, max: 0xffff })), (text, units) => {
       const dirty = text + String.fromCharCode(...units);

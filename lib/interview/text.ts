@@ -1,9 +1,13 @@
-/** Text as it is stored: without NUL and lone surrogates (PostgreSQL takes neither), in Unicode NFC. */
+/** Text as it is stored: without NUL and lone surrogates (PostgreSQL takes neither), in Unicode NFC, lines ended by LF as they were typed. */
 export function cleanText(text: string): string {
-  return text
-    .replaceAll("\u0000", "")
-    .replace(/\p{Surrogate}/gu, "")
-    .normalize("NFC");
+  return (
+    text
+      .replaceAll("\u0000", "")
+      .replace(/\p{Surrogate}/gu, "")
+      // A form sends each line break as two characters.
+      .replace(/\r\n?/gu, "\n")
+      .normalize("NFC")
+  );
 }
 
 /** Whether there is anything to see in a text: not only spaces and characters without a shape. */
