@@ -14,7 +14,7 @@ import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
 import { acquireSlot } from "#lib/limits/slots.ts";
 
-const Input = z.object({ sessionId: idOf("interview"), after: z.coerce.number().int().min(0).default(0) });
+const Input = z.object({ sessionId: idOf("interview"), after: z.coerce.number().int().min(0).default(0), wait: z.boolean().default(true) });
 const pollMs = 3_000;
 
 export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING" | "COMPLETED" | "FAILED"; done: number; total: number };
@@ -22,7 +22,7 @@ export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING"
 /**
  * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, what was appended together in
  * one list, so that nobody sees half of a step; then how the evaluation goes.
- * Ends when the report is there, when `line` aborts, or when a person of the staff has lost the role or the account.
+ * Ends when the report is there, without `wait` after what is there already, when `line` aborts, or when a person of the staff has lost the role or the account.
  * @param line aborted by the one who listens no more, and here when newer streams of the same account need the slot
  * @param address of the visitor, where it is known
  * @throws AppError unauthenticated, invalid, not_found, rate_limited
@@ -35,7 +35,7 @@ export async function watchInterview(
 ): Promise<AsyncGenerator<(CandidateFrame | EvaluationFrame)[]>> {
   const user = requireUser(viewer);
   await consumeInMemory("stream", user.userId);
-  const { sessionId, after } = parse(Input, input);
+  const { sessionId, after, wait } = parse(Input, input);
   const anybodys = isStaff(viewer) && (await isReadable(sessionId, user));
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
   if (anybodys) await recordRead({ action: "session.watched", entity: "InterviewSession", entityId: sessionId }, viewer);
@@ -45,7 +45,7 @@ export async function watchInterview(
   line.signal.addEventListener("abort", release);
   if (line.signal.aborted) release();
   const mayGoOn = async () => !anybodys || (await isStillStaff(user));
-  return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, release);
+  return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, release, wait);
 }
 
 async function* follow(
@@ -55,6 +55,7 @@ async function* follow(
   signal: AbortSignal,
   mayGoOn: () => Promise<boolean>,
   release: () => void,
+  wait: boolean,
 ): AsyncGenerator<(CandidateFrame | EvaluationFrame)[]> {
   let seq = after;
   let ended = endedBefore;
@@ -82,6 +83,7 @@ async function* follow(
         told = state ?? "";
         if (!run || run.status === "COMPLETED") return;
       }
+      if (!wait) return;
       if (!rung) {
         await new Promise<void>((resolve) => {
           answer = resolve;
