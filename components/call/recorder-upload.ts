@@ -1,11 +1,16 @@
+import { z } from "zod";
+import { isFinal, refusalOf } from "#components/interview-room/refusal.ts";
 import { dropPart, keepPart, type WaitingPart, waitingParts } from "./recorder-store.ts";
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
+/** What the server says of a part that it has. A portal or a proxy says 200 too, and never this. */
+const Kept = z.object({ kept: z.boolean() });
+
 /**
- * Sends the parts of a recording one after the other. What cannot be sent now waits in the browser and is tried again; what
- * the server refuses is given up. Parts that an earlier page left behind go first.
+ * Sends the parts of a recording one after the other. What cannot be sent now waits in the browser, lets the others go first
+ * and is tried again; only what our server itself refuses for good is given up. Parts that an earlier page left go first.
  */
 export class RecorderUpload {
   readonly #sessionId: string;
@@ -66,6 +71,8 @@ export class RecorderUpload {
       this.failed = outcome === "later";
       if (outcome === "later") {
         attempt += 1;
+        // A proxy may refuse one part for its size and take the others.
+        this.#queue = [...this.#queue.filter((other) => other !== part), part];
         this.#changed();
         await this.#pause(Math.min(longestWaitMs, firstWaitMs * 2 ** attempt));
         continue;
@@ -86,11 +93,12 @@ export class RecorderUpload {
         headers: { "content-type": mediaType },
         body: bytes,
       });
-      if (response.ok) return "sent";
-      // Who is signed out, or asked too often, or met a failure of the server tries again.
-      return [401, 408, 429].includes(response.status) || response.status >= 500 ? "later" : "refused";
-    } catch {
-      return "later";
+      if (!response.ok) throw await refusalOf(response);
+      Kept.parse(await response.json());
+      return "sent";
+    } catch (error) {
+      // What is invalid was damaged on its way.
+      return isFinal(error) && error.code !== "invalid" ? "refused" : "later";
     }
   }
 

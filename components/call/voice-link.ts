@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { noteAnswer, pauseBefore } from "#components/interview-room/admission.ts";
-import { isFinal, Refused, refusalOf } from "#components/interview-room/refusal.ts";
+import { bodyOfType, isFinal, Refused, refusalOf } from "#components/interview-room/refusal.ts";
 import { CallTicket } from "#lib/interview/call.ts";
 
 /** The call's ways to the server: joining, understanding and speaking. */
@@ -18,26 +18,21 @@ export async function callTicket(sessionId: string, outOfReach = false): Promise
 const attempts = 3;
 const pauseMs = 600;
 
+/** How long a try may take: `signal` ends it, and without `patient` nobody waits for a sign-in. */
+type Try = { signal?: AbortSignal; patient?: boolean };
+
 /**
- * Has speech written down. Tries again when the server or the way to it fails; whoever is signed out has the time to sign in.
- * @param audio WAV, or what MediaRecorder makes
- * @throws Refused, or what fetch throws
+ * Asks again when the server or the way to it fails; whoever is signed out has the time to sign in.
+ * @throws Refused, or what the last attempt threw
  */
-export async function transcribe(sessionId: string, audio: Blob, signal?: AbortSignal): Promise<Transcription> {
+async function persistently<Answer>(ask: () => Promise<Answer>, { signal, patient = true }: Try): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await fetch(`/api/sessions/${sessionId}/transcriptions`, {
-        method: "POST",
-        headers: { "content-type": audio.type },
-        body: audio,
-        ...(signal ? { signal } : {}),
-      });
-      if (!response.ok) throw await refusalOf(response);
-      noteAnswer(response);
-      return Transcription.parse(await response.json());
+      return await ask();
     } catch (error) {
       if (isFinal(error) || signal?.aborted) throw error;
       if (error instanceof Refused && error.shut) {
+        if (!patient) throw error;
         await pauseBefore(0, signal);
         attempt -= 1;
         continue;
@@ -48,14 +43,39 @@ export async function transcribe(sessionId: string, audio: Blob, signal?: AbortS
   }
 }
 
+/**
+ * Has speech written down.
+ * @param audio WAV
+ * @throws Refused, or what fetch throws
+ */
+export function transcribe(sessionId: string, audio: Blob, how: Try = {}): Promise<Transcription> {
+  return persistently(async () => {
+    const response = await fetch(`/api/sessions/${sessionId}/transcriptions`, {
+      method: "POST",
+      headers: { "content-type": audio.type },
+      body: audio,
+      ...(how.signal ? { signal: how.signal } : {}),
+    });
+    if (!response.ok) throw await refusalOf(response);
+    const written = Transcription.parse(await response.json());
+    noteAnswer(response);
+    return written;
+  }, how);
+}
+
 /** Has a sentence spoken. @throws Refused, or what fetch throws */
-export async function speech(sessionId: string, text: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await fetch(`/api/sessions/${sessionId}/speech`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ text }),
-    ...(signal ? { signal } : {}),
-  });
-  if (!response.ok) throw await refusalOf(response);
-  return response.blob();
+export function speech(sessionId: string, text: string, signal?: AbortSignal): Promise<Blob> {
+  return persistently(
+    async () => {
+      const response = await fetch(`/api/sessions/${sessionId}/speech`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ text }),
+        ...(signal ? { signal } : {}),
+      });
+      await bodyOfType(response, "audio/");
+      return response.blob();
+    },
+    { patient: false, ...(signal ? { signal } : {}) },
+  );
 }

@@ -36,6 +36,7 @@ const stream = (text: string, ends = false) =>
         if (ends) controller.close();
       },
     }),
+    { headers: { "content-type": "text/event-stream; charset=utf-8" } },
   );
 const refuse = (status: number, code: string) => () => Response.json({ error: { code, message: "No." } }, { status });
 
@@ -109,12 +110,50 @@ test("what a proxy answers while the server starts is no refusal", async () => {
   expect(told).toEqual(["lost", "open", "four"]);
 });
 
-test("a line that died in silence is opened again; after the last event it is not", async () => {
+test("a line that died in silence is asked for plainly, and is lost when nobody answers; after the last event it is not opened again", async () => {
   answers = [() => stream(": open\n\n"), () => stream("id: 9\ndata: last\n\n", true)];
   const told = follow("last");
   await vi.advanceTimersByTimeAsync(44_000);
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(asked).toHaveLength(2);
-  expect(told).toEqual(["open", "lost", "open", "last"]);
+  expect(asked.map(({ url }) => url)).toEqual(["/events?after=3", "/events?after=3&wait=0"]);
+  expect(told).toEqual(["open", "open", "last"]);
+
+  answers = [() => stream(": open\n\n")];
+  const alone = follow();
+  await vi.advanceTimersByTimeAsync(45_001);
+  expect(alone).toEqual(["open", "lost"]);
+});
+
+test("behind a proxy that passes on nothing before the end, the events come all the same, and nobody is told of a lost line", async () => {
+  const held = () => new Response(new ReadableStream<Uint8Array>(), { headers: { "content-type": "text/event-stream" } });
+  const plain = (id: number) => () => stream(`id: ${id}\ndata: ${id}\n\n`, true);
+  answers = [held, ...Array.from({ length: 60 }, (_, index) => plain(4 + index))];
+  const told = follow();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(told).not.toContain("lost");
+  expect(told.filter((data) => data !== "open").slice(0, 3)).toEqual(["4", "5", "6"]);
+  const plainly = asked.filter(({ url }) => url.endsWith("&wait=0"));
+  expect(plainly).toHaveLength(20);
+  // In between the line is tried once more.
+  expect(asked.findLast(({ url }) => !url.endsWith("&wait=0"))?.at).toBeGreaterThan(45_000);
+});
+
+test("a network that goes is told at once, and the line is opened again when it is back", async () => {
+  answers = [() => stream(": open\n\n"), () => stream("id: 4\ndata: four\n\n")];
+  const told = follow();
+  await vi.advanceTimersByTimeAsync(10);
+  window.dispatchEvent(new Event("offline"));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toEqual(["open", "lost"]);
+  window.dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toEqual(["open", "lost", "open", "four"]);
+});
+
+test("a portal's page in the place of the events is no open line", async () => {
+  answers = [() => new Response("<html>", { headers: { "content-type": "text/html" } })];
+  const told = follow();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toEqual(["lost"]);
 });

@@ -49,6 +49,28 @@ export async function refusalOf(response: Response): Promise<Error> {
   return new Refused(response.status, error);
 }
 
+/**
+ * Reads an answer that is nothing but "done". A portal or a proxy in between may answer 200 with a page of its own, which
+ * says nothing of what was sent.
+ * @throws Refused when the server said no; some other error when it was not the server that spoke
+ */
+export async function requireDone(response: Response): Promise<void> {
+  if (!response.ok) throw await refusalOf(response);
+  if (response.status !== 204) throw new Error(`Something else than the server answered ${response.status}.`);
+  noteAnswer(response);
+}
+
+/** The body of an answer of this media type, or family such as "audio/". @throws like `requireDone` */
+export async function bodyOfType(response: Response, mediaType: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  if (!response.ok) throw await refusalOf(response);
+  const { body } = response;
+  if (!body || !response.headers.get("content-type")?.startsWith(mediaType)) {
+    throw new Error(`Something else than the server answered ${response.status}.`);
+  }
+  noteAnswer(response);
+  return body;
+}
+
 /** Whether the server said no for good: nothing else is worth giving up for. */
 export function isFinal(error: unknown): error is Refused {
   return error instanceof Refused && !error.mayHeal;

@@ -5,7 +5,7 @@ import { CandidateFrame } from "#lib/interview/view.ts";
 import { noteAnswer } from "./admission.ts";
 import { eventsOf } from "./event-stream.ts";
 import { followEvents } from "./live-channel.ts";
-import { refusalOf } from "./refusal.ts";
+import { bodyOfType, refusalOf, requireDone } from "./refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */
@@ -23,7 +23,7 @@ export type LiveFrame = z.infer<typeof LiveFrame>;
 export function openChannel(
   sessionId: string,
   seq: number,
-  { frame: take, ...line }: { frame: (frame: LiveFrame) => void; open: () => void; lost: () => void },
+  { frame: take, ...line }: { frame: (frame: LiveFrame) => void; open: (date: string | null) => void; lost: () => void },
 ): () => void {
   return followEvents(`/api/sessions/${sessionId}/events`, seq, {
     ...line,
@@ -48,14 +48,8 @@ export async function streamReply(
   onFrame: (frame: ReplyFrame) => void,
 ): Promise<void> {
   const path = body ? `/api/sessions/${sessionId}/turns` : `/api/sessions/${sessionId}/turns/${turnId}/reply`;
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body ? { turnId, ...body } : {}),
-  });
-  if (!response.ok || !response.body) throw await refusalOf(response);
-  noteAnswer(response);
-  for await (const { data } of eventsOf(response.body)) onFrame(ReplyFrame.parse(JSON.parse(data)));
+  const events = await bodyOfType(await send(path, "POST", body ? { turnId, ...body } : {}), "text/event-stream");
+  for await (const { data } of eventsOf(events)) onFrame(ReplyFrame.parse(JSON.parse(data)));
 }
 
 /** Keeps something that was said. @throws Refused, or what fetch throws */
@@ -79,12 +73,19 @@ export function correctTurn(sessionId: string, turnId: string, text: string): Pr
 }
 
 async function change(path: string, method: "POST" | "PUT", body: object): Promise<void> {
-  const response = await fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  if (!response.ok) throw await refusalOf(response);
-  noteAnswer(response);
+  await requireDone(await send(path, method, body));
 }
 
+function send(path: string, method: "POST" | "PUT", body: object): Promise<Response> {
+  return fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
+const Ended = z.object({ ended: z.literal(true) });
+
 /** Ends the interview now. @throws Refused */
-export function endInterview(sessionId: string): Promise<void> {
-  return change(`/api/sessions/${sessionId}/end`, "POST", { commandId: uuidv7() });
+export async function endInterview(sessionId: string): Promise<void> {
+  const response = await send(`/api/sessions/${sessionId}/end`, "POST", { commandId: uuidv7() });
+  if (!response.ok) throw await refusalOf(response);
+  Ended.parse(await response.json());
+  noteAnswer(response);
 }
