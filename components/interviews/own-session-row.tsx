@@ -29,6 +29,9 @@ type OwnSessionRowProps = {
   takeBack: FormActionOf;
 };
 
+/** Where an interview stands in the list, for an address that leads to it. */
+export const rowId = (sessionId: string) => `interview-${sessionId}`;
+
 /** One of the candidate's own interviews, with the one thing to do next. */
 export function OwnSessionRow({ session, words, reader, place, takeBack }: OwnSessionRowProps) {
   const { status, report, category, invitation } = session;
@@ -38,7 +41,7 @@ export function OwnSessionRow({ session, words, reader, place, takeBack }: OwnSe
   const run = session.runs[0]?.status;
   const judging = !open && !report && run ? (run === "FAILED" ? words.home.evaluationFailed : words.home.evaluating) : undefined;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+    <li id={rowId(session.id)} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-0 grow">
         <p className="truncate font-medium" lang={category.language}>
           {category.name}

@@ -1,9 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
+import { rowId } from "#components/interviews/own-session-row.tsx";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { cancelSession } from "#lib/data/sessions/cancel-session.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
@@ -28,7 +30,8 @@ export async function takeBackAction(_: FormState, form: FormData): Promise<Form
   const before = z.uuid().safeParse(form.get("before")).data;
   await orHere(async () => cancelSession(await currentViewer(), { sessionId: form.get("sessionId") }), { before });
   revalidatePath(here);
-  // The page stays as it is, unless an earlier refusal stands in its address.
+  // The page stays as it is, unless an earlier refusal stands in its address, or it was sent before its scripts had come.
+  if (!(await headers()).has("next-action")) redirect(`${hereWith({ before })}#${rowId(String(form.get("sessionId")))}`);
   if (form.has("refused")) redirect(hereWith({ before }));
   return {};
 }
