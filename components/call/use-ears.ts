@@ -32,6 +32,8 @@ type Input = {
   sessionId: string;
   language: Language;
   transcriber: CallOptions["transcriber"];
+  /** What is said after the end is not written down. */
+  untilEnd: () => AbortSignal;
   /** The candidate's microphone; null while there is none. */
   microphone: MediaStreamTrack | null;
   muted: boolean;
@@ -50,7 +52,7 @@ type Input = {
 
 /** The ears of one interview: those that the configuration names, on the microphone that is used. */
 export function useEars(input: Input): Ears {
-  const { call, sessionId, language, transcriber, microphone, muted, speaking, lag, inOrder, happen, onStart, onSaid } = input;
+  const { call, sessionId, language, transcriber, untilEnd, microphone, muted, speaking, lag, inOrder, happen, onStart, onSaid } = input;
   const [ear, setEar] = useState<Ears["ear"]>(null);
   const [interim, setInterim] = useState("");
   const [misheard, setMisheard] = useState(false);
@@ -97,14 +99,15 @@ export function useEars(input: Input): Ears {
         mark("silent", endedAt);
         mark("detected");
         happen({ type: "speech_ended", id, endedAt: endedAt - lag.current });
-        const writing = transcribe(sessionId, audio);
+        const signal = untilEnd();
+        const writing = transcribe(sessionId, audio, { signal });
         writing.then(
           () => mark("written"),
           () => undefined,
         );
         inOrder.current = inOrder.current.then(async () => {
           const { text, confidence } = await writing.catch(() => {
-            setMisheard(true);
+            if (!signal.aborted) setMisheard(true);
             return { text: "", confidence: null };
           });
           hear(id, { startedAt, endedAt, text: text.trim(), confidence });
@@ -130,7 +133,7 @@ export function useEars(input: Input): Ears {
       ears.current = null;
       setEar(null);
     };
-  }, [hasMicrophone, sessionId, language, transcriber, writtenElsewhere, lag, inOrder, hear, happen, onStart]);
+  }, [hasMicrophone, sessionId, language, transcriber, untilEnd, writtenElsewhere, lag, inOrder, hear, happen, onStart]);
 
   const heardTrack = useRef<MediaStreamTrack | null>(null);
   useEffect(() => {

@@ -21,6 +21,8 @@ export function useRecorder(
   const recorder = useRef<Recorder | null>(null);
   const latest = useRef(tracks);
   latest.current = tracks;
+  const offset = useRef(clockOffset);
+  offset.current = clockOffset;
   const { microphone, interviewer } = tracks;
   const ready = wanted !== null && startedAt !== null && microphone !== null;
 
@@ -31,7 +33,7 @@ export function useRecorder(
       sessionId,
       startedAt,
       tracks: { ...sound, camera: wanted === "video" ? camera : null },
-      now: () => Date.now() + clockOffset,
+      now: () => Date.now() + offset.current,
     });
     recorder.current = started;
     const tell = () => setState(started.state());
@@ -42,7 +44,7 @@ export function useRecorder(
       recorder.current = null;
       void started.stop();
     };
-  }, [ready, wanted, sessionId, startedAt, clockOffset]);
+  }, [ready, wanted, sessionId, startedAt]);
 
   useEffect(() => recorder.current?.replaceMicrophone(microphone), [microphone]);
   useEffect(() => recorder.current?.replaceInterviewer(interviewer), [interviewer]);

@@ -171,11 +171,13 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
   // The voice.
   useEffect(() => {
     let closed = false;
-    const failed = () => setMouth("none");
+    const failed = () => {
+      if (!latest.current.room.untilEnd().aborted) setMouth("none");
+    };
     async function open(): Promise<void> {
       const opened =
         options.voice === "server"
-          ? await AudioReader.open((text) => speech(sessionId, text), failed).catch(() => null)
+          ? await AudioReader.open((text) => speech(sessionId, text, latest.current.room.untilEnd()), failed).catch(() => null)
           : await BrowserReader.open(language, failed);
       if (closed) return opened?.close();
       if (!opened) return setMouth("none");
@@ -293,6 +295,7 @@ export function useVoice({ call, sessionId, language, options, room, patience, s
     sessionId,
     language,
     transcriber,
+    untilEnd: room.untilEnd,
     microphone,
     muted,
     speaking,

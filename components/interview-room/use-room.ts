@@ -8,6 +8,7 @@ import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn }
 import { isFinal, Refused } from "./refusal.ts";
 import { addUtterance, correctTurn, endInterview, interruptReply, openChannel, reviseUtterance, streamReply } from "./room-link.ts";
 import { type RoomState, reduceRoom, roomFrom, type Utterance } from "./room-state.ts";
+import { offsetAfter, offsetOfPage } from "./server-clock.ts";
 import { UtteranceOutbox } from "./utterance-outbox.ts";
 
 const firstRetryMs = 1_000;
@@ -35,6 +36,8 @@ export type Room = {
   /** Milliseconds since the start of the session, of a moment by this browser's clock. */
   sinceStart: (epochMs: number) => number | undefined;
   end: () => Promise<void>;
+  /** Aborted when the interview ends, or is about to: what serves it alone is not sent any more. */
+  untilEnd: () => AbortSignal;
   /** Server time minus browser time, in ms. */
   clockOffset: number;
 };
@@ -49,8 +52,9 @@ export function useRoom(view: InterviewRoomView): Room {
   const [connected, setConnected] = useState(true);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Room["refusal"]>(null);
-  const [clockOffset] = useState(() => view.serverNow - Date.now());
+  const [clockOffset, setClockOffset] = useState(() => offsetOfPage(view.serverNow, Date.now()));
   const following = useRef<string | null>(null);
+  const open = useRef(new AbortController());
   const latest = useRef(state);
   latest.current = state;
 
@@ -60,9 +64,15 @@ export function useRoom(view: InterviewRoomView): Room {
   useEffect(
     () =>
       openChannel(sessionId, view.seq, {
-        open: () => setConnected(true),
+        open: (date) => {
+          setConnected(true);
+          setClockOffset((offset) => offsetAfter(offset, date, Date.now()));
+        },
         lost: () => setConnected(false),
-        frame: (frame) => dispatch(frame.kind === "evaluation" ? { ...frame, type: "evaluation" } : { type: "frame", frame }),
+        frame: (frame) => {
+          if (frame.kind === "ended" || frame.kind === "evaluation") open.current.abort();
+          dispatch(frame.kind === "evaluation" ? { ...frame, type: "evaluation" } : { type: "frame", frame });
+        },
       }),
     [sessionId, view.seq],
   );
@@ -83,6 +93,9 @@ export function useRoom(view: InterviewRoomView): Room {
               forgetTurn(sessionId);
               setSending(false);
             }
+            // Nothing is left to be said after the last words.
+            if (frame.kind === "move" && frame.move === "wrap_up") open.current.abort();
+            if (frame.kind === "retrying") open.current = new AbortController();
             finished ||= frame.kind === "done";
             dispatch({ type: "reply", turnId, frame });
           });
@@ -162,7 +175,9 @@ export function useRoom(view: InterviewRoomView): Room {
   useEffect(() => {
     const box = new UtteranceOutbox({
       add: (promptId, utterance) => addUtterance(sessionId, promptId, utterance),
-      revise: (id, text) => reviseUtterance(sessionId, id, text),
+      revise: async (id, text) => {
+        if (!latest.current.ended) await reviseUtterance(sessionId, id, text);
+      },
       promptId: () => (latest.current.awaitingTurnId === null && !latest.current.ended ? latest.current.promptId : null),
       refused: (id, error) => {
         dispatch({ type: "revised", utteranceId: id, text: "" });
@@ -207,14 +222,23 @@ export function useRoom(view: InterviewRoomView): Room {
   const interrupt = useCallback(
     (promptId: string, heardChars: number) => {
       // A note for the record: the interview goes on without it.
-      void interruptReply(sessionId, promptId, heardChars).catch(() => undefined);
+      if (!open.current.signal.aborted) void interruptReply(sessionId, promptId, heardChars).catch(() => undefined);
     },
     [sessionId],
   );
   const correct = useCallback((turnId: string, text: string) => correctTurn(sessionId, turnId, text), [sessionId]);
-  const end = useCallback(() => endInterview(sessionId), [sessionId]);
+  const untilEnd = useCallback(() => open.current.signal, []);
+  const end = useCallback(async () => {
+    open.current.abort();
+    try {
+      await endInterview(sessionId);
+    } catch (error) {
+      open.current = new AbortController();
+      throw error;
+    }
+  }, [sessionId]);
 
-  return { state, connected, sending, refusal, send, hear, mend, sendHeard, interrupt, correct, end, clockOffset, sinceStart };
+  return { state, connected, sending, refusal, send, hear, mend, sendHeard, interrupt, correct, end, untilEnd, clockOffset, sinceStart };
 }
 
 /** Typed words that come too fast are given back, with why; spoken ones are sent again by themselves. */
