@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Ear, EarListener } from "./ear.ts";
-import { browserRecognises, openRecognitionEar } from "./recognition-ear.ts";
+import { browserRecognises, listenOnce, openRecognitionEar } from "./recognition-ear.ts";
 
 /** A browser's recogniser, moved by hand. */
 class Recogniser extends EventTarget {
@@ -52,6 +52,7 @@ beforeEach(() => {
   told = [];
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   vi.stubGlobal("SpeechRecognition", Recogniser);
+  vi.stubGlobal("navigator", { onLine: true });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -102,4 +103,51 @@ test("speech that led to no words leaves no trace, and a closed ear stays closed
   expect(told.map(([name]) => name)).toEqual(["started", "misfired"]);
   vi.advanceTimersByTime(1_000);
   expect(recogniser.starts).toBe(1);
+});
+
+/** The recogniser fails as often as this, and begins again each time. */
+function failOften(recogniser: Recogniser, times: number): void {
+  for (let time = 0; time < times; time += 1) {
+    recogniser.fail("network");
+    recogniser.dispatchEvent(new Event("end"));
+    vi.advanceTimersByTime(1_000);
+  }
+}
+
+test("a browser without a speech service is given up, one that has lost its network is not", async () => {
+  await openRecognitionEar("en", listener);
+  failOften(Recogniser.last, 4);
+  expect(told).toEqual([]);
+  Recogniser.last.result("words", true);
+  failOften(Recogniser.last, 4);
+  expect(told.map(([name]) => name)).not.toContain("failed");
+  vi.stubGlobal("navigator", { onLine: false });
+  failOften(Recogniser.last, 20);
+  expect(told.map(([name]) => name)).not.toContain("failed");
+  vi.stubGlobal("navigator", { onLine: true });
+  failOften(Recogniser.last, 1);
+  expect(told.at(-1)?.[0]).toBe("failed");
+});
+
+test("a sentence is what came back as text, also shortly after its end; without any there is none", async () => {
+  const spoken = new AbortController();
+  const heard = listenOnce("en", spoken.signal);
+  await vi.advanceTimersByTimeAsync(0);
+  Recogniser.last.result("I would", false);
+  spoken.abort();
+  await vi.advanceTimersByTimeAsync(1_000);
+  Recogniser.last.result("I would measure.", true);
+  expect(await heard).toBe("I would measure.");
+
+  const silent = new AbortController();
+  const nothing = listenOnce("en", silent.signal).catch((error: unknown) => String(error));
+  await vi.advanceTimersByTimeAsync(0);
+  silent.abort();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await nothing).toContain("Nothing was written down");
+
+  const deaf = listenOnce("en", new AbortController().signal).catch((error: unknown) => String(error));
+  await vi.advanceTimersByTimeAsync(0);
+  Recogniser.last.fail("service-not-allowed");
+  expect(await deaf).toContain("service-not-allowed");
 });

@@ -26,6 +26,8 @@ export function browserRecognises(): boolean {
 // What ends by itself and may simply begin again.
 const passing = new Set(["no-speech", "aborted", "network"]);
 const restartMs = 300;
+/** A browser without a speech service fails like one without a network, and without end. */
+const mostFailures = 5;
 
 /**
  * Has the browser write down what it hears, from the microphone that it chooses itself.
@@ -41,6 +43,7 @@ export async function openRecognitionEar(language: string, listener: EarListener
   let wanted = true;
   let running = false;
   let startedAt: number | null = null;
+  let failures = 0;
 
   function start(): void {
     running = true;
@@ -53,6 +56,7 @@ export async function openRecognitionEar(language: string, listener: EarListener
   });
   recognition.addEventListener("result", (event) => {
     const { results, resultIndex } = event as ResultEvent;
+    failures = 0;
     for (let index = resultIndex; index < results.length; index += 1) {
       const result = results[index];
       const best = result?.[0];
@@ -75,7 +79,8 @@ export async function openRecognitionEar(language: string, listener: EarListener
   });
   recognition.addEventListener("error", (event) => {
     const { error } = event as FailureEvent;
-    if (passing.has(error)) return;
+    if (error === "network" && navigator.onLine) failures += 1;
+    if (passing.has(error) && failures < mostFailures) return;
     wanted = false;
     listener.failed(new Error(error));
   });
@@ -106,4 +111,49 @@ export async function openRecognitionEar(language: string, listener: EarListener
       return Promise.resolve();
     },
   };
+}
+
+/** How long after the last word its text may come. */
+const lastWordsMs = 4_000;
+
+/**
+ * What the browser understands until `spoken` aborts, and a moment longer for its last words.
+ * @throws Error when it understands nothing here: without a speech service it hears, and no text ever comes
+ */
+export async function listenOnce(language: string, spoken: AbortSignal): Promise<string> {
+  const written: string[] = [];
+  let interim = "";
+  const nothing = () => undefined;
+  const over = Promise.withResolvers<void>();
+  const ear = await openRecognitionEar(language, {
+    started: nothing,
+    goesOn: nothing,
+    lag: nothing,
+    misfired: nothing,
+    ended: nothing,
+    interim: (text) => {
+      interim = text;
+    },
+    written: ({ text }) => {
+      written.push(text);
+      interim = "";
+      if (spoken.aborted) over.resolve();
+    },
+    failed: (error) => over.reject(error),
+  });
+  const stop = () => {
+    void ear.listen(false);
+    if (written.length > 0 && interim === "") return over.resolve();
+    setTimeout(over.resolve, lastWordsMs);
+  };
+  if (spoken.aborted) stop();
+  else spoken.addEventListener("abort", stop, { once: true });
+  try {
+    await over.promise;
+  } finally {
+    await ear.close();
+  }
+  const text = [...written, interim].join(" ").trim();
+  if (text === "") throw new Error("Nothing was written down.");
+  return text;
 }
