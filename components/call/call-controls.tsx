@@ -51,8 +51,8 @@ export function CallControls({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <div>
-      <div className="flex flex-wrap items-center gap-2">
+    <div className={open ? "short:basis-full" : undefined}>
+      <div className="flex flex-wrap items-center gap-2 short:gap-1">
         <Toggle label={muted ? words.unmute : words.mute} pressed={muted} onPress={() => setMuted(!muted)}>
           {muted ? <MicOff aria-hidden className="size-4" /> : <Mic aria-hidden className="size-4" />}
         </Toggle>

@@ -25,9 +25,9 @@ export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; na
   return (
     <div
       data-phase={phase}
-      className="relative flex aspect-video w-full flex-col items-center justify-center gap-2 rounded-xl bg-default p-3"
+      className="relative flex aspect-video w-full flex-col items-center justify-center gap-2 rounded-xl bg-default p-3 short:aspect-auto short:h-11 short:flex-row short:p-1"
     >
-      <span ref={mark} aria-hidden className="flex h-8 items-center gap-1.5 sm:h-12">
+      <span ref={mark} aria-hidden className="flex h-8 items-center gap-1.5 sm:h-12 short:hidden">
         {rays.map((ray, index) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: five rays that never move
@@ -37,10 +37,10 @@ export function InterviewerTile({ voice, name, words, hint }: { voice: Voice; na
           />
         ))}
       </span>
-      <p role="status" className="text-center text-xs leading-snug sm:text-sm">
+      <p role="status" className="text-center text-xs leading-snug sm:text-sm short:line-clamp-2 short:text-xs">
         {hint ?? text}
       </p>
-      <span className="sr-only sm:not-sr-only sm:absolute sm:top-1.5 sm:left-1.5 sm:rounded-md sm:bg-background/80 sm:px-1.5 sm:py-0.5 sm:text-xs">
+      <span className="sr-only sm:not-sr-only sm:absolute sm:top-1.5 sm:left-1.5 sm:rounded-md sm:bg-background/80 sm:px-1.5 sm:py-0.5 sm:text-xs short:hidden">
         {name}
       </span>
     </div>

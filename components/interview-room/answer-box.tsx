@@ -78,11 +78,11 @@ export function AnswerBox({
       room.refusal && room.refusal.error.code !== "stale" && refusalWords(room.refusal.error, refusals);
   return (
     <form onSubmit={submit} className="border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-      <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6">
+      <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6 short:px-2 short:py-1">
         <label htmlFor="answer" className="sr-only">
           {words.answerLabel}
         </label>
-        <div className="flex items-end gap-3">
+        <div className="flex items-end gap-3 short:gap-2">
           <textarea
             id="answer"
             dir="auto"
@@ -94,7 +94,7 @@ export function AnswerBox({
             placeholder={spoken ? words.placeholderSpoken : words.placeholder}
             aria-describedby="answer-hints"
             aria-invalid={Boolean(problem)}
-            className={`field-sizing-content max-h-[40dvh] w-full ${spoken ? "min-h-11" : "min-h-20"} resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent`}
+            className={`field-sizing-content max-h-[40dvh] w-full ${spoken ? "min-h-11" : "min-h-20 short:min-h-11"} resize-none rounded-xl border border-[var(--field-border)] bg-background px-3.5 py-2.5 leading-relaxed placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent short:max-h-[30dvh] short:py-1.5`}
           />
           <Button type="submit" isDisabled={busy || tooLong || blank}>
             {room.sending ? words.sending : words.send}
@@ -105,7 +105,7 @@ export function AnswerBox({
             {problem}
           </p>
         )}
-        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only" : ""}`}>
+        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only" : "short:sr-only"}`}>
           <span className="hidden sm:inline">{words.sendHint} </span>
           <span>{words.hints}</span>
         </p>

@@ -59,7 +59,7 @@ export function Said({
         tabIndex={0}
         aria-label={words.transcript}
       >
-        <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6">
+        <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6 short:gap-3 short:py-2">
           <div role="log" aria-live="polite" className="flex flex-col gap-6">
             {state.messages.map((message) => (
               <MessageView

@@ -111,7 +111,7 @@ export function ArtifactPane({
   }
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col max-md:short:h-auto">
       <ArtifactToolbar
         language={languageNames[language]}
         saving={over ? "" : (savingWords(status, words) ?? "")}
@@ -144,7 +144,7 @@ export function ArtifactPane({
           <p className="mt-1 max-h-32 overflow-y-auto whitespace-pre-wrap break-words">{question.text}</p>
         </details>
       )}
-      <div className="min-h-0 grow basis-3/5">
+      <div className="min-h-0 grow basis-3/5 max-md:short:h-36 max-md:short:basis-auto">
         <CodeEditor
           ref={editor}
           initialText={initialText}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { orNotFound } from "#app/or-not-found.ts";
@@ -12,6 +12,9 @@ import { getRoom } from "#lib/data/interviews/get-room.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 
 const Recording = z.enum(["audio", "video"]).nullable();
+
+// A phone's keyboard takes its place from the page, so that what is asked stays above it.
+export const viewport: Viewport = { interactiveWidget: "resizes-content" };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).nav.interviews };
