@@ -77,7 +77,7 @@ export function AnswerBox({
     : // That it went on in another window stands above.
       room.refusal && room.refusal.error.code !== "stale" && refusalWords(room.refusal.error, refusals);
   return (
-    <form onSubmit={submit} className="border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+    <form onSubmit={submit} className="relative border-border border-t bg-surface pb-[env(safe-area-inset-bottom)]">
       <div className="mx-auto max-w-3xl px-4 py-3 sm:px-6 short:px-2 short:py-1">
         <label htmlFor="answer" className="sr-only">
           {words.answerLabel}
@@ -105,7 +105,7 @@ export function AnswerBox({
             {problem}
           </p>
         )}
-        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only" : "short:sr-only"}`}>
+        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only bottom-0" : "short:sr-only short:bottom-0"}`}>
           <span className="hidden sm:inline">{words.sendHint} </span>
           <span>{words.hints}</span>
         </p>
