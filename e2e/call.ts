@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { backend } from "./room.ts";
+import { speak } from "./stand-ins/microphone.ts";
 
 /** A candidate's hands in the lobby and in the call. */
 
@@ -14,9 +15,17 @@ export async function toLobby(page: Page, category = backend): Promise<void> {
   await expect(page.getByRole("heading", { name: "Check your microphone and camera" })).toBeVisible();
 }
 
+/** Says a sentence in the device check, which is over after five seconds, and has it understood. */
+export async function trySentence(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Say a sentence" }).click();
+  if (await page.evaluate(() => "microphone" in window)) await speak(page, "Okay.");
+  await expect(page.getByText("What was understood:")).toBeVisible();
+}
+
 /** Through the device check into the call. @returns the session */
 export async function enterCall(page: Page, category = backend): Promise<string> {
   await toLobby(page, category);
+  await trySentence(page);
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
   return new URL(page.url()).pathname.split("/")[2] ?? "";

@@ -3,6 +3,7 @@ import { enterCall, interviewer } from "./call.ts";
 import { doubling, enterCoding, run, submitCode, workspace, write } from "./coding.ts";
 import { expect, type Person, type Role, test } from "./fixtures.ts";
 import { answerBox, enterRoom, listening, messages, say } from "./room.ts";
+import { fakeRecogniser } from "./stand-ins/recogniser.ts";
 import { translated } from "./stand-ins/translator.ts";
 
 /** Pages whose every text node a browser's translator has put elsewhere: they go on, and what changes is seen. */
@@ -95,7 +96,8 @@ test("code is run, stopped, run again and submitted while the page is translated
 });
 
 test("a call is held, muted, set up anew and left for the keyboard while the page is translated", async ({ as }) => {
-  const { page } = await candidate(as);
+  const { page, context } = await candidate(as);
+  await fakeRecogniser(context, "understands");
   await enterCall(page);
   await isTranslated(page);
   await expect(interviewer(page)).toBeVisible();

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
-import { enterCall, enterWhileSpeaking, interviewer, listens, sounds, toLobby } from "./call.ts";
+import { enterCall, enterWhileSpeaking, interviewer, listens, sounds, toLobby, trySentence } from "./call.ts";
 import { test as base, expect, signIn, TestDatabase, watch } from "./fixtures.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { answerBox, messages } from "./room.ts";
@@ -220,6 +220,7 @@ test("without a camera the interview goes on; without a microphone it is typed",
   const first = await candidate({ denied: { video: "NotAllowedError" } });
   await toLobby(first.page);
   await expect(first.page.getByRole("alert").filter({ hasText: "told not to use the camera" })).toBeVisible();
+  await trySentence(first.page);
   await first.page.getByRole("button", { name: "Start the interview" }).click();
   await first.page.waitForURL(/\/room$/);
   await listens(first.page);
@@ -230,6 +231,7 @@ test("without a camera the interview goes on; without a microphone it is typed",
   await expect(second.page.getByRole("button", { name: "Start the interview" })).toBeDisabled();
   await deny(second.page, null);
   await second.page.getByRole("button", { name: "Try again" }).click();
+  await trySentence(second.page);
   await expect(second.page.getByRole("button", { name: "Start the interview" })).toBeEnabled();
   await second.page.getByRole("button", { name: "Go on by typing" }).click();
   await second.page.waitForURL(/\/room$/);
@@ -241,6 +243,8 @@ test("the device check and the call are accessible in light and dark, and fit a 
   const { page } = await candidate({ byButton: true });
   await toLobby(page);
   await expect(page.getByRole("button", { name: "Say a sentence" })).toBeVisible();
+  await accessible(page);
+  await trySentence(page);
   await accessible(page);
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
@@ -323,6 +327,70 @@ test("a call that ends by itself says why, and can be joined again", async ({ ca
   await expect(sent(page, said.whole)).toBeVisible();
 });
 
+test("whoever is heard and not understood starts no clock, is told so, and can type", async ({ candidate, ears, complaints }) => {
+  complaints.allow(/503 \(Service Unavailable\)/);
+  const { page, database } = await candidate();
+  await toLobby(page);
+  const start = page.getByRole("button", { name: "Start the interview" });
+  await expect(start).toBeDisabled();
+  await expect(page.getByText("Say a sentence first.")).toBeVisible();
+  ears.control({ mode: "http500", only: "transcription" });
+  try {
+    await page.getByRole("button", { name: "Say a sentence" }).click();
+    await speak(page, said.okay);
+    await expect(page.getByText("What you say does not arrive as text here")).toBeVisible();
+    await expect(page.getByText("Writing down …")).toHaveCount(0);
+  } finally {
+    ears.control({ mode: "normal", only: null });
+  }
+  await expect(start).toBeDisabled();
+  const sessionId = new URL(page.url()).pathname.split("/")[2];
+  expect(await database.rows(`SELECT status::text FROM "InterviewSession" WHERE id = $1`, [sessionId])).toEqual([{ status: "SCHEDULED" }]);
+  await trySentence(page);
+  await expect(start).toBeEnabled();
+});
+
+test("a sentence that nobody answers about does not leave the device check writing it down", async ({ candidate, ears }) => {
+  const { page } = await candidate();
+  await toLobby(page);
+  ears.control({ mode: "hang", only: "transcription" });
+  try {
+    await page.getByRole("button", { name: "Say a sentence" }).click();
+    await speak(page, said.okay);
+    await expect(page.getByText("Writing down …")).toBeVisible();
+    await expect(page.getByText("What you say does not arrive as text here")).toBeVisible();
+    await expect(page.getByText("Writing down …")).toHaveCount(0);
+  } finally {
+    ears.control({ mode: "normal", only: null });
+  }
+});
+
+test("nothing is spoken or written down any more once the interview is ended, on a machine four times slower", async ({ candidate }) => {
+  const { page, context } = await candidate({ aloud: true });
+  await enterWhileSpeaking(page);
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.getByRole("button", { name: "End the interview" }).click();
+  const late: string[] = [];
+  await page.route(/\/(speech|transcriptions|utterances|interruptions)/u, (route) => {
+    late.push(route.request().url());
+    return route.continue();
+  });
+  // Its answer is held back: the server knows of the end, and the page does not.
+  const ended = Promise.withResolvers<void>();
+  await page.route("**/end", async (route) => {
+    const response = await route.fetch();
+    late.length = 0;
+    await ended.promise;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: "End it" }).click();
+  await page.waitForTimeout(4_000);
+  ended.resolve();
+  await expect(page.getByText("The interview is over.").first()).toBeVisible();
+  expect(late).toEqual([]);
+});
+
 test("a language without a voice says so in the device check, and is read", async ({ candidate }) => {
   const { page } = await candidate({ aloud: true });
   await page.goto("/interviews");
@@ -336,6 +404,8 @@ test("a language without a voice says so in the device check, and is read", asyn
   await page.getByRole("checkbox").first().check();
   await page.getByRole("button", { name: "Kiểm tra micro và camera" }).click();
   await expect(page.getByText("Ở đây chưa có giọng đọc cho ngôn ngữ này", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Nói thử một câu" }).click();
+  await speak(page, said.okay);
   await page.getByRole("button", { name: "Bắt đầu phỏng vấn" }).click();
   await page.waitForURL(/\/room$/);
   await expect(interviewer(page)).toHaveAttribute("data-phase", "listening");
@@ -345,6 +415,7 @@ test("what is said is recorded for those who allow it, in parts that are kept wh
   const { page, database } = await candidate({ aloud: true });
   await toLobby(page);
   await page.getByRole("checkbox", { name: /sound of the interview to be recorded/ }).check();
+  await trySentence(page);
   await page.getByRole("button", { name: "Start the interview" }).click();
   await page.waitForURL(/\/room$/);
   const sessionId = new URL(page.url()).pathname.split("/")[2];

@@ -27,7 +27,7 @@ const places = [
 ];
 
 /** Names of what holds elements, in the places above. */
-const elements = new Set(["children", "undefined", "toWorkspace", "icon"]);
+const elements = new Set(["children", "undefined", "toWorkspace", "instead"]);
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown };
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;

@@ -1,4 +1,5 @@
 import type { DailyCall, DailyFactoryOptions } from "@daily-co/daily-js";
+import { loadTwice } from "#components/ui/lazy-part.tsx";
 
 /** Where the local call machine is served; daily-js loads it in place of Daily's own. */
 const localMachine = "/assets/call-machine";
@@ -12,12 +13,16 @@ const optionsOf: Record<"daily" | "local", DailyFactoryOptions> = {
 /** Local calls are joined under an address that nobody dials. */
 export const localRoomUrl = "https://local.daily.co/interview";
 
+/** Daily's client, from the first call on. */
+let factory: typeof import("@daily-co/daily-js").default | undefined;
+
 /**
  * The one call of this page, made on first use: the lobby opens it, and the room goes on with it.
  * Daily's client is loaded only now.
  */
 export async function openCall(kind: "daily" | "local"): Promise<DailyCall> {
-  const { default: Daily } = await import("@daily-co/daily-js");
+  const { default: Daily } = await loadTwice(() => import("@daily-co/daily-js"));
+  factory = Daily;
   const existing = Daily.getCallInstance();
   if (existing && !existing.isDestroyed()) return existing;
   return Daily.createCallObject(optionsOf[kind]);
@@ -37,8 +42,7 @@ export function holdCall(): () => void {
 
 /** Leaves, and frees camera and microphone. */
 export async function closeCall(): Promise<void> {
-  const { default: Daily } = await import("@daily-co/daily-js");
-  const call = Daily.getCallInstance();
+  const call = factory?.getCallInstance();
   if (!call || call.isDestroyed()) return;
   await call.leave().catch(() => undefined);
   await call.destroy();

@@ -55,7 +55,7 @@ export type StageProps = {
 type Joined = { call: DailyCall; ticket: CallTicket };
 
 /** The call of the interview: joined, held, and left. */
-export default function CallStage(props: StageProps) {
+export function CallStage(props: StageProps) {
   const { view, options, choice, refusals } = props;
   const { sessionId } = view;
   const words = callWordsFor(view.language);
@@ -111,6 +111,7 @@ export default function CallStage(props: StageProps) {
         actions={
           <>
             <Action label={words.rejoin} act={() => tryJoin()} />
+            <Action label={words.reload} act={() => location.reload()} />
             {kind === "daily" && <Action label={words.localInstead} act={() => stayLocal(sessionId, choice)} />}
             <Action label={words.typing} act={props.toTyping} />
           </>
@@ -217,10 +218,12 @@ function Stage({
   const micLost = problem !== null && mediaOf(problem).includes("audio");
   return (
     <section aria-label={words.call} className="border-border border-b bg-surface">
-      <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-3 sm:px-6">
-        <div className="grid grid-cols-2 gap-3 sm:max-w-xl">
+      <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-3 sm:px-6 short:max-h-[45dvh] short:flex-row short:flex-wrap short:items-center short:gap-2 short:overflow-y-auto short:px-2 short:py-1">
+        <div className="grid grid-cols-2 gap-3 sm:max-w-xl short:grow short:basis-20 short:grid-cols-1">
           <InterviewerTile voice={voice} name={interviewer} words={words} hint={hint} />
-          <SelfTile sessionId={me} name={view.candidateName} label={words.you} muted={muted ? words.muted : null} />
+          <div className="short:hidden">
+            <SelfTile sessionId={me} name={view.candidateName} label={words.you} muted={muted ? words.muted : null} />
+          </div>
         </div>
         {voice.hint === "offer_skip" && (
           <div className="flex flex-wrap items-center gap-3" role="status">
@@ -242,7 +245,7 @@ function Stage({
         {problem && <DeviceProblem error={problem} words={words} retry={() => void restart(call, micLost)} />}
         {(recorded !== null || (recording !== null && ticket.call === "daily")) && <Recording state={recorded} words={words} />}
         {microphone && !muted && (
-          <div className="sm:max-w-xl">
+          <div className="sm:max-w-xl short:hidden">
             <LevelBar sessionId={me} label={words.level} />
           </div>
         )}
@@ -351,7 +354,12 @@ function Trouble({
       {voice.ear === "none" && (
         <Notice
           text={options.transcriber === "browser" ? words.noEars : words.earFailed}
-          actions={<Action label={words.typing} act={toTyping} />}
+          actions={
+            <>
+              {options.transcriber !== "browser" && <Action label={words.reload} act={() => location.reload()} />}
+              <Action label={words.typing} act={toTyping} />
+            </>
+          }
         />
       )}
       {voice.misheard && <Notice text={words.misheard} />}

@@ -32,7 +32,7 @@ type Props = {
 };
 
 /** Camera, microphone and sound are tried before the clock starts; the interview then uses the same call. */
-export default function Lobby(props: Props) {
+export function Lobby(props: Props) {
   const [call, setCall] = useState<DailyCall | null>(null);
   const [failed, setFailed] = useState(false);
   const { sessionId, options } = props;
@@ -109,8 +109,13 @@ function Devices({ sessionId, name, language, options, starting, refusals, call 
   useEffect(() => {
     if (!speaks) void BrowserReader.open(language, () => undefined).then((reader) => setBrowserVoice(reader !== null));
   }, [speaks, language]);
+  // Voice is ready once a sentence has come back as text; until then typing is what is sure to work, and the clock waits.
+  const [understood, setUnderstood] = useState<boolean | null>(null);
+  const deaf = options.transcriber === "browser" && !browserRecognises();
+  const writer = deaf || options.transcriber === "daily" ? null : options.transcriber;
+  const ready = microphone !== null && (writer === null || understood === true);
   const notes = [
-    options.transcriber === "browser" ? (browserRecognises() ? words.browserEars : words.noEars) : null,
+    options.transcriber === "browser" ? (deaf ? words.noEars : words.browserEars) : null,
     speaks || browserVoice ? null : words.noVoice,
   ].filter((note) => note !== null);
 
@@ -156,8 +161,10 @@ function Devices({ sessionId, name, language, options, starting, refusals, call 
             {microphone && (
               <TrySentence
                 sessionId={sessionId}
+                language={language}
                 track={microphone}
-                understands={options.transcriber === "server"}
+                writer={writer}
+                onUnderstood={(now) => setUnderstood((before) => before || now)}
                 words={words}
                 refusals={refusals}
               />
@@ -172,16 +179,27 @@ function Devices({ sessionId, name, language, options, starting, refusals, call 
           {note}
         </p>
       ))}
+      {!opening && microphone && !ready && (
+        <p id="lobby-not-ready" role="status" className="rounded-lg bg-default px-3 py-2 text-sm">
+          {understood === false ? words.voiceFails : words.voiceUnproven}
+        </p>
+      )}
       <div className="flex flex-col gap-3 sm:flex-row">
         <button
           type="submit"
-          className="button button--md button--primary"
-          disabled={starting || opening || !microphone}
+          className={`button button--md ${understood === false ? "button--secondary" : "button--primary"}`}
+          disabled={starting || opening || !ready}
+          aria-describedby={ready ? undefined : "lobby-not-ready"}
           onClick={speaking}
         >
           {starting ? words.starting : words.start}
         </button>
-        <button type="submit" className="button button--md button--secondary" disabled={starting} onClick={typing}>
+        <button
+          type="submit"
+          className={`button button--md ${understood === false ? "button--primary" : "button--secondary"}`}
+          disabled={starting}
+          onClick={typing}
+        >
           {words.typing}
         </button>
       </div>

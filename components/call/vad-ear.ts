@@ -1,4 +1,5 @@
 import type { MicVAD } from "@ricky0123/vad-web";
+import { loadTwice } from "#components/ui/lazy-part.tsx";
 import type { Ear, EarListener } from "./ear.ts";
 import { toWav } from "./wav.ts";
 
@@ -19,7 +20,7 @@ const longestMs = 55_000;
  * @throws when the model cannot be loaded or the browser cannot run it
  */
 export async function openVadEar(track: MediaStreamTrack, listener: EarListener): Promise<Ear> {
-  const { MicVAD } = await import("@ricky0123/vad-web");
+  const { MicVAD } = await loadTwice(() => import("@ricky0123/vad-web"));
   let microphone = track;
   let talkingSince: number | null = null;
   let voicedMs = 0;

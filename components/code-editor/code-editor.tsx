@@ -8,6 +8,7 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { loadTwice } from "#components/ui/lazy-part.tsx";
 import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
 import { loadLanguage } from "./languages.ts";
 
@@ -158,9 +159,11 @@ export function CodeEditor({
 
   useEffect(() => {
     let current = true;
-    void loadLanguage(language).then((support) => {
-      if (current) view.current?.dispatch({ effects: settings.current.language.reconfigure(support ?? []) });
-    });
+    // Without its colours a text can be written too.
+    loadTwice(() => loadLanguage(language)).then(
+      (support) => current && view.current?.dispatch({ effects: settings.current.language.reconfigure(support ?? []) }),
+      () => {},
+    );
     return () => {
       current = false;
     };

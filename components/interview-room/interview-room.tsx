@@ -2,10 +2,10 @@
 
 import { buttonVariants } from "@heroui/styles";
 import { LogOut, Mic } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { type CallChoice, keepChoice, keptChoice } from "#components/call/call-choice.ts";
+import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { Workspace } from "#components/workspace/workspace.tsx";
@@ -21,7 +21,7 @@ import { TimeLeft } from "./time-left.tsx";
 import { useRoom } from "./use-room.ts";
 
 // The client of the call is large; who types never loads it.
-const CallStage = dynamic(() => import("#components/call/call-stage.tsx"), { ssr: false });
+const CallStage = lazyPart(async () => (await import("#components/call/call-stage.tsx")).CallStage);
 
 /** The interview itself: where it stands, the call for those who speak, what was said, and the place to write. */
 export function InterviewRoom({
@@ -55,7 +55,8 @@ export function InterviewRoom({
   const thinking = Boolean(state.awaitingTurnId);
   // Nobody thinks about an answer that has not arrived; the banner says why.
   const stuck = room.sending && (!room.connected || admission !== "granted");
-  const asked = state.messages.findLast((message) => message.questionNumber !== null);
+  // A follow-up is what is asked now, and not the question before it.
+  const asked = state.messages.findLast((message) => message.role === "bot");
   const place = state.ended
     ? words.room.closing
     : state.questionNumber === 0
@@ -70,9 +71,9 @@ export function InterviewRoom({
   const page = (toWorkspace: ReactNode) => (
     <div className="flex h-full flex-col" lang={view.language}>
       <header className="@container border-border border-b bg-surface">
-        <div className="mx-auto flex max-w-3xl items-center gap-x-1 @xl:gap-x-2 py-2 pr-2 pl-4 @5xl:max-w-5xl sm:px-6">
+        <div className="mx-auto flex max-w-3xl items-center gap-x-1 @xl:gap-x-2 py-2 pr-2 pl-4 @5xl:max-w-5xl sm:px-6 short:py-0">
           <div className="min-w-0 grow">
-            <h1 className="truncate font-medium text-sm sm:text-base">{view.categoryName}</h1>
+            <h1 className="truncate font-medium text-sm sm:text-base short:sr-only">{view.categoryName}</h1>
             <p className="flex gap-x-3 whitespace-nowrap text-muted text-sm tabular-nums">
               <span className={counted ? "sr-only" : "truncate"}>{place}</span>
               {counted && (
@@ -133,6 +134,11 @@ export function InterviewRoom({
             slot={slot}
             onPhase={setPhase}
             toTyping={() => choose("typing")}
+            instead={
+              <button type="button" className="button button--sm button--secondary" onClick={() => choose("typing")}>
+                {words.room.byTyping}
+              </button>
+            }
           />
         )}
         <Said
@@ -172,7 +178,7 @@ export function InterviewRoom({
 
 function Progress({ number, count }: { number: number; count: number }) {
   return (
-    <div aria-hidden className="mx-auto flex max-w-3xl gap-1 px-4 pb-2 @5xl:max-w-5xl sm:px-6">
+    <div aria-hidden className="mx-auto flex max-w-3xl gap-1 px-4 pb-2 @5xl:max-w-5xl sm:px-6 short:hidden">
       {Array.from({ length: count }, (_, index) => index + 1).map((step) => (
         <span key={step} className={`h-1 grow rounded-full ${step <= number ? "bg-accent" : "bg-default"}`} />
       ))}
@@ -218,7 +224,7 @@ function Ended({ state, words, sessionId }: { state: ReturnType<typeof useRoom>[
         : fill(words.evaluating, { done: evaluation.done, total: evaluation.total });
   return (
     <section className="border-border border-t bg-surface">
-      <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-3 px-4 py-5 sm:px-6">
+      <div className="mx-auto flex max-w-3xl flex-wrap items-center gap-3 px-4 py-5 sm:px-6 short:py-1">
         <div className="min-w-0 grow" role="status" aria-live="polite">
           <p className="font-medium">{words.ended}</p>
           <p className="text-muted text-sm">{text}</p>

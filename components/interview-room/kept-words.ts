@@ -47,6 +47,7 @@ const runsKey = (artifactId: string) => `runs:${artifactId}`;
 const writtenKey = (artifactId: string) => `written:${artifactId}`;
 const heardKey = (sessionId: string) => `heard:${sessionId}`;
 const draftKey = (sessionId: string) => `draft:${sessionId}`;
+const shownKey = (sessionId: string) => `shown:${sessionId}`;
 const turnKey = (sessionId: string) => `turn:${sessionId}`;
 
 // Storage may be full or forbidden; the interview works without it.
@@ -110,6 +111,29 @@ export function keepWritten(artifactId: string, written: z.infer<typeof Written>
 export function keptWritten(artifactId: string): z.infer<typeof Written> | null {
   try {
     return Written.safeParse(JSON.parse(stored(writtenKey(artifactId)) ?? "null")).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** How the workspace stood in this tab, open or closed and at which question, and what was looked at in it. */
+const ShownWorkspace = z.object({
+  open: z.boolean(),
+  questionNumber: z.number(),
+  looked: z.object({ artifactId: z.string(), questionNumber: z.number() }).nullable(),
+});
+type ShownWorkspace = z.infer<typeof ShownWorkspace>;
+
+export function keepShown(sessionId: string, shown: Partial<ShownWorkspace>): void {
+  const nothing = { open: false, questionNumber: 0, looked: null };
+  try {
+    sessionStorage.setItem(shownKey(sessionId), JSON.stringify({ ...nothing, ...keptShown(sessionId), ...shown }));
+  } catch {}
+}
+
+export function keptShown(sessionId: string): ShownWorkspace | null {
+  try {
+    return ShownWorkspace.safeParse(JSON.parse(sessionStorage.getItem(shownKey(sessionId)) ?? "null")).data ?? null;
   } catch {
     return null;
   }

@@ -1,18 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { FormMessage, SubmitButton } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { keepChoice } from "#components/call/call-choice.ts";
+import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
 import type { Language } from "#lib/interview/content.ts";
 
 // The client of the call is large, and who types never needs it.
-const Lobby = dynamic(() => import("#components/call/lobby.tsx"), { ssr: false });
+const Lobby = lazyPart(async () => (await import("#components/call/lobby.tsx")).Lobby);
 
 /** The agreement, then the device check; the clock starts with the last button. Without scripts it starts by typing. */
 export function ConsentForm({
@@ -103,6 +103,12 @@ export function ConsentForm({
             starting={starting}
             refusals={refusals}
             byTyping={() => setInLobby(false)}
+            waiting={<p role="status">{words.opening}</p>}
+            instead={
+              <button type="button" className="button button--sm button--secondary" onClick={() => setInLobby(false)}>
+                {words.byTyping}
+              </button>
+            }
           />
         </div>
       ) : (

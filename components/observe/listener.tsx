@@ -3,12 +3,13 @@
 import type { DailyCall } from "@daily-co/daily-js";
 import { DailyAudioTrack, DailyProvider, useParticipantIds } from "@daily-co/daily-react";
 import { useEffect, useState } from "react";
+import { loadTwice } from "#components/ui/lazy-part.tsx";
 import { ObserverTicket } from "#lib/interview/call.ts";
 
 const failed = "The call cannot be listened to right now. Read along, or try again.";
 
 /** The sound of a call at the call service: hidden and mute. */
-export default function Listener({ sessionId, close }: { sessionId: string; close: () => void }) {
+export function Listener({ sessionId, close }: { sessionId: string; close: () => void }) {
   const [call, setCall] = useState<DailyCall | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -19,7 +20,7 @@ export default function Listener({ sessionId, close }: { sessionId: string; clos
       const response = await fetch(`/api/sessions/${sessionId}/observe`, { method: "POST" });
       const ticket = ObserverTicket.safeParse(await response.json());
       if (!response.ok || !ticket.success || ticket.data.call === "local") return setTrouble(failed);
-      const { default: Daily } = await import("@daily-co/daily-js");
+      const { default: Daily } = await loadTwice(() => import("@daily-co/daily-js"));
       if (gone) return;
       made = Daily.createCallObject({ audioSource: false, videoSource: false, dailyConfig: { avoidEval: true } });
       made.on("error", ({ errorMsg }) => setTrouble(`The call ended: ${errorMsg}. Read along, or try again.`));

@@ -1,15 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useReducer, useState } from "react";
 import { noteAnswer, useAdmission } from "#components/interview-room/admission.ts";
 import { followEvents } from "#components/interview-room/live-channel.ts";
 import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
+import { lazyPart } from "#components/ui/lazy-part.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { CandidateFrame, type InterviewRoomView } from "#lib/interview/view.ts";
 
 // The client of the call is large, and most readers only read.
-const Listener = dynamic(() => import("./listener.tsx"), { ssr: false, loading: () => <p className="text-muted">Opening the call…</p> });
+const Listener = lazyPart(async () => (await import("./listener.tsx")).Listener);
 
 /** How the candidate is heard, as the newest frame of that kind says; null before a call was opened. */
 type Held = { call: "daily" | "local"; fallback: boolean } | null;

@@ -1,13 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { ReportQuestion } from "./report-data.ts";
 
 // The chart library comes only with a report that has something to draw.
-const Radar = dynamic(() => import("./criteria-radar.tsx"), {
-  ssr: false,
-  loading: () => <div className="h-72 animate-pulse rounded-xl bg-default" />,
-});
+const Radar = lazyPart(async () => (await import("./criteria-radar.tsx")).CriteriaRadar);
 
 /** Mean level of each criterion over the questions that scored it; drawn from three criteria on. */
 export function criteriaMeans(questions: ReportQuestion[]): { name: string; level: number; count: number }[] {
@@ -30,7 +27,7 @@ export function CriteriaChart({ questions, title, levelLabel }: { questions: Rep
     <figure>
       <figcaption className="font-medium">{title}</figcaption>
       <div aria-hidden>
-        <Radar means={means} />
+        <Radar means={means} waiting={<div className="h-72 animate-pulse rounded-xl bg-default" />} />
       </div>
       <table className="sr-only">
         <caption>{title}</caption>

@@ -25,7 +25,7 @@ function anchor(value: string | undefined): "start" | "middle" | "end" {
   return value === "start" || value === "end" ? value : "middle";
 }
 
-export default function CriteriaRadar({ means }: { means: { name: string; level: number }[] }) {
+export function CriteriaRadar({ means }: { means: { name: string; level: number }[] }) {
   return (
     <ResponsiveContainer width="100%" height={288}>
       <RadarChart data={means} outerRadius="62%">

@@ -9,6 +9,8 @@ export const failureWords = {
     tooLarge: "This is too large to be sent. Make it smaller or shorter, then try again.",
     outdated:
       "This page is older than the server and cannot send any more. Copy what you wrote, load the page again, and send it from there.",
+    part: "This part of the page could not be loaded. There may be a newer version of it: reload the page to go on. What you wrote is kept.",
+    reload: "Reload the page",
   },
   vi: {
     title: "Hệ thống gặp sự cố",
@@ -18,6 +20,8 @@ export const failureWords = {
     undone: "Thao tác này chưa được thực hiện vì không kết nối được với máy chủ. Hãy kiểm tra kết nối rồi thử lại.",
     tooLarge: "Nội dung quá lớn nên không gửi được. Hãy rút gọn hoặc chọn tệp nhỏ hơn rồi thử lại.",
     outdated: "Trang này cũ hơn máy chủ nên không gửi được nữa. Hãy sao chép những gì bạn đã viết, tải lại trang rồi gửi lại.",
+    part: "Chưa tải được phần này của trang. Có thể đã có phiên bản mới: hãy tải lại trang để tiếp tục. Những gì bạn đã viết vẫn được giữ.",
+    reload: "Tải lại trang",
   },
 };
 

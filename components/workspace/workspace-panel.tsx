@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { languageNames } from "#components/code-editor/languages.ts";
 import { failureWords } from "#components/interview-room/failure-words.ts";
+import { keepShown, keptShown } from "#components/interview-room/kept-words.ts";
 import { Refused } from "#components/interview-room/refusal.ts";
 import { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
@@ -39,6 +40,7 @@ export function WorkspacePanel({
 }) {
   const [workspace, setWorkspace] = useState<Workspace | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [left] = useState(() => keptShown(sessionId)?.looked ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const [sandbox, setSandbox] = useState<Sandbox | null>(null);
@@ -57,14 +59,15 @@ export function WorkspacePanel({
         const fresh = await fetchWorkspace(sessionId);
         setWorkspace(fresh);
         setProblem(null);
-        setChosen((before) => show ?? before ?? fresh.artifacts.at(-1)?.artifactId ?? null);
+        const known = fresh.artifacts.find(({ artifactId }) => artifactId === left?.artifactId) ?? fresh.artifacts.at(-1);
+        setChosen((before) => show ?? before ?? known?.artifactId ?? null);
         return fresh;
       } catch (error) {
         setProblem(error instanceof Refused ? failureWords(error, refusals) : words.loadFailed);
         return null;
       }
     },
-    [sessionId, refusals, words.loadFailed],
+    [sessionId, left, refusals, words.loadFailed],
   );
 
   const begin = useCallback(
@@ -89,6 +92,8 @@ export function WorkspacePanel({
       const index = fresh?.currentQuestion ?? null;
       if (!fresh || fresh.ended || index === null || !fresh.questions.some((question) => question.questionIndex === index)) return;
       const known = fresh.artifacts.find((artifact) => artifact.task && artifact.questionIndex === index);
+      // What was looked at when the page was loaded again goes on being looked at.
+      if (known && left?.questionNumber === questionNumber) return;
       if (known) setChosen(known.artifactId);
       else if (!opening.current.has(index)) {
         opening.current.add(index);
@@ -96,6 +101,10 @@ export function WorkspacePanel({
       }
     });
   }, [questionNumber, load, begin]);
+
+  useEffect(() => {
+    if (chosen) keepShown(sessionId, { looked: { artifactId: chosen, questionNumber } });
+  }, [chosen, sessionId, questionNumber]);
 
   const names = namesOf(workspace?.artifacts ?? [], words);
   const current = workspace?.artifacts.find(({ artifactId }) => artifactId === chosen);
@@ -151,7 +160,12 @@ export function WorkspacePanel({
           </button>
         </p>
       )}
-      <div id="workspace-pane" role="tabpanel" aria-labelledby={chosen ? `tab-${chosen}` : undefined} className="min-h-0 grow">
+      <div
+        id="workspace-pane"
+        role="tabpanel"
+        aria-labelledby={chosen ? `tab-${chosen}` : undefined}
+        className="min-h-0 grow max-md:short:min-h-fit"
+      >
         {!workspace && !problem && <p className="p-4 text-muted">{words.loading}</p>}
         {workspace && !current && !ended && <Chooser words={words} begin={begin} />}
         {workspace &&

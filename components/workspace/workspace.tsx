@@ -2,14 +2,15 @@
 
 import { buttonVariants } from "@heroui/styles";
 import { Code } from "lucide-react";
-import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { AdmissionNotice } from "#components/interview-room/admission-notice.tsx";
+import { keepShown, keptShown } from "#components/interview-room/kept-words.ts";
+import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
 
 // Nothing of the editor is loaded before somebody needs it.
-const Panel = dynamic(() => import("./workspace-panel.tsx").then((loaded) => loaded.WorkspacePanel), { ssr: false });
+const Panel = lazyPart(async () => (await import("./workspace-panel.tsx")).WorkspacePanel);
 
 /**
  * The room with its place to write: beside the conversation on a wide screen, below it on a tablet, over it on a phone.
@@ -37,22 +38,31 @@ export function Workspace({
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(view.artifactCount > 0 && !ended);
 
+  const { sessionId } = view;
+  const turn = useCallback(
+    (on: boolean) => {
+      if (on) setUsed(true);
+      setOpen(on);
+      keepShown(sessionId, { open: on, questionNumber });
+    },
+    [sessionId, questionNumber],
+  );
+
+  // A page that was loaded again stands as it was left.
   useEffect(() => {
-    if (hasTask && !ended) {
+    if (ended) return;
+    const kept = keptShown(sessionId);
+    if (hasTask && kept?.questionNumber !== questionNumber) turn(true);
+    else if (kept?.open) {
       setUsed(true);
       setOpen(true);
     }
-  }, [hasTask, ended]);
-
-  function show() {
-    setUsed(true);
-    setOpen(true);
-  }
+  }, [hasTask, ended, sessionId, questionNumber, turn]);
 
   const button = !ended && (
     <button
       type="button"
-      onClick={show}
+      onClick={() => turn(true)}
       aria-expanded={open}
       title={hasTask || used ? words.workspace.open : words.workspace.show}
       className={`${buttonVariants({ variant: "ghost", size: "sm" })} shrink-0`}
@@ -75,7 +85,7 @@ export function Workspace({
         <aside
           hidden={!open}
           aria-label={words.workspace.title}
-          className={`${open ? "flex" : "hidden"} min-h-0 min-w-0 flex-col border-border bg-background max-md:fixed max-md:inset-0 max-md:z-30 md:border-t lg:border-t-0 lg:border-l`}
+          className={`${open ? "flex" : "hidden"} min-h-0 min-w-0 flex-col border-border bg-background max-md:fixed max-md:inset-0 max-md:z-30 max-md:short:overflow-y-auto md:border-t lg:border-t-0 lg:border-l`}
         >
           {/* Beside the conversation, which says the same, once is enough. */}
           <div role="status" aria-live="polite" className="p-2 empty:hidden md:hidden">
@@ -89,7 +99,13 @@ export function Workspace({
             shown={open}
             words={words.workspace}
             refusals={words.refusals}
-            close={() => setOpen(false)}
+            close={() => turn(false)}
+            waiting={<p className="p-4 text-muted">{words.workspace.loading}</p>}
+            instead={
+              <button type="button" className={buttonVariants({ variant: "secondary", size: "sm" })} onClick={() => turn(false)}>
+                {words.workspace.close}
+              </button>
+            }
           />
         </aside>
       )}
