@@ -1,5 +1,7 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, password, signIn, test, watch } from "./fixtures.ts";
 import { answerBox, enterRoom, isOver, listening, messages, say } from "./room.ts";
+import { fakeRecogniser } from "./stand-ins/recogniser.ts";
 
 test("a refresh continues the same interview, and keeps words that were not sent", async ({ as }) => {
   const { page } = await as("CANDIDATE");
@@ -215,6 +217,85 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
 });
 
+test("the keyboard stays at a row that was used before the scripts had come", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  const place = "/interviews?before=ffffffff-ffff-7fff-bfff-ffffffffffff";
+  const start = async (category: string) => {
+    await page.goto("/interviews");
+    await page.getByRole("button", { name: `Start: ${category}` }).click();
+    await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
+  };
+  /** The list, whose scripts come when this is called. */
+  const listWithoutScripts = async () => {
+    const scripts = Promise.withResolvers<void>();
+    await page.route(/\/_next\/static\/.+\.js/u, async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(place, { waitUntil: "commit" });
+    return () => scripts.resolve();
+  };
+
+  await start("Backend engineering");
+  const come = await listWithoutScripts();
+  const backend = page.getByRole("button", { name: "Take back: Backend engineering" });
+  await backend.focus();
+  come();
+  await expect.poll(() => backend.evaluate((button) => Object.keys(button).some((key) => key.startsWith("__reactProps")))).toBe(true);
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: "Taken back" }).first()).toBeFocused();
+
+  await start("Frontend engineering");
+  const comeLate = await listWithoutScripts();
+  await page.getByRole("button", { name: "Take back: Frontend engineering" }).press("Enter");
+  comeLate();
+  const row = page.getByRole("listitem").filter({ hasText: "Frontend engineering" }).filter({ hasText: "Taken back" });
+  await expect(row.first()).toBeFocused();
+  await expect(page).toHaveURL(place);
+});
+
+test("a network that goes is told at once", async ({ as, complaints }) => {
+  complaints.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|network/i);
+  const { page, context } = await as("CANDIDATE");
+  await enterRoom(page);
+  await context.setOffline(true);
+  await expect(page.getByText("The connection is gone.")).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await expect(page.getByText("The connection is gone.")).toBeHidden();
+});
+
+test("the time left is right after an error, however old the page is", async ({ as, database, complaints }) => {
+  complaints.allow(/broken on purpose/);
+  const { page } = await as("CANDIDATE");
+  const sessionId = await enterRoom(page);
+  const shown = async () => {
+    const [, minutes, seconds] = /(\d+):(\d\d) left/u.exec((await page.getByRole("timer").textContent()) ?? "") ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+  const begun = await shown();
+  await expect.poll(shown).toBeLessThanOrEqual(begun - 8);
+  await page.evaluate(() => {
+    const real = Node.prototype.appendChild;
+    Node.prototype.appendChild = function <Child extends Node>(this: Node, child: Child): Child {
+      // What is put together before it is shown would be tried again by itself.
+      if (!this.isConnected) return real.call(this, child) as Child;
+      Node.prototype.appendChild = real;
+      throw new Error("broken on purpose");
+    };
+  });
+  await answerBox(page).fill("This breaks the page.");
+  await answerBox(page).press("Control+Enter");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(answerBox(page)).toBeVisible();
+  await expect(page.getByRole("timer")).toContainText("left");
+  const [{ at } = { at: 0 }] = await database.rows<{ at: number }>(
+    `SELECT (payload ->> 'deadlineAt')::float8 / 1000 AS at FROM "InterviewEvent" WHERE "sessionId" = $1 AND type = 'SessionStarted'`,
+    [sessionId],
+  );
+  expect(Math.abs((await shown()) - (at - Date.now() / 1000))).toBeLessThan(3);
+});
+
 test("a live channel that was refused is opened again", async ({ as, complaints }) => {
   complaints.allow(/503/);
   const { page, context } = await as("CANDIDATE");
@@ -288,4 +369,57 @@ test("whoever signs in as somebody else is told so, keeps what was typed, and go
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(messages(page)).toHaveCount(3);
   await expect(page.getByText("This interview is not open to this account.")).toHaveCount(0);
+});
+
+/** How high a part of the page is of which this much is seen. */
+async function seenHeight(page: Page, part: Locator): Promise<number> {
+  const box = await part.boundingBox();
+  const { height } = page.viewportSize() ?? { height: 0 };
+  return box ? Math.min(box.y + box.height, height) - Math.max(box.y, 0) : 0;
+}
+
+test("at 400 % zoom the conversation can be read, and answered, also beside a long draft and in a call", async ({ as }) => {
+  const { page, context } = await as("CANDIDATE");
+  await fakeRecogniser(context, "understands");
+  await enterRoom(page);
+  await say(page, "One answer at the usual size.");
+  await page.setViewportSize({ width: 320, height: 256 });
+  const conversation = page.getByRole("region", { name: "What was said" });
+  const asked = messages(page).last();
+  expect(await seenHeight(page, conversation)).toBeGreaterThanOrEqual(140);
+  await expect(asked).toBeInViewport({ ratio: 0.3 });
+  await answerBox(page).fill("A long answer.\n".repeat(40));
+  expect(await seenHeight(page, conversation)).toBeGreaterThanOrEqual(100);
+  await expect(asked).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Send" })).toBeInViewport({ ratio: 0.9 });
+  await answerBox(page).fill("A short answer.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(messages(page)).toHaveCount(5);
+  await expect(page.getByText(/\d+:\d\d/).first()).toBeInViewport();
+  const fits = () =>
+    page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight);
+  await expect.poll(fits).toBe(true);
+
+  await page.getByRole("button", { name: "Speak instead" }).click();
+  await expect(page.locator("[data-phase]")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Mute" })).toBeInViewport();
+  await expect.poll(() => seenHeight(page, conversation)).toBeGreaterThanOrEqual(90);
+  await expect.poll(fits).toBe(true);
+  await say(page, "Typed in the call.");
+  await page.getByRole("button", { name: "Show something" }).click();
+  await page.getByRole("button", { name: "Notes" }).click();
+  const editor = page.locator(".cm-editor:visible");
+  await editor.scrollIntoViewIfNeeded();
+  expect(await seenHeight(page, editor)).toBeGreaterThanOrEqual(100);
+});
+
+test("where the system chooses the colours, buttons keep a shape", async ({ as }) => {
+  const { page } = await as("CANDIDATE");
+  await page.emulateMedia({ forcedColors: "active" });
+  await enterRoom(page);
+  const widths = await page
+    .locator(".button:visible")
+    .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).borderTopWidth));
+  expect(widths.length).toBeGreaterThan(2);
+  expect(widths.filter((width) => width === "0px")).toEqual([]);
 });
