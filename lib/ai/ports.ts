@@ -27,7 +27,15 @@ export type TurnContext = {
     text: string;
     submitted: boolean;
     /** The newest run, as the candidate's machine reported it; null when it never ran. */
-    lastRun: { outcome: string; testsPassed: number; tests: number; error: string | null; output: string } | null;
+    lastRun: {
+      outcome: string;
+      testsPassed: number;
+      tests: number;
+      error: string | null;
+      output: string;
+      /** The text was changed after it: its results are of an earlier one. */
+      textChangedSince: boolean;
+    } | null;
   } | null;
   allowedMoves: Move[];
   fallbackMove: Move;

@@ -10,7 +10,7 @@ type Said = Pick<TurnContext, "candidateName" | "transcript"> & { written?: Awai
 const codeChars = 8_000;
 const outputChars = 1_000;
 
-function codeOf({ language, text, submitted, lastRun }: NonNullable<Said["written"]>): TurnContext["code"] {
+function codeOf({ language, text, revision, submitted, lastRun }: NonNullable<Said["written"]>): TurnContext["code"] {
   const half = codeChars / 2;
   return {
     language,
@@ -22,6 +22,7 @@ function codeOf({ language, text, submitted, lastRun }: NonNullable<Said["writte
       tests: lastRun.tests.length,
       error: lastRun.error?.slice(-outputChars) ?? null,
       output: lastRun.output.slice(-outputChars),
+      textChangedSince: lastRun.revision !== revision,
     },
   };
 }

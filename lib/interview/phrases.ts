@@ -32,6 +32,8 @@ export type PhraseBook = {
   look: {
     nothing: string;
     notRun: string;
+    /** It was changed after its last run, whose results say nothing of it. */
+    changed: string;
     /** Notes, data or a diagram. */
     other: string;
     ran: string;
@@ -80,6 +82,8 @@ export const phrases: Record<Language, PhraseBook> = {
     look: {
       nothing: "I see nothing of yours in the editor yet. Write there, and I see it; you can also talk about what you plan.",
       notRun: "I see your code. It has not been run yet. What do you expect it to do when you run it?",
+      changed:
+        "I see your code. You changed it after your last run, so those results are of an earlier version. What did you change, and why?",
       other: "I see what you have written. Take me through it: what does it show, and why did you make it this way?",
       ran: "I see your code, and it ran to its end. Take me through it: how does it work, and why did you write it this way?",
       passed: (total) =>
@@ -139,6 +143,7 @@ export const phrases: Record<Language, PhraseBook> = {
     look: {
       nothing: "Tôi chưa thấy gì của bạn trong trình soạn thảo. Hãy viết ở đó, tôi sẽ thấy; bạn cũng có thể nói về điều bạn định làm.",
       notRun: "Tôi thấy mã của bạn. Mã chưa được chạy lần nào. Bạn nghĩ mã sẽ làm gì khi chạy?",
+      changed: "Tôi thấy mã của bạn. Bạn đã sửa mã sau lần chạy gần nhất nên kết quả đó thuộc về bản trước. Bạn đã sửa gì, và vì sao?",
       other: "Tôi thấy phần bạn đã viết. Hãy trình bày: phần đó cho thấy điều gì, và vì sao bạn làm như vậy?",
       ran: "Tôi thấy mã của bạn, và mã đã chạy đến hết. Hãy trình bày: mã hoạt động thế nào, và vì sao bạn viết như vậy?",
       passed: (total) =>

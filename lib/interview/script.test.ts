@@ -140,6 +140,7 @@ test("asked to look at the code, it says what ran and asks about it; never a hin
   expect(look([{ ...written, lastRun: null }])).toContain("has not been run yet");
   expect(look([written])).toContain("1 of 3 visible tests passed");
   expect(look([{ ...written, lastRun: { ...written.lastRun, passed: 3 } }])).toContain("all 3 visible tests passed");
+  expect(look([{ ...written, revision: 4, submitted: true }])).toContain("changed it after your last run");
   expect(look([{ ...written, lastRun: { outcome: "error", revision: 3, passed: 0, total: 3, error: "TypeError: x" } }])).toContain(
     '"TypeError: x"',
   );

@@ -69,6 +69,7 @@ function aboutCode(state: InterviewState, say: PhraseBook): string {
   if (!artifact || (artifact.revision === 0 && !artifact.lastRun)) return say.look.nothing;
   const run = artifact.lastRun;
   if (!run) return artifact.kind === "code" ? say.look.notRun : say.look.other;
+  if (run.revision !== artifact.revision) return say.look.changed;
   if (run.outcome === "timeout" || run.outcome === "memory" || run.outcome === "flood") return say.look.stopped[run.outcome];
   if (run.outcome === "error" || (run.error !== null && run.total === 0)) return say.look.error(run.error ?? "");
   if (run.total === 0) return say.look.ran;

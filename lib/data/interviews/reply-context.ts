@@ -17,7 +17,7 @@ export async function replyContext(viewer: Viewer, input: { sessionId: string })
       artifacts: {
         orderBy: { updatedAt: "desc" },
         take: 1,
-        select: { language: true, codeContent: true, submittedAt: true, questionIndex: true, results: true },
+        select: { language: true, codeContent: true, revision: true, submittedAt: true, questionIndex: true, results: true },
       },
     },
   });
@@ -30,14 +30,22 @@ export async function replyContext(viewer: Viewer, input: { sessionId: string })
   return { candidateName: session.user.fullName, transcript, written: writtenLast(session.artifacts) };
 }
 
-type Row = { language: string; codeContent: string; submittedAt: Date | null; questionIndex: number | null; results: unknown };
+type Row = {
+  language: string;
+  codeContent: string;
+  revision: number;
+  submittedAt: Date | null;
+  questionIndex: number | null;
+  results: unknown;
+};
 
 function writtenLast([row]: Row[]) {
   if (!row) return null;
-  const { language, codeContent: text, submittedAt, questionIndex } = row;
+  const { language, codeContent: text, revision, submittedAt, questionIndex } = row;
   return {
     language,
     text,
+    revision,
     submitted: submittedAt !== null,
     questionIndex,
     lastRun: ArtifactResults.nullable().parse(row.results)?.lastRun ?? null,
