@@ -40,6 +40,14 @@ async function watch(viewer: UserViewer, sessionId: string, after = 0) {
 const reply = (sessionId: string, turnId: string) =>
   replyAtOnce(system, { sessionId, turnId, interviewer: "builtin/1", choose: () => null, compose: () => "Words." });
 
+test("who does not wait gets what is there, and then the end of the stream", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const line = new AbortController();
+  const lists = await Array.fromAsync(await watchInterview(candidate, { sessionId, after: 0, wait: false }, line));
+  expect(lists.flat().map(({ kind }) => kind)).toEqual(["started"]);
+  expect(await Array.fromAsync(await watchInterview(candidate, { sessionId, after: 99, wait: false }, line))).toEqual([]);
+});
+
 test("a watcher gets what was before it, then what happens, in order and once; a second one joins where it left off", async () => {
   const { candidate, sessionId } = await startedInterview();
   const first = await watch(candidate, sessionId);
