@@ -180,6 +180,45 @@ test("whoever leaves while the remaining tests run finds them run when they are 
   await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
 });
 
+test("whoever closes the page while the remaining tests run is asked first", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await submitSlowCode(page, database);
+  await expect(workspace(page).getByText("The remaining tests are running…")).toBeVisible();
+  const asked = page.waitForEvent("dialog");
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await closing;
+  await expect(workspace(page).getByText("Remaining tests: 1 of 1 pass.")).toBeVisible();
+});
+
+test("a page that is loaded again has its editor open, and what was looked at in it", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterRoom(page);
+  await page.getByRole("button", { name: "Show something" }).click();
+  await workspace(page).getByRole("button", { name: "Notes" }).click();
+  await write(page, "# What I would do\n");
+  await workspace(page).getByRole("tab", { name: "New" }).click();
+  await workspace(page).getByRole("button", { name: "CSV" }).click();
+  await write(page, "name,price\ntea,2.5\n");
+  await workspace(page).getByRole("tab", { name: "Notes" }).click();
+  await expect(workspace(page).getByText("Saved", { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(editor(page)).toContainText("What I would do");
+  await workspace(page).getByRole("button", { name: "Back to the conversation" }).click();
+  await page.reload();
+  await listening(page);
+  await expect(workspace(page)).toHaveCount(0);
+
+  // Of a code question too: what was closed stays closed, and what was looked at beside it is shown again.
+  await enterCoding(page, database, doubling);
+  await workspace(page).getByRole("button", { name: "Back to the conversation" }).click();
+  await page.reload();
+  await listening(page);
+  await expect(workspace(page)).toHaveCount(0);
+});
+
 test("code that was never submitted says that its remaining tests did not run", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);

@@ -16,7 +16,7 @@ import { CsvTable } from "./csv-table.tsx";
 import { DiagramView } from "./diagram-view.tsx";
 import { RunResults } from "./run-results.tsx";
 import { type SyncStatus, TextSync } from "./text-sync.ts";
-import { useLeaving } from "./use-leaving.ts";
+import { useLeaving, useStaying } from "./use-leaving.ts";
 import { useRunning } from "./use-running.ts";
 import { fetchWorkspace, sendEdit } from "./workspace-link.ts";
 
@@ -81,6 +81,8 @@ export function ArtifactPane({
   useLeaving(sync, sessionId, artifactId, shown && !ended);
   const running = useRunning({ sessionId, artifact, task, text, sync, sandbox, shown, ended, words, refusals });
   const { runnable, phase, submitted, hidden, over, changed } = running;
+  // The remaining tests run here alone.
+  useStaying(phase === "submitting" || phase === "hidden");
 
   useEffect(() => sync.current?.heard(newestRevision), [newestRevision]);
 

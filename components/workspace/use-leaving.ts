@@ -8,6 +8,16 @@ import { noteAway } from "./workspace-link.ts";
 /** Looking away for less is a slip of the hand. */
 const shortestAwayMs = 2_000;
 
+/** Asks before the page is closed while something runs that nobody does in its place. */
+export function useStaying(running: boolean): void {
+  useEffect(() => {
+    if (!running) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [running]);
+}
+
 /** Saves when the page is left or hidden, and notes for how long the candidate looked away while `watching`. */
 export function useLeaving(sync: RefObject<TextSync | null>, sessionId: string, artifactId: string, watching: boolean): void {
   useEffect(() => {
