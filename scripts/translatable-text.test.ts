@@ -20,6 +20,7 @@ const places = [
   "components/interview-room",
   "components/interviews",
   "components/invitations",
+  "components/observe",
   "components/report",
   "components/shell",
   "components/ui",

@@ -35,7 +35,7 @@ export function ArtifactFilters({ chosen }: { chosen: { sessionId?: string; ques
         Filter
       </button>
       {(chosen.sessionId || chosen.questionId) && (
-        <p className="text-muted text-sm">Only {chosen.sessionId ? "one session" : "one question"} is shown.</p>
+        <p className="text-muted text-sm">{`Only ${chosen.sessionId ? "one session" : "one question"} is shown.`}</p>
       )}
     </form>
   );

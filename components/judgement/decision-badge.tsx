@@ -14,7 +14,7 @@ export function DecisionBadge({ outcome }: { outcome: Outcome }) {
       <span aria-hidden className="text-xs">
         {signs[outcome]}
       </span>
-      {decisions[outcome]}
+      <span>{decisions[outcome]}</span>
     </span>
   );
 }

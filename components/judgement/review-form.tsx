@@ -60,10 +60,11 @@ export function ReviewForm({
       }}
       opener={
         <>
-          {reviewed ? "Change or withdraw" : "Disagree"}
+          <span>{reviewed ? "Change or withdraw" : "Disagree"}</span>
           <span className="sr-only">
             {" "}
-            – question {question}, <span lang={contentLanguage}>{criterion}</span>
+            <span>{`– question ${question}, `}</span>
+            <span lang={contentLanguage}>{criterion}</span>
           </span>
         </>
       }

@@ -34,9 +34,7 @@ export function ReviewedScores({
     const earlier = Math.max(...questions.flatMap(({ criteria }) => criteria.flatMap((criterion) => earlierReports(criterion, version))));
     if (!Number.isFinite(earlier)) return null;
     return (
-      <p className="rounded-lg bg-default px-4 py-3 text-sm">
-        Reviewers set levels on report version {earlier}. They do not count for version {version}. Set those again that still hold.
-      </p>
+      <p className="rounded-lg bg-default px-4 py-3 text-sm">{`Reviewers set levels on report version ${earlier}. They do not count for version ${version}. Set those again that still hold.`}</p>
     );
   }
   return (
@@ -53,8 +51,8 @@ export function ReviewedScores({
                 <span className="font-normal text-base text-muted">{en.report.noScore}</span>
               ) : (
                 <>
-                  {Math.round(scores[name])}
-                  <span className="sr-only"> {en.report.of100}</span>
+                  <span>{Math.round(scores[name])}</span>
+                  <span className="sr-only">{` ${en.report.of100}`}</span>
                 </>
               )}
             </dd>
@@ -65,9 +63,10 @@ export function ReviewedScores({
         {set.map(({ index, criterion, verdict, by }) => (
           <li key={placeOf(index, criterion.criterionId)}>
             <a href={`#${placeOf(index, criterion.criterionId)}`} className="underline underline-offset-4 hover:text-accent">
-              {index + 1}. <span lang={contentLanguage}>{criterion.name}</span>
+              <span>{`${index + 1}. `}</span>
+              <span lang={contentLanguage}>{criterion.name}</span>
             </a>
-            : {inWords(criterion.level ?? criterion.outcome)} → {inWords(verdict)}, by {by}
+            <span>{`: ${inWords(criterion.level ?? criterion.outcome)} → ${inWords(verdict)}, by ${by}`}</span>
           </li>
         ))}
       </ul>

@@ -77,7 +77,7 @@ function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
     <label className="flex min-w-0 flex-col gap-1 text-muted text-sm">
-      {label}
+      <span>{label}</span>
       {children}
     </label>
   );
