@@ -48,7 +48,7 @@ export function OwnSessionRow({ session, words, reader, place, takeBack }: OwnSe
         </p>
         <p className="text-muted text-sm">
           <Moment at={session.createdAt} language={reader.language} />
-            <span>{` · ${judging ?? standing(session, tooLate, words, reader)}`}</span>
+          <span>{` · ${judging ?? standing(session, tooLate, words, reader)}`}</span>
         </p>
       </div>
       {status === "SCHEDULED" && !invitation && (
