@@ -40,6 +40,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
           testTimeout: patience.test,
+          hookTimeout: patience.test,
           expect: { poll: { timeout: patience.poll } },
         },
       },

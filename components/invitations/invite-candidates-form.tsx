@@ -115,9 +115,14 @@ function ColumnOptions({ columns }: { columns: InvitationPreview["columns"] }) {
     const next = columns[at + 1];
     return next ? [[one, next] as const, [next, one] as const] : [];
   });
-  return [...columns.map((one) => [one] as const), ...pairs].map((chosen) => (
-    <option key={chosen.map(({ index }) => index).join("+")} value={chosen.map(({ index }) => index).join("+")}>
-      {chosen.map(({ title }) => title).join(" and ")}, such as “{chosen.map(({ samples }) => samples[0] ?? "").join(" ")}”
-    </option>
-  ));
+  return [...columns.map((one) => [one] as const), ...pairs].map((chosen) => {
+    const value = chosen.map(({ index }) => index).join("+");
+    const titles = chosen.map(({ title }) => title).join(" and ");
+    const sample = chosen.map(({ samples }) => samples[0] ?? "").join(" ");
+    return (
+      <option key={value} value={value}>
+        {`${titles}, such as “${sample}”`}
+      </option>
+    );
+  });
 }

@@ -19,11 +19,11 @@ export function PeoplePreview({ preview: { ready, problems } }: { preview: Invit
               <input type="hidden" name="confirmed" value={email} />
               <span className="w-8 shrink-0 text-right text-muted tabular-nums">
                 <span className="sr-only">Line </span>
-                {line}
+                <span>{line}</span>
               </span>
               <span className="break-words font-medium">{fullName}</span>
               <span className="break-all text-muted">{email}</span>
-              {accountName && <span className="basis-full pl-11 text-muted">Has an account here with the name {accountName}.</span>}
+              {accountName && <span className="basis-full pl-11 text-muted">{`Has an account here with the name ${accountName}.`}</span>}
             </li>
           ))}
         </ul>
@@ -37,7 +37,7 @@ export function PeoplePreview({ preview: { ready, problems } }: { preview: Invit
             {problems.map(({ line, text, why }) => (
               <li key={`${line} ${text}`} className="py-2">
                 <p className="break-words">
-                  <span className="text-danger">Line {line}:</span> {why}
+                  <span className="text-danger">{`Line ${line}:`}</span> <span>{why}</span>
                 </p>
                 <p className="break-all text-muted">{text.length > 200 ? `${text.slice(0, 200)}…` : text}</p>
               </li>

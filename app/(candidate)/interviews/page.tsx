@@ -41,7 +41,7 @@ export default async function InterviewsPage({ searchParams }: PageProps<"/inter
       {why && <FormMessage error={why} />}
       {!addressConfirmed && viewer.role === "CANDIDATE" && (
         <p className="rounded-xl bg-default px-4 py-3 text-sm">
-          {words.invitation.confirmAddress}{" "}
+          <span>{words.invitation.confirmAddress}</span>{" "}
           <Link href="/profile" className="underline underline-offset-4">
             {words.invitation.confirmAgain}
           </Link>
