@@ -18,7 +18,7 @@ test("draws tables, keys and both ends of a relation", () => {
   );
 });
 
-test("the README shows the schema as it is", () => {
-  const readme = read("README.md");
-  expect(withDiagram(readme, read("prisma/schema.prisma"))).toBe(readme);
+test("the page of the data model shows the schema as it is", () => {
+  const page = read("docs/data-model.md");
+  expect(withDiagram(page, read("prisma/schema.prisma"))).toBe(page);
 });

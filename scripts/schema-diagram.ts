@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The README's diagram of the data model, made from prisma/schema.prisma: `npm run docs:schema` writes it anew. */
+/** The diagram in docs/data-model.md, made from prisma/schema.prisma: `npm run docs:schema` writes it anew. */
 
 const begin = "<!-- schema diagram: made by `npm run docs:schema` -->";
 const end = "<!-- end of schema diagram -->";
@@ -50,16 +50,16 @@ export function schemaDiagram(schema: string): string {
   return ["erDiagram", ...arrows, ...tables].join("\n");
 }
 
-/** The README with its diagram replaced. @throws when the markers are missing */
-export function withDiagram(readme: string, schema: string): string {
-  const [before, rest] = readme.split(begin);
+/** The page with its diagram replaced. @throws when the markers are missing */
+export function withDiagram(page: string, schema: string): string {
+  const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`README.md needs the lines "${begin}" and "${end}".`);
+  if (before === undefined || after === undefined) throw new Error(`docs/data-model.md needs the lines "${begin}" and "${end}".`);
   return `${before}${begin}\n\n\`\`\`mermaid\n${schemaDiagram(schema)}\n\`\`\`\n\n${end}${after}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = new URL("../", import.meta.url);
-  const readme = new URL("README.md", root);
-  writeFileSync(readme, withDiagram(readFileSync(readme, "utf8"), readFileSync(new URL("prisma/schema.prisma", root), "utf8")));
+  const page = new URL("docs/data-model.md", root);
+  writeFileSync(page, withDiagram(readFileSync(page, "utf8"), readFileSync(new URL("prisma/schema.prisma", root), "utf8")));
 }
