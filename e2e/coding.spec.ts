@@ -471,6 +471,9 @@ test("without a code question nothing of the editor is loaded; what one wants to
   expect(asked.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(scripts);
   await workspace(page).getByRole("tab", { name: "New" }).click();
   await workspace(page).getByRole("button", { name: "CSV" }).click();
+  await write(page, "sep=;\nname;price\n;\ntea, green;2.5\n");
+  await expect(workspace(page).getByRole("cell", { name: "tea, green" })).toBeVisible();
+  await expect(workspace(page).getByRole("row")).toHaveCount(2);
   await write(page, "name,price\ntea,2.5\n");
   await expect(workspace(page).getByRole("cell", { name: "tea" })).toBeVisible();
   await expect(workspace(page).getByText("Saved", { exact: true }).last()).toBeVisible();

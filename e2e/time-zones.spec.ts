@@ -20,11 +20,8 @@ async function expectZone(place: Locator, format: MomentFormat, timeZone: string
 
 async function chooseZone(page: Page, label: string): Promise<void> {
   await page.goto("/profile");
-  await page.getByLabel("Time zone").selectOption({ label });
-  await page
-    .locator("form", { has: page.getByLabel("Time zone") })
-    .getByRole("button", { name: "Save" })
-    .click();
+  await page.getByLabel("Time zone", { exact: true }).selectOption({ label });
+  await page.getByRole("button", { name: "Save time zone" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 }
 

@@ -1,11 +1,16 @@
 import { parse } from "papaparse";
 
-const mostRows = 200;
+const maxRows = 200;
 
-/** A CSV text as a table; its first row names the columns. */
+/** A first line such as `sep=;`, by which spreadsheets tell what separates the cells. */
+const separatorLine = /^\s*"?sep=(.)"?\r?\n/iu;
+
+/** A CSV text as a table; its first row names the columns, and blank rows are left out. */
 export function CsvTable({ text }: { text: string }) {
-  const [head, ...rows] = parse<string[]>(text.trim(), { preview: mostRows + 1 }).data.filter((row) => Array.isArray(row));
-  if (!head || text.trim() === "") return null;
+  const [named = "", delimiter = ""] = separatorLine.exec(text) ?? [];
+  const { data } = parse<string[]>(text.slice(named.length).trim(), { delimiter, preview: maxRows + 1 });
+  const [head, ...rows] = data.filter((row) => row.some((cell) => cell.trim() !== ""));
+  if (!head) return null;
   return (
     <table className="border-collapse font-mono text-xs">
       <thead>

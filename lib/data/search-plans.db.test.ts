@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { listArtifacts } from "#lib/data/artifacts/list-artifacts.ts";
 import { listAudit } from "#lib/data/audit/list-audit.ts";
 import { somebody, someCategory } from "#lib/data/evaluations/test-interviews.ts";
 import { listSessions } from "#lib/data/sessions/list-sessions.ts";
@@ -13,6 +14,7 @@ import { backend } from "#prisma/bank/backend.ts";
 const people = 60_000;
 const entries = 100_000;
 const interviews = 100_000;
+const artifacts = 40_000;
 
 let admin: UserViewer;
 let categoryId: string;
@@ -42,8 +44,15 @@ beforeAll(async () => {
      FROM generate_series(1, $1::int) n`,
     [interviews, categoryId],
   );
+  await pool().query(
+    `INSERT INTO "TechnicalArtifact" (id, "sessionId", kind, language, "codeContent", "createdAt", "updatedAt")
+     SELECT gen_random_uuid(), (SELECT id FROM "InterviewSession" LIMIT 1), CASE WHEN n % 5000 = 0 THEN 'diagram' ELSE 'code' END,
+       CASE WHEN n % 5000 = 0 THEN 'mermaid' ELSE 'python' END, '', now() - n * interval '1 minute', now()
+     FROM generate_series(1, $1::int) n`,
+    [artifacts],
+  );
   // As the database does by itself after a while: what waits to be entered in an index is entered.
-  await pool().query('VACUUM ANALYZE "User", "AuditEntry", "InterviewSession"');
+  await pool().query('VACUUM ANALYZE "User", "AuditEntry", "InterviewSession", "TechnicalArtifact"');
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -52,12 +61,16 @@ afterEach(() => {
 type Asked = { text: string; values: unknown[]; name?: string };
 
 /** How the database carries out what `act` asks of a table: the plans of its searches, or of what is planned by value. */
-async function plansOf(table: string, act: () => Promise<unknown>): Promise<{ plan: string; pages: number; named: boolean }[]> {
+async function plansOf(
+  table: string,
+  act: () => Promise<unknown>,
+  searched = /LIKE|planned by value/u,
+): Promise<{ plan: string; pages: number; named: boolean }[]> {
   const spy = vi.spyOn(pg.Client.prototype, "query");
   await act();
   const asked = spy.mock.calls.map(([query]) => query as unknown as Asked);
   spy.mockRestore();
-  const searches = asked.filter(({ text }) => /LIKE|planned by value/u.test(text ?? "") && text.includes(`"${table}"`));
+  const searches = asked.filter(({ text }) => searched.test(text ?? "") && text.includes(`"${table}"`));
   if (searches.length === 0) throw new Error(`nothing was searched in ${table}`);
   const plans = [];
   for (const { text, values, name } of searches) {
@@ -102,6 +115,15 @@ test.each([
     expect(named).toBe(false);
   }
   expect(plans[0]?.plan).toMatch(index);
+});
+
+test("a role or a kind that few have is found in an index", async () => {
+  const [people] = await plansOf("User", () => listPeople(admin, { role: "ADMIN" }), /FROM "User" u/u);
+  expect(people?.plan).toContain('"User_role_createdAt_id_idx"');
+  expect(people?.pages).toBeLessThan(100);
+  const [artifacts] = await plansOf("TechnicalArtifact", () => listArtifacts(admin, { kind: "diagram" }), /SELECT .*"kind"/u);
+  expect(artifacts?.plan).toContain('"TechnicalArtifact_kind_createdAt_id_idx"');
+  expect(artifacts?.pages).toBeLessThan(100);
 });
 
 test("a rare action is found in an index, a frequent one on the way through the newest entries", async () => {
