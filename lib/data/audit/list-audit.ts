@@ -7,8 +7,10 @@ import { prisma } from "#lib/db/client.ts";
 const pageSize = 50;
 
 export const AuditFilter = z.object({
-  /** The beginning of an action, such as "user." or "session.started". */
-  action: searchWords(60).optional(),
+  /** The beginning of an action, such as "user." or "session.started"; all are in small letters. */
+  action: searchWords(60)
+    .transform((action) => action.toLowerCase())
+    .optional(),
   /** What it was done to: the id of a person, session or category. */
   entityId: searchWords(60).optional(),
 });
