@@ -3,7 +3,7 @@ import { refusalWords } from "#components/words/refusal-words.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { noteAnswer } from "./admission.ts";
 import { failureWords } from "./failure-words.ts";
-import { isFinal, Refused, refusalOf } from "./refusal.ts";
+import { bodyOfType, isFinal, Refused, refusalOf, requireDone } from "./refusal.ts";
 
 afterEach(() => noteAnswer({ ok: true, status: 200 }));
 
@@ -32,4 +32,20 @@ test("a refusal may heal when it is not the interview that says no", async () =>
   expect(isFinal(await answer(413, { code: "too_large" }))).toBe(true);
   for (const status of [401, 403, 404, 429, 500, 503]) expect(isFinal(await answer(status, { code: "x" }))).toBe(false);
   expect(isFinal(await refusalOf(new Response("<h1>Bad gateway</h1>", { status: 400 })))).toBe(false);
+});
+
+test("what a portal or a proxy answers is no verdict, whichever status it has", async () => {
+  const page = (status: number) => new Response("<h1>Sign in to the network</h1>", { status, headers: { "content-type": "text/html" } });
+  for (const status of [200, 403, 404, 413]) {
+    for (const answer of [requireDone(page(status)), bodyOfType(page(status), "text/event-stream"), bodyOfType(page(status), "audio/")]) {
+      const error = await answer.catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(Error);
+      expect(isFinal(error)).toBe(false);
+    }
+  }
+  await requireDone(new Response(null, { status: 204 }));
+  const gone = await requireDone(Response.json({ error: { code: "gone", message: "It is over." } }, { status: 410 })).catch(
+    (reason: unknown) => reason,
+  );
+  expect(isFinal(gone)).toBe(true);
 });
