@@ -105,7 +105,7 @@ export function AnswerBox({
             {problem}
           </p>
         )}
-        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only bottom-0" : "short:sr-only short:bottom-0"}`}>
+        <p id="answer-hints" className={`mt-2 text-muted text-xs ${spoken ? "sr-only top-0" : "short:sr-only short:top-0"}`}>
           <span className="hidden sm:inline">{words.sendHint} </span>
           <span>{words.hints}</span>
         </p>
