@@ -130,9 +130,19 @@ test("a sign-in leads back to where it was asked for, and never to another site"
   await expect(page).toHaveURL("/sessions");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Take an interview" })).toBeVisible();
-  await page.goto("/sign-in?next=//elsewhere.example/");
-  await signInHere();
-  await expect(page).toHaveURL("/sessions");
+  // A browser reads each of these as another site's address, or could not be sent there at all.
+  for (const next of [
+    "//elsewhere.example/",
+    "/%09/elsewhere.example",
+    "/./%5Celsewhere.example",
+    "/..//elsewhere.example",
+    "/%0d%0asessions",
+  ]) {
+    await page.context().clearCookies();
+    await page.goto(`/sign-in?next=${next}`);
+    await signInHere();
+    await expect(page).toHaveURL("/sessions");
+  }
 });
 
 test("the forms of an account work without a script", async ({ browser, origin, database }) => {

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { adapter } from "#lib/auth/adapter.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { githubProfile } from "#lib/auth/github-profile.ts";
+import { nextPath } from "#lib/auth/next-path.ts";
 import { acceptInvitation } from "#lib/data/invitations/accept-invitation.ts";
 import { type SignedIn, signInWithPassword } from "#lib/data/users/sign-in.ts";
 import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
@@ -85,6 +86,7 @@ function configuration(): NextAuthConfig {
       ...(github ? [GitHub({ ...github, userinfo: githubUser })] : []),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => baseUrl + nextPath(url, baseUrl),
       signIn({ account, profile }) {
         if (account?.provider === "github") return Boolean(profile?.email);
         return account?.provider !== "google" || profile?.email_verified === true;

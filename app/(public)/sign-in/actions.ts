@@ -6,7 +6,7 @@ import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
-import { NextPath } from "./next-path.ts";
+import { nextPath } from "#lib/auth/next-path.ts";
 
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   const act = async () => {
@@ -15,13 +15,13 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
     } catch (error) {
       throw error instanceof SignInRefused ? error.reason : error;
     }
-    redirect(NextPath.parse(form.get("next")));
+    redirect(nextPath(form.get("next")));
   };
   return formAction(form, act, await currentLanguage());
 }
 
 export async function oauthAction(_: FormState, form: FormData): Promise<FormState> {
   const provider = z.enum(["google", "github"]).parse(form.get("provider"));
-  await signIn(provider, { redirectTo: NextPath.parse(form.get("next")) });
+  await signIn(provider, { redirectTo: nextPath(form.get("next")) });
   return {};
 }

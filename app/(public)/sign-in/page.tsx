@@ -9,10 +9,10 @@ import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
 import { oauthProviders } from "#lib/auth/auth.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
+import { nextPath } from "#lib/auth/next-path.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { env } from "#lib/env.ts";
 import { oauthAction } from "./actions.ts";
-import { NextPath } from "./next-path.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ const demoPeople = ["candidate@example.com", "recruiter@example.com", "admin@exa
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const words = wordsFor(await currentLanguage());
   const { next, error, reset } = await searchParams;
-  const path = NextPath.parse(next);
+  const path = nextPath(next);
   if ((await currentViewer()).kind === "user") redirect(path);
   const providers = oauthProviders();
   return (
