@@ -17,20 +17,109 @@ test("a wrong password says what to do, and keeps the address", async ({ page, d
   }
 });
 
-test("too many wrong passwords are stopped, the right one too", async ({ page, database }) => {
+test("wrong passwords make strangers wait, and the owner's own browser never", async ({ page, as }) => {
+  const { page: own, person } = await as("CANDIDATE");
+  const signInWith = async (here: typeof page, secret: string) => {
+    await here.getByLabel("Email address").fill(person.email);
+    await here.getByLabel("Password").fill(secret);
+    await here.getByRole("button", { name: "Sign in" }).click();
+    await expect(here.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  };
+  await page.goto("/sign-in");
+  // The waits double from a second on: the tenth wrong one is followed by half a minute.
+  await expect(async () => {
+    await signInWith(page, "wrong");
+    await expect(page.getByText(/Too many attempts\. Wait \d{2} seconds, then try again\./)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await signInWith(page, password);
+  await expect(page.getByText(/Too many attempts/)).toBeVisible();
+
+  await own.goto("/profile");
+  await own.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await own.goto("/sign-in");
+  await signInWith(own, password);
+  await expect(own).toHaveURL("/interviews");
+});
+
+test("a refused sign-in keeps nothing of the password, and the keyboard goes there; it can be looked at", async ({ page, database }) => {
   const person = await database.person("CANDIDATE");
   await page.goto("/sign-in");
-  for (let attempt = 1; attempt <= 10; attempt += 1) {
-    await page.getByLabel("Email address").fill(person.email);
-    await page.getByLabel("Password").fill(`wrong ${attempt}`);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
-    await expect(page.getByLabel("Password")).toHaveValue("");
-  }
+  const field = page.getByLabel("Password");
   await page.getByLabel("Email address").fill(person.email);
-  await page.getByLabel("Password").fill(password);
+  await field.fill("not the password");
+  await page.getByRole("button", { name: "Show characters" }).click();
+  await expect(field).toHaveAttribute("type", "text");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(/Too many attempts\. Wait \d+ minutes, then try again\./)).toBeVisible();
+  await expect(page.getByText("The email address or the password is not right.")).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("");
+  await expect(field).toHaveAttribute("type", "password");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/interviews");
+});
+
+test("a common password is refused with what to do, a name with a link too", async ({ page }) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("Full name").fill("See https://evil.example");
+  await page.getByLabel("Email address").fill(`${randomUUID()}@example.com`);
+  await page.getByLabel("Password").fill("1234567890");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await expect(page.getByText("Leave links and addresses out of your name.")).toBeVisible();
+  await expect(page.getByLabel("Full name")).toBeFocused();
+  await page.getByLabel("Full name").fill("Noor Haddad");
+  await page.getByLabel("Password").fill("1234567890");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await expect(page.getByText("This password is easy to guess.")).toBeVisible();
+  await expect(page.getByLabel("Password")).toBeFocused();
+});
+
+test("a copied cookie is dead after its owner signs out, for every path", async ({ as, browser, origin }) => {
+  const { page, context } = await as("CANDIDATE");
+  const thief = await browser.newContext({ baseURL: origin });
+  await thief.addCookies(await context.cookies());
+  const session = async () => (await thief.request.get("/api/auth/session")).json();
+  expect(await session()).toMatchObject({ user: { id: expect.any(String) } });
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await expect(page.getByRole("link", { name: "Take an interview" })).toBeVisible();
+  await thief.addCookies(await context.cookies());
+  expect(await session()).toBeNull();
+  expect((await thief.request.get("/api/avatars/00000000-0000-4000-8000-000000000000")).status()).toBe(401);
+  expect((await thief.cookies()).filter(({ name }) => name.includes("session-token"))).toEqual([]);
+  await thief.close();
+});
+
+test("the profile lists devices; one is signed out from another, then all", async ({ as, browser, origin, database }) => {
+  const { page, person } = await as("CANDIDATE");
+  const phone = await browser.newContext({
+    baseURL: origin,
+    userAgent:
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+  });
+  await signIn(phone, origin, person.email);
+  const there = await phone.newPage();
+  await there.goto("/profile");
+  await page.goto("/profile");
+  await expect(page.getByText("This browser")).toHaveCount(1);
+  await page.getByRole("button", { name: "Sign out Safari on iOS" }).click();
+  await expect(page.getByText("Safari on iOS")).toHaveCount(0);
+  await there.goto("/profile");
+  await expect(there).toHaveURL(/\/sign-in/);
+  await signIn(phone, origin, person.email);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByRole("link", { name: "Take an interview" })).toBeVisible();
+  await there.goto("/profile");
+  await expect(there).toHaveURL(/\/sign-in/);
+  const actions = await database.rows<{ action: string }>(`SELECT action FROM "AuditEntry" WHERE "entityId" = $1 ORDER BY id`, [person.id]);
+  expect(actions.map(({ action }) => action)).toEqual([
+    "user.signed_in",
+    "user.signed_in",
+    "user.signed_out_device",
+    "user.signed_in",
+    "user.signed_out_everywhere",
+  ]);
+  await phone.close();
 });
 
 test("a forgotten password is set anew with a link from the outbox, once", async ({ page, as, database, origin }) => {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
 
@@ -56,6 +56,11 @@ export async function signIn(context: BrowserContext, origin: string, email: str
   expect(url, `sign-in of ${email}`).not.toContain("error");
 }
 
+/** An address that no other browser of the tests has: limits by address are for one of them alone. */
+export function ownNetwork(): string {
+  return `10.${[0, 0, 0].map(() => randomInt(256)).join(".")}`;
+}
+
 export type Complaints = { list: string[]; allow: (pattern: RegExp) => void };
 
 /** Collects what a page complains about: console errors and warnings, exceptions, content security violations. */
@@ -102,6 +107,10 @@ export const test = base.extend<Fixtures>({
     await use({ list, allow: (pattern) => allowed.push(pattern) });
     expect(list.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)))).toEqual([]);
   },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  extraHTTPHeaders: async ({}, use) => {
+    await use({ "x-forwarded-for": ownNetwork() });
+  },
   page: async ({ page, complaints }, use) => {
     watch(page, complaints.list);
     await use(page);
@@ -110,7 +119,11 @@ export const test = base.extend<Fixtures>({
     const contexts: BrowserContext[] = [];
     await use(async (role, fullName, options) => {
       const person = await database.person(role, fullName);
-      const context = await browser.newContext({ baseURL: origin, ...options });
+      const context = await browser.newContext({
+        baseURL: origin,
+        extraHTTPHeaders: { "x-forwarded-for": ownNetwork() },
+        ...options,
+      });
       contexts.push(context);
       await signIn(context, origin, person.email);
       const page = await context.newPage();

@@ -1,14 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures.ts";
 
-test("an admin makes somebody a recruiter, and closes and opens an account; the log tells of it", async ({ as }) => {
-  const { page: admin } = await as("ADMIN", "Ada Admin");
+test("an admin makes somebody a recruiter, and closes and opens an account; the log tells of it", async ({ as, database }) => {
+  const { page: admin, person: adminPerson } = await as("ADMIN", "Ada Admin");
   const { page: other, person } = await as("CANDIDATE", "Sam Sent");
   await other.goto("/interviews");
 
   await admin.goto(`/admin/people?search=${person.email}`);
   await admin.getByRole("combobox", { name: "Role of Sam Sent" }).selectOption("Recruiter");
   await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
+  const dialog = admin.getByRole("alertdialog");
+  await expect(dialog.getByText("sees every interview and report")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  // The admin signed in a while ago: the password is asked for.
+  await database.rows(`UPDATE "SignInSession" SET "authenticatedAt" = now() - interval '1 hour' WHERE "userId" = $1`, [adminPerson.id]);
+  await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
+  await dialog.getByRole("button", { name: "Change role" }).click();
+  await expect(dialog.getByText("Enter your password to confirm that it is you.")).toBeVisible();
+  await expect(dialog.getByLabel("Your password")).toBeFocused();
+  await dialog.getByLabel("Your password").fill("not the password");
+  await dialog.getByRole("button", { name: "Change role" }).click();
+  await expect(dialog.getByText("This password is not right.")).toBeVisible();
+  await dialog.getByLabel("Your password").fill("interview-demo");
+  await dialog.getByRole("button", { name: "Change role" }).click();
+  await expect(dialog).toBeHidden();
   await expect(admin.getByText("The role is changed.")).toBeVisible();
 
   // The sign-in from before has ended at once.
@@ -23,11 +39,13 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   await expect(other.getByRole("heading", { name: "Sessions" })).toBeVisible();
 
   await admin.getByRole("button", { name: "Close the account of Sam Sent" }).click();
+  await dialog.getByRole("button", { name: "Close account" }).click();
   await expect(admin.getByText("The account is closed.")).toBeVisible();
   await other.goto("/sessions");
   await signInAgain();
   await expect(other.getByText("The email address or the password is not right.")).toBeVisible();
   await admin.getByRole("button", { name: "Open the account of Sam Sent" }).click();
+  await dialog.getByRole("button", { name: "Reopen account" }).click();
   await expect(admin.getByText("The account is open again.")).toBeVisible();
   await signInAgain();
   await expect(other.getByRole("heading", { name: "Sessions" })).toBeVisible();

@@ -78,7 +78,8 @@ async function playwright(filters: string[]): Promise<Outcome> {
   const postgres = await testPostgres();
   const [databaseUrl, port] = [await createDatabase(postgres.url, "e2e", "template"), await freePort()];
   const run = { databaseUrl, embedded: true, port, secret: randomBytes(33).toString("base64") };
-  const serverEnv = { ...env, ...applicationEnvironment(env, run) };
+  // Each browser comes from a network of its own, as the tests write it, so that they share no limit.
+  const serverEnv = { ...env, ...applicationEnvironment(env, run), TRUSTED_PROXIES: "1" };
   await seedDatabase(serverEnv, signal);
   const logFile = join(dataDir, "logs", "test-server.log");
   rmSync(logFile, { force: true });

@@ -22,7 +22,10 @@ test("makes an admin who can sign in, and changes an existing person", async () 
   const email = `${uuid()}@example.com`;
   const made = await create(["--email", ` ${email.toUpperCase()}`, "--name", "Ada Okafor"]);
   expect(made).toEqual({ code: 0, out: `${email} can sign in now, as ADMIN.\n`, error: "" });
-  expect(await signInWithPassword({ kind: "anonymous" }, { email, password })).toMatchObject({ role: "ADMIN", fullName: "Ada Okafor" });
+  expect(await signInWithPassword({ kind: "anonymous" }, { email, password }, { address: "203.0.113.5" })).toMatchObject({
+    role: "ADMIN",
+    fullName: "Ada Okafor",
+  });
   const changed = await create(["--email", email, "--name", "Ada Okafor", "--role", "recruiter"]);
   expect(changed.code).toBe(0);
   expect(changed.out).toContain("RECRUITER");

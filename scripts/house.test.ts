@@ -67,6 +67,7 @@ test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and
     "lib/db",
     "lib/jobs/queue.ts",
     "lib/auth/password.ts",
+    "lib/auth/common-password.ts",
     "lib/auth/rate-limit.ts",
     "lib/limits",
     "lib/mail",
@@ -76,6 +77,14 @@ test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and
     "lib/model-prices.ts",
   );
   expect(strays("lib/data", ({ to }) => pure(to) || allowed(to))).toEqual([]);
+});
+
+test("one door makes accounts, so that each name and address has been through one schema", () => {
+  const makers = files.filter(
+    (file) => /\buser\.(create|createMany|upsert)\(/u.test(texts.get(file) ?? "") && within("app", "lib")(file) && !isTest(file),
+  );
+  // Invitations make many at once, from lines that went through the same schema.
+  expect(makers.sort()).toEqual(["lib/data/invitations/invite-candidates.ts", "lib/data/users/add-user.ts"]);
 });
 
 test("the queue's workers reach data, models and evaluation, never a page", () => {

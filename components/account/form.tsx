@@ -3,6 +3,7 @@
 import type { FormEvent, MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import type { FormState } from "./form-state.ts";
+import { PasswordInput, type ShowWords } from "./password-input.tsx";
 
 // Native controls in the kit's styles: these forms work before, and without, any script.
 
@@ -15,6 +16,7 @@ export function FormField({
   hint,
   error,
   defaultValue = "",
+  show,
 }: {
   name: string;
   label: string;
@@ -23,26 +25,30 @@ export function FormField({
   hint?: string | undefined;
   error?: string | undefined;
   defaultValue?: string | undefined;
+  /** For a password, which can then be looked at. */
+  show?: ShowWords | undefined;
 }) {
   const about = error ? `${name}-error` : hint ? `${name}-hint` : undefined;
+  const common = {
+    id: name,
+    name,
+    required: true,
+    autoComplete,
+    "aria-invalid": Boolean(error),
+    "aria-describedby": about,
+    className: "input input--primary w-full aria-invalid:border-danger",
+  };
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={name} className="label">
         {label}
       </label>
-      <input
+      {type === "password" && show ? (
+        <PasswordInput words={show} {...common} />
+      ) : (
         // The action's answer brings what was typed: a new key puts it in.
-        key={defaultValue}
-        id={name}
-        name={name}
-        type={type}
-        required
-        autoComplete={autoComplete}
-        defaultValue={defaultValue}
-        aria-invalid={Boolean(error)}
-        aria-describedby={about}
-        className="input input--primary w-full aria-invalid:border-danger"
-      />
+        <input key={defaultValue} type={type} defaultValue={defaultValue} {...common} />
+      )}
       {error ? (
         <p id={about} className="text-danger text-sm">
           {error}

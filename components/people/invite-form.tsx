@@ -1,22 +1,32 @@
 "use client";
 
+import Link from "next/link";
 import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { PasswordInput } from "#components/account/password-input.tsx";
+import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** Invites somebody by mail, with a role; they choose their own password. */
-export function InviteForm({ invite }: { invite: FormActionOf }) {
+export function InviteForm({ invite, hasPassword }: { invite: FormActionOf; hasPassword: boolean }) {
   const [state, action] = useFormAction(invite);
   const { typed = {}, fields = {} } = state;
+  const form = useFailureFocus(state);
   return (
     <section aria-labelledby="invite" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">
       <h2 id="invite" className="font-semibold text-lg tracking-tight">
         Invite somebody
       </h2>
-      <FormMessage done={state.done} error={formError(state, "fullName", "email", "role")} />
-      <form action={action} {...emptiedWhenDone(state)} className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_10rem]" noValidate>
+      <FormMessage done={state.done} error={formError(state, "fullName", "email", "role", ...(hasPassword ? ["password"] : []))} />
+      <form
+        ref={form}
+        action={action}
+        {...emptiedWhenDone(state)}
+        className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_10rem]"
+        noValidate
+      >
         <Field id="fullName" label="Full name" error={fields.fullName}>
           {(control) => <input {...control} name="fullName" autoComplete="off" defaultValue={typed.fullName ?? ""} />}
         </Field>
@@ -32,6 +42,23 @@ export function InviteForm({ invite }: { invite: FormActionOf }) {
             </select>
           )}
         </Field>
+        {fields.password && hasPassword && (
+          <Field id="password" label="Your password" error={fields.password}>
+            {(control) => (
+              <PasswordInput
+                {...control}
+                words={{ show: "Show characters", hide: "Hide characters" }}
+                name="password"
+                autoComplete="current-password"
+              />
+            )}
+          </Field>
+        )}
+        {state.error && !hasPassword && (
+          <Link href="/sign-in?again=1&next=/admin/people" className="self-end font-medium text-accent underline underline-offset-4">
+            Sign in again
+          </Link>
+        )}
         <div className="sm:col-span-3">
           <PendingButton>Send the invitation</PendingButton>
         </div>

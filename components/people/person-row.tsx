@@ -1,10 +1,13 @@
 "use client";
 
+import { type FormEvent, useCallback, useState } from "react";
 import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";
+
+import { AccessDialog } from "./access-dialog.tsx";
 
 type Person = PeopleList["people"][number];
 
@@ -15,11 +18,58 @@ function standing({ invitation, emailVerified }: Person): string {
   return emailVerified ? "confirmed" : "not confirmed";
 }
 
+type Change = { title: string; text: string; button: string; hidden: Record<string, string> };
+
+/** What to ask before a change; null for one that concerns no staff. */
+function question(person: Person, act: string, role: string): Change | null {
+  const { id, fullName, email } = person;
+  const isStaff = person.role !== "CANDIDATE" || (act === "role" && role !== "CANDIDATE");
+  if (!isStaff || (act === "role" && role === person.role)) return null;
+  const hidden = { userId: id, act, role };
+  const told = "They are signed out everywhere, and every admin is told by mail.";
+  const who = `${fullName} (${email})`;
+  if (act === "open") {
+    const text = `${who} can sign in again as ${roles[person.role].toLowerCase()}. Every admin is told by mail.`;
+    return { title: "Reopen this account?", text, button: "Reopen account", hidden };
+  }
+  if (act === "close")
+    return { title: "Close this account?", text: `${who} can no longer sign in. ${told}`, button: "Close account", hidden };
+  const powers: Record<string, string> = {
+    ADMIN: "can do everything here: see every interview, change questions, and give or take access.",
+    RECRUITER: "sees every interview and report, and decides on candidates.",
+    CANDIDATE: "sees only their own interviews.",
+  };
+  const name = roles[role as keyof typeof roles];
+  return { title: `Change the role to ${name.toLowerCase()}?`, text: `${who} ${powers[role]} ${told}`, button: "Change role", hidden };
+}
+
 /** One person, and what an admin may do with the account. Everything is undone the way it was done. */
-export function PersonRow({ person, since, change }: { person: Person; since: string; change: FormActionOf }) {
-  const [{ error, done }, submit] = useFormAction(change);
+export function PersonRow({
+  person,
+  since,
+  change,
+  hasPassword,
+}: {
+  person: Person;
+  since: string;
+  change: FormActionOf;
+  /** Of the admin, who may have to prove who they are. */
+  hasPassword: boolean;
+}) {
+  const [state, submit] = useFormAction(change);
+  const [asked, setAsked] = useState<Change | null>(null);
+  const close = useCallback(() => setAsked(null), []);
+  const { error, done } = state;
   const closed = person.deactivatedAt !== null;
   const { sessions } = person;
+  /** Before a script has come the form is sent at once, and the server still wants a fresh sign-in. */
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    const form = new FormData(event.currentTarget);
+    const wanted = question(person, String(form.get("act")), String(form.get("role") ?? ""));
+    if (!wanted) return;
+    event.preventDefault();
+    setAsked(wanted);
+  };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3 sm:px-5">
       <PersonPicture name={person.fullName} url={person.avatarUrl} size={36} />
@@ -32,7 +82,7 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
           {person.email} · {standing(person)} · since {since} · {sessions} {sessions === 1 ? "interview" : "interviews"}
         </p>
       </div>
-      <form action={submit} className="flex items-center gap-2">
+      <form action={submit} onSubmit={ask} className="flex items-center gap-2">
         <input type="hidden" name="userId" value={person.id} />
         <input type="hidden" name="act" value="role" />
         <select
@@ -62,14 +112,19 @@ export function PersonRow({ person, since, change }: { person: Person; since: st
           {person.invitation ? "Invite again" : "Password link"}
         </PendingButton>
       </form>
-      <form action={submit}>
+      <form action={submit} onSubmit={ask}>
         <input type="hidden" name="userId" value={person.id} />
         <input type="hidden" name="act" value={closed ? "open" : "close"} />
         <PendingButton variant="ghost" label={`${closed ? "Open" : "Close"} the account of ${person.fullName}`}>
           {closed ? "Open" : "Close"}
         </PendingButton>
       </form>
-      {(error ?? done) && (
+      {asked && (
+        <AccessDialog {...asked} state={state} submit={submit} hasPassword={hasPassword} close={close}>
+          {asked.text}
+        </AccessDialog>
+      )}
+      {!asked && (error ?? done) && (
         <p role={error ? "alert" : "status"} className={`basis-full text-sm ${error ? "text-danger" : "text-muted"}`}>
           {error ?? done}
         </p>

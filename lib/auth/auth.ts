@@ -1,16 +1,18 @@
 import "server-only";
-import NextAuth, { CredentialsSignin, type NextAuthConfig, type User } from "next-auth";
+import NextAuth, { AuthError, CredentialsSignin, type NextAuthConfig, type User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
-import { z } from "zod";
-import { adapter } from "#lib/auth/adapter.ts";
-import { clientAddress } from "#lib/auth/client-address.ts";
+import { accountAdapter } from "#lib/auth/adapter.ts";
+import { currentVisitor, rememberedDevice } from "#lib/auth/device.ts";
 import { githubProfile } from "#lib/auth/github-profile.ts";
 import { nextPath } from "#lib/auth/next-path.ts";
+import { claimsIn, decodeLiveToken, viewerOf } from "#lib/auth/session-token.ts";
 import { acceptInvitation } from "#lib/data/invitations/accept-invitation.ts";
+import { beginSignIn } from "#lib/data/users/begin-sign-in.ts";
+import { endSignIn } from "#lib/data/users/end-sign-in.ts";
 import { type SignedIn, signInWithPassword } from "#lib/data/users/sign-in.ts";
-import { signInClaims } from "#lib/data/users/sign-in-claims.ts";
+import { cookieMaxAgeSeconds } from "#lib/data/users/sign-in-age.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
@@ -26,20 +28,21 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-const Claims = z.object({ sub: z.uuid(), sessionVersion: z.number().int() });
-
 type OAuthClient = { clientId: string; clientSecret: string };
 
 function oauthClient(clientId: string | undefined, clientSecret: string | undefined): OAuthClient | undefined {
   return clientId && clientSecret ? { clientId, clientSecret } : undefined;
 }
 
-/** Which ways to sign in besides a password are configured. */
-export function oauthProviders(): { id: "google" | "github"; name: string }[] {
-  return [
-    ...(env().AUTH_GOOGLE_ID ? [{ id: "google" as const, name: "Google" }] : []),
-    ...(env().AUTH_GITHUB_ID ? [{ id: "github" as const, name: "GitHub" }] : []),
-  ];
+/** The sites whose accounts can open one here. */
+export const allProviders = [
+  { id: "google", name: "Google" },
+  { id: "github", name: "GitHub" },
+] as const;
+
+/** Which of them are configured. */
+export function oauthProviders() {
+  return allProviders.filter(({ id }) => (id === "google" ? env().AUTH_GOOGLE_ID : env().AUTH_GITHUB_ID));
 }
 
 const githubUser = {
@@ -66,21 +69,21 @@ function configuration(): NextAuthConfig {
   const google = oauthClient(env().AUTH_GOOGLE_ID, env().AUTH_GOOGLE_SECRET);
   const github = oauthClient(env().AUTH_GITHUB_ID, env().AUTH_GITHUB_SECRET);
   return {
-    adapter,
+    adapter: accountAdapter(async () => (await currentVisitor()).address),
     secret: env().AUTH_SECRET,
     trustHost: true,
-    session: { strategy: "jwt", maxAge: 14 * 24 * 3600 },
+    session: { strategy: "jwt", maxAge: cookieMaxAgeSeconds },
+    jwt: { decode: decodeLiveToken },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
-        authorize: (credentials, request) =>
-          signedIn(signInWithPassword({ kind: "anonymous" }, credentials, clientAddress(request.headers))),
+        authorize: async (credentials) => signedIn(signInWithPassword({ kind: "anonymous" }, credentials, await currentVisitor())),
       }),
       Credentials({
         id: "invitation",
         credentials: { token: {} },
-        authorize: (credentials, request) => signedIn(acceptInvitation({ kind: "anonymous" }, credentials, clientAddress(request.headers))),
+        authorize: async (credentials) => signedIn(acceptInvitation({ kind: "anonymous" }, credentials, (await currentVisitor()).address)),
       }),
       ...(google ? [Google(google)] : []),
       ...(github ? [GitHub({ ...github, userinfo: githubUser })] : []),
@@ -91,23 +94,33 @@ function configuration(): NextAuthConfig {
         if (account?.provider === "github") return Boolean(profile?.email);
         return account?.provider !== "google" || profile?.email_verified === true;
       },
-      async jwt({ token, user }) {
+      async jwt({ token, user, account }) {
         if (!user?.id) return token;
-        const claims = await signInClaims({ kind: "system", job: "sign-in" }, { userId: user.id });
+        const method = account?.provider === "credentials" ? "password" : account?.provider;
+        const replaces = (await auth())?.user as { signInId?: string } | undefined;
+        const begun = await beginSignIn(
+          { kind: "system", job: "sign-in" },
+          { userId: user.id, method, replaces: replaces?.signInId, ...(await rememberedDevice()) },
+        );
         // Null ends the sign-in: a deactivated account gets no token.
-        return claims && { sub: user.id, sessionVersion: claims.sessionVersion };
+        return begun && { sub: user.id, signInId: begun.signInId };
       },
       session({ session, token }) {
-        const claims = Claims.safeParse(token);
-        return {
-          expires: session.expires,
-          user: claims.success ? { id: claims.data.sub, sessionVersion: claims.data.sessionVersion } : undefined,
-        };
+        const claims = claimsIn(token);
+        return { expires: session.expires, user: claims && { id: claims.userId, signInId: claims.signInId } };
+      },
+    },
+    events: {
+      async signOut(message) {
+        const token = "token" in message ? message.token : null;
+        const viewer = await viewerOf(token);
+        if (viewer.kind === "user" && viewer.signInId) await endSignIn(viewer, { signInId: viewer.signInId });
       },
     },
     logger: {
       error(error) {
-        if (error instanceof CredentialsSignin) return;
+        // A cookie whose sign-in has ended is nothing that an operator can mend, and comes with each request of an old tab.
+        if (error instanceof CredentialsSignin || (error instanceof AuthError && error.type === "JWTSessionError")) return;
         log.warn({ name: error.name, cause: error.cause instanceof Error ? error.cause.message : undefined }, "sign-in failed");
       },
       warn(code) {

@@ -6,9 +6,10 @@ import { log } from "#lib/log.ts";
 
 /** What is limited: points within a window of seconds. */
 const rules = {
-  "sign-in-account": { points: 10, duration: 15 * 60 },
   "sign-in-address": { points: 100, duration: 15 * 60 },
   "sign-up-address": { points: 30, duration: 60 * 60 },
+  /** New accounts of the whole installation, from however many addresses. */
+  "sign-up-all": { points: 300, duration: 60 * 60 },
   "mail-account": { points: 5, duration: 60 * 60 },
   "mail-address": { points: 30, duration: 60 * 60 },
   "token-address": { points: 60, duration: 15 * 60 },
@@ -25,6 +26,9 @@ const rules = {
   "draft-questions": { points: 20, duration: 60 * 60 },
   /** Characters that the interviewer speaks in one session: an hour without a pause has about 50,000. */
   "speech-session": { points: 50_000, duration: 4 * 60 * 60 },
+  /** Limit nothing: they count wrong passwords for the audit log. */
+  "failed-address": { points: 1_000_000_000, duration: 60 * 60 },
+  "failed-account": { points: 1_000_000_000, duration: 60 * 60 },
 } as const;
 
 export type RateLimitRule = keyof typeof rules;
@@ -48,13 +52,14 @@ function limiter(rule: RateLimitRule): RateLimiterPostgres {
 }
 
 /**
- * Takes points of `key` under `rule`. Fails closed: when the counter cannot be reached, the caller is refused.
+ * Takes points of `key` under `rule`. Fails closed: when the counter cannot be reached, the caller is refused, and all whose key
+ * cannot be told share one.
+ * @returns how many points were taken within this window, these with them
  * @throws AppError rate_limited (with `data.retryAfterSeconds`) or unavailable
  */
-export async function consume(rule: RateLimitRule, key: string | undefined, points = 1): Promise<void> {
-  if (key === undefined) return;
+export async function consume(rule: RateLimitRule, key = "unknown", points = 1): Promise<number> {
   try {
-    await limiter(rule).consume(key.toLowerCase().slice(0, 200), points);
+    return (await limiter(rule).consume(key.toLowerCase().slice(0, 200), points)).consumedPoints;
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooMany(error);
     log.error({ err: error, rule }, "the rate limit could not be read");
@@ -74,6 +79,9 @@ const inMemory = {
   /** Parts of recordings: one each 15 seconds, and many in a row after a lost connection. */
   recording: new RateLimiterMemory({ keyPrefix: "recording", points: 120, duration: 60 }),
   artifact: new RateLimiterMemory({ keyPrefix: "artifact", points: 240, duration: 60 }),
+  /** Passwords that are hashed or compared, at 20 ms of a core each, for all together: for browsers that signed in before, and for others. */
+  "password-known": new RateLimiterMemory({ keyPrefix: "password-known", points: 600, duration: 60 }),
+  "password-stranger": new RateLimiterMemory({ keyPrefix: "password-stranger", points: 600, duration: 60 }),
 };
 
 /** Takes one point of `key` in this process's own counter. @throws AppError rate_limited */
@@ -90,11 +98,4 @@ function tooMany(counted: RateLimiterRes): AppError {
   const retryAfterSeconds = Math.max(1, Math.ceil(counted.msBeforeNext / 1000));
   const wait = retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`;
   return new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, { data: { retryAfterSeconds } });
-}
-
-/** Forgets what was counted for `key`, after a success. */
-export async function forgive(rule: RateLimitRule, key: string): Promise<void> {
-  await limiter(rule)
-    .delete(key.toLowerCase().slice(0, 200))
-    .catch((error: unknown) => log.warn({ err: error, rule }, "a rate limit could not be reset"));
 }

@@ -4,13 +4,11 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { auth } from "#lib/auth/auth.ts";
-import { resolveViewer } from "#lib/data/users/resolve-viewer.ts";
+import { type Claims, resolveViewer } from "#lib/data/users/resolve-viewer.ts";
 import type { UserViewer, Viewer } from "#lib/data/viewer.ts";
 import type { UserRole } from "#lib/db/generated/enums.ts";
 
-const Claimed = z.object({ user: z.object({ id: z.uuid(), sessionVersion: z.number().int() }) });
-
-type Claims = { userId: string; sessionVersion: number };
+const Claimed = z.object({ user: z.object({ id: z.uuid(), signInId: z.uuid() }) });
 
 // To open a sign-in costs more than all the rest of a request, and what it holds never changes. Whether it still counts
 // is asked of the database each time.
@@ -29,7 +27,7 @@ async function claimsOf(): Promise<Claims | undefined> {
   const session = Claimed.safeParse(await auth());
   opened.delete(key);
   if (!session.success) return undefined;
-  const claims = { userId: session.data.user.id, sessionVersion: session.data.user.sessionVersion };
+  const claims = { userId: session.data.user.id, signInId: session.data.user.signInId };
   const [oldest] = opened.keys();
   if (opened.size >= openedKept && oldest !== undefined) opened.delete(oldest);
   opened.set(key, { claims, until: Date.now() + openedMs });

@@ -40,7 +40,9 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
   const [first] = Object.values(fields);
-  throw new AppError("invalid", first ?? "Something in this form is not right.", { fields });
+  const [wrong] = result.error.issues;
+  const reason = wrong?.code === "custom" && typeof wrong.params?.reason === "string" ? { data: { reason: wrong.params.reason } } : {};
+  throw new AppError("invalid", first ?? "Something in this form is not right.", { fields, ...reason });
 }
 
 /** A body that should hold fields, for a route to add the ids of its address to; what is no object has none. */

@@ -13,7 +13,7 @@ export type Target = (typeof targets)[number];
 export type Policy = (kind: Kind, target: Target) => Outcome;
 
 /** The ids of things, which people write into addresses. */
-export const things: readonly string[] = ["sessionId", "categoryId", "questionId", "userId", "importId", "artifactId"];
+export const things: readonly string[] = ["sessionId", "categoryId", "questionId", "userId", "importId", "artifactId", "signInId"];
 
 /** What a verb is called on: identifiers by name. */
 export type Ids = Record<string, string>;

@@ -94,13 +94,20 @@ import {
   run,
   session,
 } from "./test-subjects.ts";
+import { beginSignIn } from "./users/begin-sign-in.ts";
 import { changeAccess } from "./users/change-access.ts";
+import { confirmIdentity } from "./users/confirm-identity.ts";
 import { createUser } from "./users/create-user.ts";
+import { endAllSignIns } from "./users/end-all-sign-ins.ts";
+import { endSignIn } from "./users/end-sign-in.ts";
 import { getAvatar } from "./users/get-avatar.ts";
 import { getProfile } from "./users/get-profile.ts";
+import { getSignInMethods } from "./users/get-sign-in-methods.ts";
 import { getTimeZone } from "./users/get-time-zone.ts";
 import { inviteUser } from "./users/invite-user.ts";
+import { linkAccount } from "./users/link-account.ts";
 import { listPeople } from "./users/list-people.ts";
+import { listSignIns } from "./users/list-sign-ins.ts";
 import { requestPasswordReset } from "./users/request-password-reset.ts";
 import { resendInvitation } from "./users/resend-invitation.ts";
 import { resendVerification } from "./users/resend-verification.ts";
@@ -109,8 +116,10 @@ import { sendResetLink } from "./users/send-reset-link.ts";
 import { setAvatar } from "./users/set-avatar.ts";
 import { setTimeZone } from "./users/set-time-zone.ts";
 import { signInWithPassword } from "./users/sign-in.ts";
-import { signInClaims } from "./users/sign-in-claims.ts";
 import { signUp } from "./users/sign-up.ts";
+import { signUpWithProvider } from "./users/sign-up-with-provider.ts";
+import { signedIn as signedInElsewhere, visitor } from "./users/test-sign-ins.ts";
+import { unlinkAccount } from "./users/unlink-account.ts";
 import { updateProfile } from "./users/update-profile.ts";
 import { verifyEmail } from "./users/verify-email.ts";
 
@@ -427,19 +436,58 @@ export const staffRows: Row[] = [
     call: (viewer, { userId }) => sendResetLink(viewer, { userId }),
     policy: staff("admin"),
   },
-  { verb: requestPasswordReset, call: (viewer) => requestPasswordReset(viewer, { email: newEmail() }), policy: everybody },
-  { verb: resendVerification, call: (viewer) => resendVerification(viewer), policy: signedIn },
-  { verb: resetPassword, call: (viewer) => resetPassword(viewer, { token: uuid(), password }), policy: () => "gone" },
-  { verb: setAvatar, call: (viewer) => setAvatar(viewer, png), policy: signedIn },
   {
-    verb: signInClaims,
+    verb: requestPasswordReset,
+    call: (viewer) => requestPasswordReset(viewer, { email: newEmail() }, visitor().address),
+    policy: everybody,
+  },
+  { verb: resendVerification, call: (viewer) => resendVerification(viewer), policy: signedIn },
+  { verb: resetPassword, call: (viewer) => resetPassword(viewer, { token: uuid(), password }, visitor().address), policy: () => "gone" },
+  {
+    verb: beginSignIn,
     of: async ({ userId }) => ({ userId }),
-    call: (viewer, { userId = "" }) => signInClaims(viewer, { userId }),
+    call: (viewer, { userId }) => beginSignIn(viewer, { userId, method: "password", deviceHash: "x", userAgent: "", ...visitor() }),
+    policy: (kind) => (kind === "system" ? "ok" : "forbidden"),
+  },
+  {
+    verb: endSignIn,
+    of: async (owner) => ({ signInId: (await signedInElsewhere(owner)).signInId }),
+    call: (viewer, { signInId }) => endSignIn(viewer, { signInId }),
+    policy: ownersOnly,
+  },
+  { verb: endAllSignIns, call: (viewer) => endAllSignIns(viewer), policy: signedIn },
+  { verb: listSignIns, call: (viewer) => listSignIns(viewer), policy: signedIn },
+  { verb: getSignInMethods, call: (viewer) => getSignInMethods(viewer), policy: signedIn },
+  { verb: confirmIdentity, call: (viewer) => confirmIdentity(viewer, {}, visitor()), policy: signedIn },
+  {
+    verb: linkAccount,
+    of: async ({ userId }) => ({ userId }),
+    call: (viewer, { userId }) =>
+      linkAccount(viewer, { userId, type: "oauth", provider: "github", providerAccountId: uuid(), bySignUp: false }),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: unlinkAccount,
+    call: (viewer) => unlinkAccount(viewer, { provider: "github" }, visitor()),
+    policy: (kind) => (signedIn(kind, "own") === "ok" ? "not_found" : "unauthenticated"),
+  },
+  {
+    verb: signUpWithProvider,
+    call: (viewer) => signUpWithProvider(viewer, { email: newEmail(), name: "Ada", avatarUrl: null }, visitor().address),
     policy: systemOnly("ok"),
   },
-  { verb: signInWithPassword, call: (viewer) => signInWithPassword(viewer, { email: newEmail(), password }), policy: () => "invalid" },
-  { verb: signUp, call: (viewer) => signUp(viewer, { fullName: "Ada", email: newEmail(), password }), policy: everybody },
+  { verb: setAvatar, call: (viewer) => setAvatar(viewer, png), policy: signedIn },
+  {
+    verb: signInWithPassword,
+    call: (viewer) => signInWithPassword(viewer, { email: newEmail(), password }, visitor()),
+    policy: () => "invalid",
+  },
+  {
+    verb: signUp,
+    call: (viewer) => signUp(viewer, { fullName: "Ada", email: newEmail(), password }, visitor().address),
+    policy: everybody,
+  },
   { verb: setTimeZone, call: (viewer) => setTimeZone(viewer, { timeZone: "Asia/Ho_Chi_Minh" }), policy: signedIn },
   { verb: updateProfile, call: (viewer) => updateProfile(viewer, { fullName: "Ada" }), policy: signedIn },
-  { verb: verifyEmail, call: (viewer) => verifyEmail(viewer, { token: uuid() }), policy: () => "gone" },
+  { verb: verifyEmail, call: (viewer) => verifyEmail(viewer, { token: uuid() }, visitor().address), policy: () => "gone" },
 ];

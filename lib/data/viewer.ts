@@ -5,7 +5,8 @@ import { AppError } from "#lib/errors.ts";
 /** Who is asking. Every verb of lib/data takes one, and identity comes from nowhere else. */
 export type Viewer =
   | { kind: "anonymous"; requestId?: string }
-  | { kind: "user"; userId: string; role: UserRole; requestId?: string }
+  /** `signInId`: the browser's sign-in; jobs that act for a person have none. */
+  | { kind: "user"; userId: string; role: UserRole; signInId?: string; requestId?: string }
   | { kind: "system"; job: string; requestId?: string };
 
 export type UserViewer = Extract<Viewer, { kind: "user" }>;

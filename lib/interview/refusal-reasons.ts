@@ -9,6 +9,12 @@ export type RefusalReason =
   | "not_startable"
   /** Of an account: what somebody signs in, signs up, opens a link or shows a face with. */
   | "wrong_password"
+  /** Something that matters waits for the password, or a fresh sign-in. */
+  | "wrong_own_password"
+  | "confirm_identity"
+  | "common_password"
+  | "link_in_name"
+  | "last_way_in"
   | "address_taken"
   | "link_used"
   | "picture_too_large"

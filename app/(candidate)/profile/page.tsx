@@ -1,30 +1,48 @@
 import { Card, Chip } from "@heroui/react";
 import type { Metadata } from "next";
+import { FormMessage } from "#components/account/form.tsx";
 import { NameForm } from "#components/account/name-form.tsx";
 import { OneFieldForm } from "#components/account/one-field-form.tsx";
 import { PictureForm } from "#components/account/picture-form.tsx";
+import { SignInList } from "#components/account/sign-in-list.tsx";
+import { SignInMethods } from "#components/account/sign-in-methods.tsx";
 import { TimeZoneForm } from "#components/account/time-zone-form.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";
+import { allProviders, oauthProviders } from "#lib/auth/auth.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getProfile } from "#lib/data/users/get-profile.ts";
+import { getSignInMethods } from "#lib/data/users/get-sign-in-methods.ts";
 import { getTimeZone } from "#lib/data/users/get-time-zone.ts";
+import { listSignIns } from "#lib/data/users/list-sign-ins.ts";
 import { formatMoment, timeZones } from "#lib/interview/formats.ts";
 import { resendVerificationAction, setPictureAction, setTimeZoneAction, updateProfileAction } from "./actions.ts";
+import { connectAction, disconnectAction, endAllSignInsAction, endSignInAction } from "./sign-in-actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).profile.title };
 }
 
-export default async function ProfilePage() {
+export default async function ProfilePage({ searchParams }: PageProps<"/profile">) {
   const viewer = await requirePageViewer("/profile");
   const language = await currentLanguage();
   const words = wordsFor(language);
   const profile = await getProfile(viewer);
-  const since = formatMoment(profile.createdAt, "longDate", await currentReader());
+  const { error } = await searchParams;
+  const [{ hasPassword, accounts }, signIns] = [await getSignInMethods(viewer), await listSignIns(viewer)];
+  const reader = await currentReader();
+  const since = formatMoment(profile.createdAt, "longDate", reader);
+  const day = (at: Date) => formatMoment(at, "date", reader);
+  const offered = oauthProviders();
+  // One that was connected can be disconnected, also where it is not offered any more.
+  const methods = allProviders.flatMap(({ id, name }) => {
+    const connected = accounts.find(({ provider }) => provider === id);
+    if (!connected && !offered.some((one) => one.id === id)) return [];
+    return [{ id, name, connectedSince: connected ? day(connected.createdAt) : null }];
+  });
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-6">
       <h1 className="font-semibold text-2xl tracking-tight">{words.profile.title}</h1>
@@ -56,6 +74,21 @@ export default async function ProfilePage() {
         )}
         <TimeZoneForm action={setTimeZoneAction} chosen={await getTimeZone(viewer)} zones={timeZones()} words={words} />
         <p className="text-muted text-sm">{fill(words.profile.since, { date: since })}</p>
+      </Card>
+      <Card className="gap-4 p-6">
+        <h2 className="font-semibold text-lg tracking-tight">{words.profile.methodsTitle}</h2>
+        {error && <FormMessage error={words.profile.linkedElsewhere} />}
+        <SignInMethods
+          hasPassword={hasPassword}
+          methods={methods}
+          connect={connectAction}
+          disconnect={disconnectAction}
+          words={{ ...words.profile, show: words.auth.show, hide: words.auth.hide }}
+        />
+      </Card>
+      <Card className="gap-4 p-6">
+        <h2 className="font-semibold text-lg tracking-tight">{words.profile.devicesTitle}</h2>
+        <SignInList signIns={signIns} end={endSignInAction} endAll={endAllSignInsAction} words={words.profile} date={day} />
       </Card>
     </div>
   );

@@ -20,7 +20,13 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
         <OneFieldForm
           action={resetPasswordAction}
           hidden={{ token }}
-          field={{ name: "password", label: auth.newPassword, type: "password", autoComplete: "new-password" }}
+          field={{
+            name: "password",
+            label: auth.newPassword,
+            type: "password",
+            autoComplete: "new-password",
+            show: { show: auth.show, hide: auth.hide },
+          }}
           button={auth.resetDo}
           working={auth.working}
         />

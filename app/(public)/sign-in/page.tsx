@@ -23,9 +23,10 @@ const demoPeople = ["candidate@example.com", "recruiter@example.com", "admin@exa
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const words = wordsFor(await currentLanguage());
-  const { next, error, reset } = await searchParams;
+  const { next, error, reset, again } = await searchParams;
   const path = nextPath(next);
-  if ((await currentViewer()).kind === "user") redirect(path);
+  // Whoever is signed in comes here to prove who they are once more, or from a provider whose account was not connected.
+  if ((await currentViewer()).kind === "user" && !again) redirect(error ? "/profile?error=1" : path);
   const providers = oauthProviders();
   return (
     <AuthCard

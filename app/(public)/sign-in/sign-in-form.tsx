@@ -3,14 +3,16 @@
 import Link from "next/link";
 
 import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signInAction } from "./actions.ts";
 
 export function SignInForm({ words, next }: { words: Words["auth"]; next: string }) {
   const [state, action] = useFormAction(signInAction);
+  const form = useFailureFocus(state);
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
+    <form ref={form} action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={formError(state, "email", "password")} />
       <input type="hidden" name="next" value={next} />
       <FormField
@@ -21,7 +23,14 @@ export function SignInForm({ words, next }: { words: Words["auth"]; next: string
         defaultValue={state.typed?.email}
         error={state.fields?.email}
       />
-      <FormField name="password" type="password" label={words.password} autoComplete="current-password" error={state.fields?.password} />
+      <FormField
+        name="password"
+        type="password"
+        show={words}
+        label={words.password}
+        autoComplete="current-password"
+        error={state.fields?.password}
+      />
       <SubmitButton working={words.working}>{words.signIn}</SubmitButton>
       <Link href="/forgot-password" className="text-center text-muted text-sm underline underline-offset-4 hover:text-foreground">
         {words.forgot}

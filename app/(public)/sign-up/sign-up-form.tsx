@@ -1,14 +1,16 @@
 "use client";
 
 import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signUpAction } from "./actions.ts";
 
 export function SignUpForm({ words }: { words: Words["auth"] }) {
   const [state, action] = useFormAction(signUpAction);
+  const form = useFailureFocus(state);
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
+    <form ref={form} action={action} className="flex flex-col gap-5" noValidate>
       <FormMessage error={formError(state, "fullName", "email", "password")} />
       <FormField
         name="fullName"
@@ -28,6 +30,7 @@ export function SignUpForm({ words }: { words: Words["auth"] }) {
       <FormField
         name="password"
         type="password"
+        show={words}
         label={words.password}
         autoComplete="new-password"
         hint={words.passwordHint}

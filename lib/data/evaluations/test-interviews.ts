@@ -7,6 +7,7 @@ import type { ArtifactResults } from "#lib/interview/code-results.ts";
 import type { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
 import type { EndReason } from "#lib/interview/events.ts";
 import { coding } from "#prisma/bank/coding.ts";
+import { signedIn } from "../users/test-sign-ins.ts";
 import type { UserViewer } from "../viewer.ts";
 import { queueEvaluation } from "./queue-evaluation.ts";
 
@@ -15,7 +16,7 @@ import { queueEvaluation } from "./queue-evaluation.ts";
 export async function somebody(role: UserRole = "CANDIDATE", fullName = "Minh Tran"): Promise<UserViewer> {
   const userId = uuidv7();
   await prisma().user.create({ data: { id: userId, fullName, email: `${userId}@example.com`, role }, select: { id: true } });
-  return { kind: "user", userId, role };
+  return signedIn({ kind: "user", userId, role });
 }
 
 /** What the judge settled about a criterion for which there is nothing to quote. */

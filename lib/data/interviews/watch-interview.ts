@@ -9,7 +9,8 @@ import { onWake } from "#lib/data/interviews/wake.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { isReadable } from "#lib/data/rehearsals/readable-session.ts";
 import { isConfirmed } from "#lib/data/users/is-confirmed.ts";
-import { isStaff, requireUser, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
+import { endWithSignIn, isStillSignedIn } from "#lib/data/users/watch-sign-in.ts";
+import { isStaff, requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { type CandidateFrame, candidateView } from "#lib/interview/view.ts";
 import { acquireSlot } from "#lib/limits/slots.ts";
@@ -22,7 +23,7 @@ export type EvaluationFrame = { kind: "evaluation"; status: "QUEUED" | "RUNNING"
 /**
  * Follows the viewer's own interview, or as staff anybody's, from `after` on: its frames as they are appended, what was appended together in
  * one list, so that nobody sees half of a step; then how the evaluation goes.
- * Ends when the report is there, without `wait` after what is there already, when `line` aborts, or when a person of the staff has lost the role or the account.
+ * Ends when the report is there, without `wait` after what is there already, when `line` aborts, or within seconds of the end of the viewer's sign-in, role or account.
  * @param line aborted by the one who listens no more, and here when newer streams of the same account need the slot
  * @param address of the visitor, where it is known
  * @throws AppError unauthenticated, invalid, not_found, rate_limited
@@ -40,11 +41,17 @@ export async function watchInterview(
   const { state } = await openLog(sessionId, anybodys ? null : user.userId);
   if (anybodys) await recordRead({ action: "session.watched", entity: "InterviewSession", entityId: sessionId }, viewer);
   const holder = { account: user.userId, address, confirmed: await isConfirmed(user.userId) };
-  const release = acquireSlot("stream", holder, () => line.abort());
+  const releaseSlot = acquireSlot("stream", holder, () => line.abort());
+  const unwatch = endWithSignIn(line, user);
+  const release = () => {
+    releaseSlot();
+    unwatch();
+  };
   // Also for a stream that nobody ever began to read.
   line.signal.addEventListener("abort", release);
   if (line.signal.aborted) release();
-  const mayGoOn = async () => !anybodys || (await isStillStaff(user));
+  // Nothing more of other people's interviews, not even what comes within the same second.
+  const mayGoOn = async () => !anybodys || (await isStillSignedIn({ viewer: user }));
   return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, release, wait);
 }
 
@@ -97,11 +104,6 @@ async function* follow(
     off();
     signal.removeEventListener("abort", ring);
   }
-}
-
-/** A stream outlives the request that opened it, and what that was allowed. */
-async function isStillStaff({ userId, role }: UserViewer): Promise<boolean> {
-  return (await prisma().user.count({ where: { id: userId, role, deactivatedAt: null } })) > 0;
 }
 
 async function newestRun(sessionId: string) {

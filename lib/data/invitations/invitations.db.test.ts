@@ -208,7 +208,7 @@ test("who made an account with somebody else's address sees nothing of an invita
   const taker = await prisma().user.create({
     data: { id: uuid(), fullName: "Not Linh", email, passwordHash: await hashPassword("a guess of mine") },
   });
-  const { id: userId } = await signInWithPassword(anonymous, { email, password: "a guess of mine" });
+  const { id: userId } = await signInWithPassword(anonymous, { email, password: "a guess of mine" }, { address: "203.0.113.5" });
   expect(userId).toBe(taker.id);
   const viewer: UserViewer = { kind: "user", userId, role: "CANDIDATE" };
   // Neither what they have open nor what they are in the middle of stands in the way of the invitation, or becomes it.

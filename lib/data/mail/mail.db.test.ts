@@ -88,7 +88,9 @@ test("a refused message keeps its reason, and is sent when the server takes it",
 test("a link that was handed over opens nothing for whoever reads the outbox", async () => {
   await queue();
   const user = await somebody();
-  await prisma().$transaction((tx) => sendPasswordReset(tx, { userId: user.userId, email: "links@example.com", fullName: "Ada" }));
+  await prisma().$transaction((tx) =>
+    sendPasswordReset(tx, { userId: user.userId, email: "links@example.com", fullName: "Ada", emailVerified: null }),
+  );
   const mail = await prisma().outboxMail.findFirstOrThrow({ where: { to: "links@example.com" } });
   const [token] = /(?<=token=)\S+/u.exec(mail.text) ?? [];
   if (!token) throw new Error("there is no link");

@@ -1,10 +1,12 @@
 import "server-only";
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
-import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
+import { addUser } from "#lib/data/users/add-user.ts";
+import { confirmIdentity } from "#lib/data/users/confirm-identity.ts";
 import { Email, FullName } from "#lib/data/users/credentials.ts";
+import { notifyAdmins } from "#lib/data/users/notify-admins.ts";
+import type { Visitor } from "#lib/data/users/visitor.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
@@ -18,26 +20,25 @@ const Input = z.object({
 
 /**
  * Makes an account that its owner opens with a mailed link, by choosing a password; until then nobody can sign in to it.
- * @throws AppError unauthenticated, forbidden, invalid, conflict, rate_limited
+ * For one of the staff the admin proves who they are, and every admin is told by mail.
+ * @param input with the admin's password where `confirmIdentity` needs it
+ * @throws AppError unauthenticated, forbidden, invalid, conflict, rate_limited, and what `confirmIdentity` throws
  */
-export async function inviteUser(viewer: Viewer, input: unknown): Promise<{ userId: string }> {
+export async function inviteUser(viewer: Viewer, input: unknown, visitor: Visitor = { address: "unknown" }): Promise<{ userId: string }> {
   const by = requireRole(viewer, "ADMIN");
   const { fullName, email, role } = parse(Input, input);
   await consume("invite-account", by.userId);
-  const userId = uuidv7();
-  await prisma().$transaction(async (tx) => {
-    // Of two invitations at once, one finds the other.
-    const { count } = await tx.user.createMany({
-      data: [{ id: userId, fullName, email, role, updatedAt: new Date() }],
-      skipDuplicates: true,
-    });
-    if (count === 0) {
+  const isStaff = role !== "CANDIDATE";
+  if (isStaff) await confirmIdentity(viewer, input, visitor);
+  return prisma().$transaction(async (tx) => {
+    const userId = await addUser(tx, viewer, { fullName, email, role }, "user.invited");
+    if (!userId) {
       const message = "This address has an account already. Find it in the list below.";
       throw new AppError("conflict", message, { fields: { email: message } });
     }
     const inviter = await tx.user.findUniqueOrThrow({ where: { id: by.userId }, select: { fullName: true } });
     await sendInvitation(tx, { userId, email, fullName }, inviter.fullName);
-    await writeAudit(tx, viewer, { action: "user.invited", entity: "User", entityId: userId, after: { email, role } });
+    if (isStaff) await notifyAdmins(tx, by, `${email}: invited as ${role === "ADMIN" ? "an admin" : "a recruiter"}.`);
+    return { userId };
   });
-  return { userId };
 }

@@ -7,32 +7,33 @@ import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { listSessions } from "#lib/data/sessions/list-sessions.ts";
 import { prisma } from "#lib/db/client.ts";
-import type { UserViewer } from "../viewer.ts";
+import type { UserViewer, Viewer } from "../viewer.ts";
 import { changeAccess } from "./change-access.ts";
 import { createUser } from "./create-user.ts";
 import { inviteUser } from "./invite-user.ts";
 import { listPeople } from "./list-people.ts";
 import { resendInvitation } from "./resend-invitation.ts";
-import { resetPassword } from "./reset-password.ts";
+import * as resets from "./reset-password.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { sendResetLink } from "./send-reset-link.ts";
 import { signInWithPassword } from "./sign-in.ts";
+import { signedIn, visitor } from "./test-sign-ins.ts";
 
 const system = { kind: "system", job: "test" } as const;
+const resetPassword = (viewer: Viewer, input: unknown) => resets.resetPassword(viewer, input, visitor().address);
 
-async function person(role: UserViewer["role"], fullName = "Somebody"): Promise<UserViewer & { email: string }> {
+async function person(role: UserViewer["role"], fullName = "Somebody"): Promise<UserViewer & { email: string; signInId: string }> {
   const email = `${randomUUID()}@example.com`;
   const { userId } = await createUser(system, { fullName, email, password: "correct horse battery", role });
-  return { kind: "user", userId, role, email };
+  return signedIn({ kind: "user", userId, role, email });
 }
 
 test("a change of role ends the sign-ins from before, and is written down", async () => {
   const admin = await person("ADMIN");
   const candidate = await person("CANDIDATE");
-  const { sessionVersion } = await prisma().user.findUniqueOrThrow({ where: { id: candidate.userId }, select: { sessionVersion: true } });
   await changeAccess(admin, { userId: candidate.userId, role: "RECRUITER" });
-  expect(await resolveViewer({ userId: candidate.userId, sessionVersion })).toEqual({ kind: "anonymous" });
-  expect(await resolveViewer({ userId: candidate.userId, sessionVersion: sessionVersion + 1 })).toMatchObject({ role: "RECRUITER" });
+  expect(await resolveViewer(candidate)).toEqual({ kind: "anonymous" });
+  expect(await resolveViewer(await signedIn(candidate))).toMatchObject({ role: "RECRUITER" });
   const { entries } = await listAudit(admin, { entityId: candidate.userId, action: "user.access" });
   expect(entries).toMatchObject([
     { before: { role: "CANDIDATE", active: true }, after: { role: "RECRUITER", active: true }, user: { email: admin.email } },
@@ -45,10 +46,10 @@ test("a closed account is out at once, and comes back when it is opened", async 
   await changeAccess(admin, { userId: recruiter.userId, active: false });
   const closed = await prisma().user.findUniqueOrThrow({
     where: { id: recruiter.userId },
-    select: { sessionVersion: true, deactivatedAt: true },
+    select: { deactivatedAt: true },
   });
   expect(closed.deactivatedAt).toBeInstanceOf(Date);
-  expect(await resolveViewer({ userId: recruiter.userId, sessionVersion: closed.sessionVersion })).toEqual({ kind: "anonymous" });
+  expect(await resolveViewer(recruiter)).toEqual({ kind: "anonymous" });
   await expect(sendResetLink(admin, { userId: recruiter.userId })).rejects.toMatchObject({ code: "not_found" });
   await changeAccess(admin, { userId: recruiter.userId, active: true });
   await sendResetLink(admin, { userId: recruiter.userId });
@@ -125,7 +126,7 @@ test("an invited person chooses a password once, within seven days; a newer link
   const standing = async () => (await listPeople(admin, { search: email })).people[0]?.invitation;
   expect(await standing()).toBe("open");
   await expect(inviteUser(admin, { fullName: "Nam Le", email, role: "ADMIN" })).rejects.toMatchObject({ code: "conflict" });
-  await expect(signInWithPassword({ kind: "anonymous" }, { email, password: "" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(signInWithPassword({ kind: "anonymous" }, { email, password: "" }, visitor())).rejects.toMatchObject({ code: "invalid" });
 
   const first = await tokenOf(email);
   await prisma().userToken.updateMany({ where: { userId }, data: { expiresAt: new Date(0) } });

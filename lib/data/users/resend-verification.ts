@@ -9,9 +9,9 @@ export async function resendVerification(viewer: Viewer): Promise<void> {
   const { userId } = requireUser(viewer);
   const user = await prisma().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { email: true, fullName: true, emailVerified: true },
+    select: { email: true, emailVerified: true },
   });
   if (user.emailVerified) return;
   await consume("mail-account", user.email);
-  await prisma().$transaction((tx) => sendVerification(tx, { userId, email: user.email, fullName: user.fullName }));
+  await prisma().$transaction((tx) => sendVerification(tx, { userId, email: user.email }));
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { hashPassword } from "#lib/auth/password.ts";
-import { consume } from "#lib/auth/rate-limit.ts";
+import { consume, consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
 import { NewPassword } from "#lib/data/users/credentials.ts";
+import { requireUncommon } from "#lib/data/users/new-password.ts";
 import { useToken } from "#lib/data/users/user-token.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
@@ -18,9 +19,11 @@ const Input = z.object({
  * Sets a new password, or the first one of an invited person, with a mailed link; every older sign-in of the account ends.
  * @throws AppError invalid, gone, rate_limited
  */
-export async function resetPassword(viewer: Viewer, input: unknown, address?: string): Promise<void> {
+export async function resetPassword(viewer: Viewer, input: unknown, address: string): Promise<void> {
   const { token, password } = parse(Input, input);
   await consume("token-address", address);
+  await consumeInMemory("password-stranger", "all");
+  await requireUncommon(password);
   const passwordHash = await hashPassword(password);
   await prisma().$transaction(async (tx) => {
     const { userId } = await useToken(tx, token, "RESET_PASSWORD", "INVITE");
@@ -30,6 +33,7 @@ export async function resetPassword(viewer: Viewer, input: unknown, address?: st
       data: { passwordHash, sessionVersion: { increment: 1 }, emailVerified: new Date() },
       select: { id: true },
     });
+    await tx.signInSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } });
     // Whoever has a password has answered the invitation, whichever link it was.
     await tx.userToken.updateMany({ where: { userId, purpose: "INVITE", usedAt: null }, data: { usedAt: new Date() } });
     await writeAudit(tx, viewer, { action: "user.password_reset", entity: "User", entityId: userId });

@@ -4,21 +4,36 @@ import type { Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
 import { UserRole } from "#lib/db/generated/enums.ts";
 
-const Row = z.object({ role: z.enum(UserRole) });
+const Row = z.object({ role: z.enum(UserRole), lastSeenAt: z.date() });
+/** When somebody was last here is told to the minute or so: not every request writes. */
+const seenEveryMs = 5 * 60_000;
+
+/** What a sign-in's cookie claims. */
+export type Claims = { userId: string; signInId: string };
 
 /**
- * Turns the claims of a sign-in into a viewer. A role change, a new password or a deactivation raises
- * `sessionVersion`, so older sign-ins become anonymous at once.
+ * Turns the claims of a cookie into a viewer. A sign-in that was ended or is too old, and any of before a role change, a new
+ * password or a deactivation (each raises `sessionVersion`), is anonymous at once.
  */
-export async function resolveViewer(claims: { userId: string; sessionVersion: number } | undefined, requestId?: string): Promise<Viewer> {
+export async function resolveViewer(claims: Claims | undefined, requestId?: string): Promise<Viewer> {
   const request = requestId ? { requestId } : {};
   if (!claims) return { kind: "anonymous", ...request };
   // Every request asks this, so it is one prepared statement.
   const { rows } = await pool().query({
     name: "viewer",
-    text: `SELECT role::text FROM "User" WHERE id = $1 AND "sessionVersion" = $2 AND "deactivatedAt" IS NULL`,
-    values: [claims.userId, claims.sessionVersion],
+    text: `SELECT u.role::text, s."lastSeenAt" FROM "SignInSession" s JOIN "User" u ON u.id = s."userId"
+      WHERE s.id = $1 AND s."userId" = $2 AND s."endedAt" IS NULL AND s."expiresAt" > now()
+        AND s."sessionVersion" = u."sessionVersion" AND u."deactivatedAt" IS NULL`,
+    values: [claims.signInId, claims.userId],
   });
   if (rows.length === 0) return { kind: "anonymous", ...request };
-  return { kind: "user", userId: claims.userId, role: Row.parse(rows[0]).role, ...request };
+  const { role, lastSeenAt } = Row.parse(rows[0]);
+  if (Date.now() - lastSeenAt.getTime() > seenEveryMs) {
+    await pool().query({
+      name: "viewer-seen",
+      text: `UPDATE "SignInSession" SET "lastSeenAt" = now() WHERE id = $1 AND "lastSeenAt" = $2`,
+      values: [claims.signInId, lastSeenAt],
+    });
+  }
+  return { kind: "user", ...claims, role, ...request };
 }

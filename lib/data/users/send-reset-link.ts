@@ -16,7 +16,10 @@ const Input = z.object({ userId: idOf("person") });
 export async function sendResetLink(viewer: Viewer, input: unknown): Promise<void> {
   requireRole(viewer, "ADMIN");
   const { userId } = parse(Input, input);
-  const user = await prisma().user.findFirst({ where: { id: userId, deactivatedAt: null }, select: { email: true, fullName: true } });
+  const user = await prisma().user.findFirst({
+    where: { id: userId, deactivatedAt: null },
+    select: { email: true, fullName: true, emailVerified: true },
+  });
   if (!user) throw notFound("person");
   await prisma().$transaction(async (tx) => {
     await sendPasswordReset(tx, { userId, ...user });

@@ -23,23 +23,26 @@ async function issueToken(tx: Transaction, userId: string, purpose: TokenPurpose
   return token;
 }
 
-/** Mails a link that verifies the address; older links stop working. */
-export async function sendVerification(tx: Transaction, user: { userId: string; email: string; fullName: string }): Promise<void> {
+/** Mails a link that verifies the address; older links stop working. It names nobody: whoever typed the address chose the name. */
+export async function sendVerification(tx: Transaction, user: { userId: string; email: string }): Promise<void> {
   const token = await issueToken(tx, user.userId, "VERIFY_EMAIL");
   await queueMail(tx, {
     to: user.email,
     subject: "Confirm your email address",
-    text: `Hello ${user.fullName},\n\nopen this link to confirm that this address is yours:\n\n${linkTo("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
+    text: `Hello,\n\nopen this link to confirm that this address is yours:\n\n${linkTo("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
   });
 }
 
-/** Mails a link that sets a new password; older links stop working. */
-export async function sendPasswordReset(tx: Transaction, user: { userId: string; email: string; fullName: string }): Promise<void> {
+/** Mails a link that sets a new password; older links stop working. The name is used once the address is known to be its owner's. */
+export async function sendPasswordReset(
+  tx: Transaction,
+  user: { userId: string; email: string; fullName: string; emailVerified: Date | null },
+): Promise<void> {
   const token = await issueToken(tx, user.userId, "RESET_PASSWORD");
   await queueMail(tx, {
     to: user.email,
     subject: "Set a new password",
-    text: `Hello ${user.fullName},\n\nopen this link to choose a new password:\n\n${linkTo("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
+    text: `${user.emailVerified ? `Hello ${user.fullName}` : "Hello"},\n\nopen this link to choose a new password:\n\n${linkTo("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
   });
 }
 

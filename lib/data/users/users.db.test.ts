@@ -5,27 +5,36 @@ import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import { beginSignIn } from "./begin-sign-in.ts";
 import { createUser } from "./create-user.ts";
 import { getAvatar } from "./get-avatar.ts";
 import { getProfile } from "./get-profile.ts";
 import { getTimeZone } from "./get-time-zone.ts";
-import { requestPasswordReset } from "./request-password-reset.ts";
+import * as resetRequests from "./request-password-reset.ts";
 import { resendVerification } from "./resend-verification.ts";
-import { resetPassword } from "./reset-password.ts";
+import * as resets from "./reset-password.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { setAvatar } from "./set-avatar.ts";
 import { setTimeZone } from "./set-time-zone.ts";
-import { signInWithPassword } from "./sign-in.ts";
-import { signInClaims } from "./sign-in-claims.ts";
-import { signUp } from "./sign-up.ts";
+import * as signIn from "./sign-in.ts";
+import * as signUps from "./sign-up.ts";
+import { signedIn, visitor } from "./test-sign-ins.ts";
 import { updateProfile } from "./update-profile.ts";
-import { verifyEmail } from "./verify-email.ts";
+import * as verifications from "./verify-email.ts";
+import type { Visitor } from "./visitor.ts";
 
 const anonymous: Viewer = { kind: "anonymous", requestId: "request-1" };
 const system: Viewer = { kind: "system", job: "test" };
 const password = "correct horse battery";
 
 afterEach(() => vi.useRealTimers());
+
+// Each from a network of its own, unless a test is about networks.
+const signInWithPassword = (viewer: Viewer, input: unknown, from: Visitor = visitor()) => signIn.signInWithPassword(viewer, input, from);
+const signUp = (viewer: Viewer, input: unknown, from = visitor().address) => signUps.signUp(viewer, input, from);
+const requestPasswordReset = (viewer: Viewer, input: unknown) => resetRequests.requestPasswordReset(viewer, input, visitor().address);
+const resetPassword = (viewer: Viewer, input: unknown) => resets.resetPassword(viewer, input, visitor().address);
+const verifyEmail = (viewer: Viewer, input: unknown) => verifications.verifyEmail(viewer, input, visitor().address);
 
 async function refusal(promise: Promise<unknown>): Promise<AppError> {
   const error = await promise.then(
@@ -134,31 +143,120 @@ test("a wrong password, an unknown address and a closed account are refused in t
   expect(await signInWithPassword(anonymous, { email: ` ${email.toUpperCase()}`, password })).toMatchObject({ email, sessionVersion: 1 });
 });
 
-test("an account takes ten attempts in a quarter of an hour, known or not; a success starts over", async () => {
-  const { email } = await signedUp();
-  const wrong = (address: string) => refusal(signInWithPassword(anonymous, { email: address, password: "wrong password" }));
-  for (const address of [email, newEmail()]) {
-    const codes: string[] = [];
-    for (let attempt = 0; attempt < 11; attempt += 1) codes.push((await wrong(address)).code);
-    expect(codes).toEqual([...Array.from({ length: 10 }, () => "invalid"), "rate_limited"]);
-  }
-  const locked = await refusal(signInWithPassword(anonymous, { email, password }));
-  expect(locked.code).toBe("rate_limited");
-  expect(Number(locked.data?.retryAfterSeconds)).toBeGreaterThan(800);
+const waitFor = (key: string) => pool().query(`UPDATE "SignInDelay" SET "nextAt" = now() WHERE key LIKE $1`, [`%${key}%`]);
 
-  const other = await signedUp();
-  for (let attempt = 0; attempt < 9; attempt += 1) await wrong(other.email);
-  await signInWithPassword(anonymous, { email: other.email, password });
-  expect((await wrong(other.email)).code).toBe("invalid");
-  expect((await wrong(other.email)).code).toBe("invalid");
+test("wrong passwords from one place make the next attempt wait, longer each time; a success starts over", async () => {
+  for (const known of [true, false]) {
+    const email = known ? (await signedUp()).email : newEmail();
+    const here = visitor();
+    const wrong = () => refusal(signInWithPassword(anonymous, { email, password: "wrong password" }, here));
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await wrong()).code).toBe("invalid");
+    const waits: number[] = [];
+    for (let attempt = 6; attempt <= 18; attempt += 1) {
+      const { code, data } = await wrong();
+      expect(code).toBe("rate_limited");
+      waits.push(Number(data?.retryAfterSeconds));
+      await waitFor(email);
+      expect((await wrong()).code).toBe("invalid");
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
+    if (!known) continue;
+    await waitFor(email);
+    await signInWithPassword(anonymous, { email, password }, here);
+    expect((await wrong()).code).toBe("invalid");
+  }
 });
 
-test("an address of the network is limited across accounts, when it is known", async () => {
-  const at = `203.0.113.${Math.floor(Math.random() * 250)}`;
-  await pool().query("INSERT INTO rate_limit (key, points, expire) VALUES ($1, 100, $2)", [`sign-in-address:${at}`, Date.now() + 60_000]);
+test("of many wrong passwords at once, so many are compared as one after the other", async () => {
   const { email } = await signedUp();
-  expect((await refusal(signInWithPassword(anonymous, { email, password }, at))).code).toBe("rate_limited");
-  await signInWithPassword(anonymous, { email, password }, "198.51.100.7");
+  const here = visitor();
+  const tries = Array.from({ length: 20 }, () => refusal(signInWithPassword(anonymous, { email, password: "wrong password" }, here)));
+  const codes = (await Promise.all(tries)).map(({ code }) => code);
+  expect(codes.filter((code) => code === "invalid")).toHaveLength(5);
+  expect(codes.filter((code) => code === "rate_limited")).toHaveLength(15);
+});
+
+test("strangers, from however many places, do not lock the owner out of a browser that is known", async () => {
+  const { email, userId } = await signedUp();
+  const home = { ...visitor(), deviceHash: "the owner's" };
+  await signInWithPassword(anonymous, { email, password }, home);
+  const method = { method: "password", userAgent: "", ...home };
+  await beginSignIn(system, { userId, ...method });
+  const wrong = (from: Visitor) => refusal(signInWithPassword(anonymous, { email, password: "wrong password" }, from));
+  for (let attempt = 1; attempt <= 20; attempt += 1) expect((await wrong(visitor())).code).toBe("invalid");
+  const slowed = await wrong({ ...visitor(), deviceHash: "a stranger's" });
+  expect(slowed.code).toBe("rate_limited");
+  expect(Number(slowed.data?.retryAfterSeconds)).toBeLessThanOrEqual(120);
+  // Elsewhere too, with the same cookie: it is the browser that is known.
+  expect(await signInWithPassword(anonymous, { email, password }, { ...visitor(), deviceHash: "the owner's" })).toMatchObject({ email });
+  // Known is known to one account.
+  const other = await signedUp();
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    expect((await refusal(signInWithPassword(anonymous, { email: other.email, password: "wrong" }, home))).code).toBe("invalid");
+  }
+  expect((await refusal(signInWithPassword(anonymous, { email: other.email, password }, home))).code).toBe("rate_limited");
+});
+
+test("an address of the network is limited across accounts, and those who cannot be told share one", async () => {
+  for (const address of [visitor().address, "unknown"]) {
+    await pool().query("INSERT INTO rate_limit (key, points, expire) VALUES ($1, 100, $2)", [
+      `sign-in-address:${address}`,
+      Date.now() + 60_000,
+    ]);
+    const { email } = await signedUp();
+    expect((await refusal(signInWithPassword(anonymous, { email, password }, { address }))).code).toBe("rate_limited");
+    await signInWithPassword(anonymous, { email, password });
+  }
+});
+
+test("new accounts have a limit for the whole installation, from however many addresses", async () => {
+  const key = "sign-up-all:all";
+  const { rows } = await pool().query("SELECT points, expire FROM rate_limit WHERE key = $1", [key]);
+  await pool().query("UPDATE rate_limit SET points = 300 WHERE key = $1", [key]);
+  expect((await refusal(signUp(anonymous, { fullName: "Ada", email: newEmail(), password }))).code).toBe("rate_limited");
+  await pool().query("UPDATE rate_limit SET points = $2 WHERE key = $1", [key, rows[0].points]);
+  await signedUp();
+});
+
+test.each(["1234567890", "passwordpassword", "qwertyuiop12", "aaaaaaaaaaaa", "Okafor1990", "abcdefghij"])(
+  "the password %s is among the first guesses",
+  async (common) => {
+    const error = await refusal(signUp(anonymous, { fullName: "Ada Okafor", email: newEmail(), password: common }));
+    expect(error).toMatchObject({ code: "invalid", fields: { password: expect.any(String) }, data: { reason: "common_password" } });
+  },
+);
+
+test("a password sprayed over accounts leaves a trace of each address, in few rows", async () => {
+  const from = visitor();
+  const people = await Promise.all(Array.from({ length: 12 }, () => signedUp()));
+  const spray = (email: string) => refusal(signInWithPassword(anonymous, { email, password: "a sprayed password" }, from));
+  for (const { email } of people) await spray(email);
+  for (let index = 0; index < 88; index += 1) await spray(newEmail());
+  const rows = await prisma().auditEntry.findMany({
+    where: { OR: [{ entityId: from.address }, { entityId: { in: people.map(({ userId }) => userId) }, action: "user.sign_in_failed" }] },
+    orderBy: { id: "asc" },
+  });
+  expect(rows.filter(({ entity }) => entity === "User")).toHaveLength(12);
+  expect(rows.filter(({ entity }) => entity === "Address").map(({ after }) => after)).toEqual([
+    { attemptsThisHour: 10 },
+    { attemptsThisHour: 100 },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain("a sprayed password");
+});
+
+test("an account's failures are told at 1 and 10, and where they begin to wait", async () => {
+  const { email, userId } = await signedUp();
+  const here = visitor();
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    await refusal(signInWithPassword(anonymous, { email, password: "wrong password" }, here));
+    await waitFor(email);
+  }
+  const rows = (await auditOf(userId)).filter(({ action }) => action.startsWith("user.sign_in"));
+  expect(rows.map(({ action, after }) => [action, after])).toEqual([
+    ["user.sign_in_failed", { address: here.address, attemptsThisHour: 1 }],
+    ["user.sign_in_delayed", { address: here.address, attempts: 5 }],
+    ["user.sign_in_failed", { address: here.address, attemptsThisHour: 10 }],
+  ]);
 });
 
 test("when attempts cannot be counted, nobody signs in, signs up or gets a mail", async () => {
@@ -167,7 +265,7 @@ test("when attempts cannot be counted, nobody signs in, signs up or gets a mail"
   await without("rate_limit", async () => {
     const tries = [
       signInWithPassword(anonymous, { email, password }),
-      signUp(anonymous, { fullName: "Ada", email: newEmail(), password }, "203.0.113.9"),
+      signUp(anonymous, { fullName: "Ada", email: newEmail(), password }),
       requestPasswordReset(anonymous, { email }),
     ];
     for (const error of await Promise.all(tries.map(refusal))) expect(error.code).toBe("unavailable");
@@ -178,17 +276,19 @@ test("when attempts cannot be counted, nobody signs in, signs up or gets a mail"
 
 test("a reset link sets a new password once, ends older sign-ins and verifies the address", async () => {
   const { userId, email } = await signedUp();
-  const { sessionVersion } = await signInWithPassword(anonymous, { email, password });
-  expect(await resolveViewer({ userId, sessionVersion })).toMatchObject({ kind: "user", userId });
+  const { signInId } = await signedIn({ userId });
+  expect(await resolveViewer({ userId, signInId })).toMatchObject({ kind: "user", userId });
   await requestPasswordReset(anonymous, { email });
   const token = await tokenFor(email, "/reset-password");
   await resetPassword(anonymous, { token, password: "another long password" });
-  expect(await resolveViewer({ userId, sessionVersion })).toEqual({ kind: "anonymous" });
+  expect(await resolveViewer({ userId, signInId })).toEqual({ kind: "anonymous" });
   expect((await refusal(signInWithPassword(anonymous, { email, password }))).code).toBe("invalid");
-  const fresh = await signInWithPassword(anonymous, { email, password: "another long password" });
-  expect(await resolveViewer({ userId, sessionVersion: fresh.sessionVersion }, "r")).toEqual({
+  await signInWithPassword(anonymous, { email, password: "another long password" });
+  const fresh = await signedIn({ userId });
+  expect(await resolveViewer(fresh, "r")).toEqual({
     kind: "user",
     userId,
+    signInId: fresh.signInId,
     role: "CANDIDATE",
     requestId: "r",
   });
@@ -196,7 +296,12 @@ test("a reset link sets a new password once, ends older sign-ins and verifies th
   expect(await prisma().user.findUnique({ where: { id: userId }, select: { emailVerified: true } })).toEqual({
     emailVerified: expect.any(Date),
   });
-  expect((await auditOf(userId)).map(({ action }) => action)).toEqual(["user.signed_up", "user.reset_requested", "user.password_reset"]);
+  expect((await auditOf(userId)).map(({ action }) => action)).toEqual([
+    "user.signed_up",
+    "user.reset_requested",
+    "user.password_reset",
+    "user.sign_in_failed",
+  ]);
 });
 
 test("one link works once, also when it is opened twice at the same time", async () => {
@@ -318,11 +423,11 @@ test("the operator makes people with roles, and gives an existing one a role: ol
   const email = newEmail();
   const made = await createUser(system, { fullName: "Root", email, password, role: "ADMIN" });
   expect(made.existed).toBe(false);
-  const before = await signInWithPassword(anonymous, { email, password });
-  expect(before).toMatchObject({ id: made.userId, role: "ADMIN" });
+  expect(await signInWithPassword(anonymous, { email, password })).toMatchObject({ id: made.userId, role: "ADMIN" });
+  const before = await signedIn({ userId: made.userId });
   const again = await createUser(system, { fullName: "Other", email, password: "another long password", role: "RECRUITER" });
   expect(again).toEqual({ userId: made.userId, existed: true });
-  expect(await resolveViewer({ userId: made.userId, sessionVersion: before.sessionVersion })).toEqual({ kind: "anonymous" });
+  expect(await resolveViewer(before)).toEqual({ kind: "anonymous" });
   expect(await signInWithPassword(anonymous, { email, password: "another long password" })).toMatchObject({ role: "RECRUITER" });
   expect((await auditOf(made.userId)).map(({ action, actor }) => [action, actor])).toEqual([
     ["user.created", "system/test"],
@@ -335,10 +440,12 @@ test("the operator makes people with roles, and gives an existing one a role: ol
 
 test("a closed account gets no token, and its sign-ins end", async () => {
   const { userId } = await signedUp();
-  expect(await signInClaims(system, { userId })).toEqual({ sessionVersion: 1 });
+  const begin = () => beginSignIn(system, { userId, method: "password", deviceHash: "a", userAgent: "b", ...visitor() });
+  const { signInId = "" } = (await begin()) ?? {};
+  expect(await resolveViewer({ userId, signInId })).toMatchObject({ userId });
   await prisma().user.update({ where: { id: userId }, data: { deactivatedAt: new Date() } });
-  expect(await signInClaims(system, { userId })).toBeNull();
-  expect(await resolveViewer({ userId, sessionVersion: 1 })).toEqual({ kind: "anonymous" });
+  expect(await begin()).toBeNull();
+  expect(await resolveViewer({ userId, signInId })).toEqual({ kind: "anonymous" });
 });
 
 test("a change that cannot be audited does not happen", async () => {

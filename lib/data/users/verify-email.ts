@@ -10,7 +10,7 @@ import { prisma } from "#lib/db/client.ts";
 const Input = z.object({ token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200) });
 
 /** Confirms an address with a mailed link. @throws AppError invalid, gone, rate_limited */
-export async function verifyEmail(viewer: Viewer, input: unknown, address?: string): Promise<void> {
+export async function verifyEmail(viewer: Viewer, input: unknown, address: string): Promise<void> {
   const { token } = parse(Input, input);
   await consume("token-address", address);
   await prisma().$transaction(async (tx) => {

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
+import { currentVisitor } from "#lib/auth/device.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";
 import { inviteUser } from "#lib/data/users/invite-user.ts";
@@ -17,6 +18,7 @@ const done = {
   reset: "The link is on its way.",
   invite: "The invitation is on its way again.",
 };
+const passwordIn = (form: FormData) => form.get("password") || undefined;
 const Act = z.enum(["role", "close", "open", "reset", "invite"]);
 
 /** One action for everything in a person's row, so that the row shows what happened last. */
@@ -27,7 +29,10 @@ export async function changePersonAction(_: FormState, form: FormData): Promise<
     const act = Act.parse(form.get("act"));
     if (act === "reset") await sendResetLink(viewer, { userId });
     else if (act === "invite") await resendInvitation(viewer, { userId });
-    else await changeAccess(viewer, act === "role" ? { userId, role: form.get("role") } : { userId, active: act === "open" });
+    else {
+      const access = act === "role" ? { role: form.get("role") } : { active: act === "open" };
+      await changeAccess(viewer, { userId, ...access, password: passwordIn(form) }, await currentVisitor());
+    }
     revalidatePath("/admin/people");
     return { done: done[act] };
   });
@@ -36,7 +41,7 @@ export async function changePersonAction(_: FormState, form: FormData): Promise<
 export async function inviteAction(_: FormState, form: FormData): Promise<FormState> {
   return formAction(form, async () => {
     const [fullName, email, role] = [form.get("fullName"), form.get("email"), form.get("role")];
-    await inviteUser(await currentViewer(), { fullName, email, role });
+    await inviteUser(await currentViewer(), { fullName, email, role, password: passwordIn(form) }, await currentVisitor());
     revalidatePath("/admin/people");
     return { done: `The invitation to ${email} is on its way. The link in it works for seven days.` };
   });

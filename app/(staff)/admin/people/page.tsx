@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RowList } from "#components/ui/row-list.tsx";
 import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { getSignInMethods } from "#lib/data/users/get-sign-in-methods.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
 import { AppError } from "#lib/errors.ts";
 import { formatMoment } from "#lib/interview/formats.ts";
@@ -23,12 +24,13 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
   const viewer = await requirePageViewer("/admin/people", "ADMIN");
   const reader = await currentReader("en");
   const chosen = chosenFrom(await searchParams, "search", "role", "before");
+  const { hasPassword } = await getSignInMethods(viewer);
   const listed = await orRefusal(listPeople(viewer, chosen));
   const { people, next } = listed instanceof AppError ? { people: [], next: null } : listed;
   return (
     <div className="flex flex-col gap-6">
-      <AdminHeading title="People" lead="Everyone with an account. A change of role or access bites at once: the person signs in again." />
-      <InviteForm invite={inviteAction} />
+      <AdminHeading title="People" lead="Everyone with an account. Changes take effect immediately; the person has to sign in again." />
+      <InviteForm invite={inviteAction} hasPassword={hasPassword} />
       <form method="get" className="flex flex-wrap items-end gap-3">
         <input
           type="search"
@@ -55,7 +57,13 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       ) : (
         <RowList className="divide-y divide-border rounded-xl border border-border bg-surface">
           {people.map((person) => (
-            <PersonRow key={person.id} person={person} since={formatMoment(person.createdAt, "date", reader)} change={changePersonAction} />
+            <PersonRow
+              key={person.id}
+              person={person}
+              since={formatMoment(person.createdAt, "date", reader)}
+              change={changePersonAction}
+              hasPassword={hasPassword}
+            />
           ))}
         </RowList>
       )}

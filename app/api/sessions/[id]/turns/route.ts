@@ -1,4 +1,5 @@
 import { eventStream, handle, lineOf, readJson, requireSameOrigin } from "#app/api/route-handler.ts";
+import { untilSignedOut } from "#app/api/until-signed-out.ts";
 import { takeTurn } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 
@@ -9,6 +10,6 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
     const { id } = await params;
     const line = lineOf(request);
     const [viewer, body] = await Promise.all([currentViewer(), readJson(request)]);
-    return eventStream(await takeTurn(viewer, id, body, line.signal), line);
+    return eventStream(untilSignedOut(viewer, await takeTurn(viewer, id, body, line.signal), line), line);
   });
 }

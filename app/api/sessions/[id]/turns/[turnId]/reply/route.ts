@@ -1,4 +1,5 @@
 import { eventStream, handle, lineOf, requireSameOrigin } from "#app/api/route-handler.ts";
+import { untilSignedOut } from "#app/api/until-signed-out.ts";
 import { followReply } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { awaitsReply } from "#lib/data/interviews/awaits-reply.ts";
@@ -8,8 +9,9 @@ export function POST(request: Request, { params }: RouteContext<"/api/sessions/[
   return handle(async () => {
     await requireSameOrigin();
     const { id, turnId } = await params;
-    await awaitsReply(await currentViewer(), { sessionId: id, turnId });
+    const viewer = await currentViewer();
+    await awaitsReply(viewer, { sessionId: id, turnId });
     const line = lineOf(request);
-    return eventStream(followReply({ sessionId: id, turnId }, line.signal), line);
+    return eventStream(untilSignedOut(viewer, followReply({ sessionId: id, turnId }, line.signal), line), line);
   });
 }

@@ -1,0 +1,57 @@
+import { Chip } from "@heroui/react";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
+import type { SignInList as Rows } from "#lib/data/users/list-sign-ins.ts";
+import { ButtonForm } from "./button-form.tsx";
+import { deviceName } from "./device-name.ts";
+import type { FormActionOf } from "./form-state.ts";
+
+/** Where the viewer is signed in; each can be signed out, or all at once. */
+export function SignInList({
+  signIns,
+  end,
+  endAll,
+  words,
+  date,
+}: {
+  signIns: Rows;
+  end: FormActionOf;
+  endAll: FormActionOf;
+  words: Words["profile"];
+  date: (at: Date) => string;
+}) {
+  return (
+    <>
+      <ul className="divide-y divide-border">
+        {signIns.map(({ id, userAgent, address, current, createdAt, lastSeenAt }) => {
+          const device = deviceName(userAgent, words.deviceOn) ?? words.unknownDevice;
+          return (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 first:pt-0">
+              <div className="min-w-0">
+                <p className="flex flex-wrap items-center gap-2 font-medium">
+                  <span>{device}</span>
+                  {current && <Chip size="sm">{words.thisBrowser}</Chip>}
+                </p>
+                <p className="break-words text-muted text-sm">
+                  {fill(words.signedInSince, { date: date(createdAt) })} · {fill(words.lastActive, { date: date(lastSeenAt) })} · {address}
+                </p>
+              </div>
+              <ButtonForm action={end} hidden={{ signInId: id }}>
+                <PendingButton variant="secondary" label={fill(current ? words.signOutHere : words.signOutDevice, { device })}>
+                  {words.signOut}
+                </PendingButton>
+              </ButtonForm>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="flex flex-col items-start gap-2 border-border border-t pt-4">
+        <ButtonForm action={endAll}>
+          <PendingButton variant="secondary">{words.signOutEverywhere}</PendingButton>
+        </ButtonForm>
+        <p className="text-muted text-sm">{words.signOutEverywhereHint}</p>
+      </div>
+    </>
+  );
+}

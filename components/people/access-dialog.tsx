@@ -1,0 +1,90 @@
+"use client";
+
+import { AlertDialog, Button } from "@heroui/react";
+import Link from "next/link";
+import { type ReactNode, useEffect, useRef } from "react";
+import { FormMessage } from "#components/account/form.tsx";
+import type { FormState } from "#components/account/form-state.ts";
+import { PasswordInput } from "#components/account/password-input.tsx";
+import { useFailureFocus } from "#components/account/use-failure-focus.ts";
+import { PendingButton } from "#components/ui/pending-button.tsx";
+
+/**
+ * Asks before the staff's access is changed, and for the admin's password where the sign-in is not fresh (the answer to the first
+ * confirmation tells). It closes when the change is made.
+ */
+export function AccessDialog({
+  title,
+  children,
+  button,
+  hidden,
+  state,
+  submit,
+  hasPassword,
+  close,
+}: {
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  button: string;
+  hidden: Record<string, string>;
+  state: FormState;
+  submit: (form: FormData) => void;
+  hasPassword: boolean;
+  close: () => void;
+}) {
+  const form = useFailureFocus(state);
+  const before = useRef(state);
+  // What an earlier change came to belongs to that one.
+  const own = state === before.current ? {} : state;
+  useEffect(() => {
+    if (own.done) close();
+  }, [own.done, close]);
+  const needsPassword = own.fields?.password !== undefined && hasPassword;
+  return (
+    <AlertDialog.Backdrop isOpen onOpenChange={(isOpen) => isOpen || close()} isKeyboardDismissDisabled={false}>
+      <AlertDialog.Container>
+        <AlertDialog.Dialog>
+          <form ref={form} action={submit} noValidate>
+            {Object.entries(hidden).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <AlertDialog.Header>
+              <AlertDialog.Heading>{title}</AlertDialog.Heading>
+            </AlertDialog.Header>
+            <AlertDialog.Body className="flex flex-col gap-4">
+              <div>{children}</div>
+              <FormMessage error={own.error} />
+              {needsPassword && (
+                <div className="flex flex-col gap-1.5">
+                  <label htmlFor="confirm-password" className="label">
+                    Your password
+                  </label>
+                  <PasswordInput
+                    words={{ show: "Show characters", hide: "Hide characters" }}
+                    id="confirm-password"
+                    name="password"
+                    required
+                    autoComplete="current-password"
+                    className="input input--primary w-full"
+                  />
+                </div>
+              )}
+              {own.error && !hasPassword && (
+                <Link href="/sign-in?again=1&next=/admin/people" className="font-medium text-accent underline underline-offset-4">
+                  Sign in again
+                </Link>
+              )}
+            </AlertDialog.Body>
+            <AlertDialog.Footer>
+              <Button variant="tertiary" size="sm" onPress={close}>
+                Cancel
+              </Button>
+              <PendingButton>{button}</PendingButton>
+            </AlertDialog.Footer>
+          </form>
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
+  );
+}
