@@ -49,6 +49,8 @@ export default defineConfig({
         test: {
           name: "db",
           env,
+          // It imports Next's entries as only a bundler finds them.
+          server: { deps: { inline: ["next-auth"] } },
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: ["scripts/vitest-postgres.ts"],

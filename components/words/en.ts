@@ -209,6 +209,7 @@ export const en = {
     not_startable: "This interview cannot be started any more. Go back to your interviews and choose another one.",
     unavailable: "The server cannot do this right now. Wait a moment, then try again.",
     too_often: "Too many attempts. Wait {count} minutes, then try again.",
+    password_delay: "Too many attempts. Wait {count} seconds, then try again.",
     wrong_own_password: "This password is not right. Try again, or reset it.",
     wrong_password: "The email address or the password is not right. Check both, or reset the password.",
     confirm_identity: "Confirm that it is you: enter your password, or sign in again.",

@@ -34,6 +34,7 @@ const byReason: Record<RefusalReason, keyof RefusalWords> = {
   different_text: "apart",
   not_startable: "not_startable",
   wrong_password: "wrong_password",
+  password_delay: "password_delay",
   wrong_own_password: "wrong_own_password",
   confirm_identity: "confirm_identity",
   common_password: "common_password",
@@ -63,5 +64,5 @@ export function refusalWords({ code, reason, retryAfterSeconds }: Refusal, words
   if (retryAfterSeconds !== undefined && retryAfterSeconds > 60) {
     return fill(words.too_often, { count: Math.ceil(retryAfterSeconds / 60) });
   }
-  return words[keys.get(reason ?? code) ?? keys.get(code) ?? "other"];
+  return fill(words[keys.get(reason ?? code) ?? keys.get(code) ?? "other"], { count: retryAfterSeconds ?? "" });
 }

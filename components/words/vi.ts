@@ -210,6 +210,7 @@ export const vi: Words = {
     not_startable: "Không thể bắt đầu buổi phỏng vấn này nữa. Hãy quay lại danh sách và chọn một buổi khác.",
     unavailable: "Máy chủ chưa làm được việc này. Hãy chờ một chút rồi thử lại.",
     too_often: "Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi {count} phút rồi thử lại.",
+    password_delay: "Quá nhiều lần thử. Hãy chờ {count} giây rồi thử lại.",
     wrong_own_password: "Mật khẩu không đúng. Hãy thử lại hoặc đặt lại mật khẩu.",
     wrong_password: "Địa chỉ email hoặc mật khẩu không đúng. Hãy kiểm tra cả hai, hoặc đặt lại mật khẩu.",
     confirm_identity: "Hãy xác nhận đây là bạn: nhập mật khẩu hoặc đăng nhập lại.",

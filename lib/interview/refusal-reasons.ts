@@ -10,6 +10,8 @@ export type RefusalReason =
   /** Of an account: what somebody signs in, signs up, opens a link or shows a face with. */
   | "wrong_password"
   /** Something that matters waits for the password, or a fresh sign-in. */
+  /** Wrong passwords make the next attempt wait. */
+  | "password_delay"
   | "wrong_own_password"
   | "confirm_identity"
   | "common_password"

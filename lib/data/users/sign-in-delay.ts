@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { pool } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 import { log } from "#lib/log.ts";
 
 // Stored times are rounded to a millisecond: what may begin at once is dated a second back.
@@ -64,5 +65,7 @@ export async function forgetAttempts(...keys: string[]): Promise<void> {
 function tooSoon(seconds: number): AppError {
   const retryAfterSeconds = Math.max(1, Math.ceil(seconds));
   const wait = retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`;
-  return new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, { data: { retryAfterSeconds } });
+  return new AppError("rate_limited", `Too many attempts. Wait ${wait}, then try again.`, {
+    data: { retryAfterSeconds, reason: "password_delay" satisfies RefusalReason },
+  });
 }
