@@ -118,6 +118,7 @@ import { setTimeZone } from "./users/set-time-zone.ts";
 import { signInWithPassword } from "./users/sign-in.ts";
 import { signUp } from "./users/sign-up.ts";
 import { signUpWithProvider } from "./users/sign-up-with-provider.ts";
+import { sweepSignIns } from "./users/sweep-sign-ins.ts";
 import { signedIn as signedInElsewhere, visitor } from "./users/test-sign-ins.ts";
 import { unlinkAccount } from "./users/unlink-account.ts";
 import { updateProfile } from "./users/update-profile.ts";
@@ -455,6 +456,7 @@ export const staffRows: Row[] = [
     call: (viewer, { signInId }) => endSignIn(viewer, { signInId }),
     policy: ownersOnly,
   },
+  { verb: sweepSignIns, call: (viewer) => sweepSignIns(viewer), policy: systemOnly("ok") },
   { verb: endAllSignIns, call: (viewer) => endAllSignIns(viewer), policy: signedIn },
   { verb: listSignIns, call: (viewer) => listSignIns(viewer), policy: signedIn },
   { verb: getSignInMethods, call: (viewer) => getSignInMethods(viewer), policy: signedIn },

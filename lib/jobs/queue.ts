@@ -18,6 +18,9 @@ export type Jobs = {
   "erase-recording": { sessionId?: string; keys?: string[]; cloud: string[] };
   "sweep-storage": object;
   "purge-mail": object;
+  "sweep-sign-ins": object;
+  /** Keys of the storage, and ids of what the call service recorded. */
+  "erase-recording": { keys: string[]; cloud: string[] };
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -71,6 +74,7 @@ async function startBoss(): Promise<PgBoss> {
     expireInSeconds: 60,
   });
   await boss.createQueue("sweep-rooms", { policy: "exclusive", retryLimit: 0, expireInSeconds: 300 });
+  await boss.createQueue("sweep-sign-ins", { policy: "exclusive", retryLimit: 0, expireInSeconds: 300 });
   await boss.createQueue("erase-recording", {
     retryLimit: 20,
     retryDelay: 10,

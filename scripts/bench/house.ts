@@ -20,7 +20,7 @@ export type House = {
 };
 
 // Whatever configures the application on this machine, the bench does not see it.
-const env: Environment = { ...systemEnvironment(process.env), LOG_LEVEL: "error", NO_COLOR: "1" };
+const env: Environment = { ...systemEnvironment(process.env), LOG_LEVEL: "error", NO_COLOR: "1", TRUSTED_PROXIES: "1" };
 
 async function buildIfStale(signal: AbortSignal): Promise<void> {
   await ensurePrismaClient({ env, signal });

@@ -16,6 +16,7 @@ import { getSignInMethods } from "./get-sign-in-methods.ts";
 import { inviteUser } from "./invite-user.ts";
 import { listSignIns } from "./list-sign-ins.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
+import { sweepSignIns } from "./sweep-sign-ins.ts";
 import { signedIn, visitor } from "./test-sign-ins.ts";
 import { unlinkAccount } from "./unlink-account.ts";
 
@@ -124,6 +125,27 @@ test("the live stream of whoever is signed out ends within seconds: a candidate'
     line.abort();
     await prisma().user.update({ where: { id: candidate.userId }, data: { deactivatedAt: null }, select: { id: true } });
   }
+});
+
+test("what ended long ago is swept, and what counts stays", async () => {
+  const viewer = await signedIn(await somebody());
+  const [recent, old] = [await signedIn(viewer), await signedIn(viewer)];
+  const end = (signInId: string, days: number) =>
+    prisma().signInSession.update({ where: { id: signInId }, data: { expiresAt: new Date(Date.now() - days * 86_400_000) } });
+  await end(recent.signInId, 89);
+  await end(old.signInId, 91);
+  const delay = (key: string, seconds: number) =>
+    prisma().signInDelay.create({ data: { key, attempts: 9, nextAt: new Date(), expiresAt: new Date(Date.now() + seconds * 1000) } });
+  const [over, counting] = [randomUUID(), randomUUID()];
+  await delay(over, -1);
+  await delay(counting, 60);
+  await sweepSignIns(system);
+  const left = await prisma().signInSession.findMany({ where: { userId: viewer.userId }, select: { id: true } });
+  expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining([viewer.signInId, recent.signInId]));
+  expect(left.map(({ id }) => id)).not.toContain(old.signInId);
+  expect(await prisma().signInDelay.findMany({ where: { key: { in: [over, counting] } }, select: { key: true } })).toEqual([
+    { key: counting },
+  ]);
 });
 
 test("whoever signed in a while ago proves who they are with the password, which then holds for a while", async () => {

@@ -7,6 +7,7 @@ import { readImport } from "#lib/data/imports/read-import.ts";
 import { closeInterview } from "#lib/data/interviews/close-interview.ts";
 import { deliverMail } from "#lib/data/mail/deliver-mail.ts";
 import { purgeMail } from "#lib/data/mail/purge-mail.ts";
+import { sweepSignIns } from "#lib/data/users/sweep-sign-ins.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { dailyConfigured, env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -47,6 +48,8 @@ async function start(): Promise<PgBoss> {
   await boss.schedule("sweep-storage", "17 * * * *");
   await work("purge-mail", patient, () => purgeMail(system("purge-mail")));
   await boss.schedule("purge-mail", "41 3 * * *");
+  await work("sweep-sign-ins", patient, () => sweepSignIns(system("sweep-sign-ins")));
+  await boss.schedule("sweep-sign-ins", "17 * * * *");
   if (dailyConfigured()) {
     await work<Jobs["close-room"]>("close-room", patient, (job) => closeRoom(system("close-room"), job.data.sessionId, job.signal));
     await work("sweep-rooms", patient, (job) => sweepRooms(system("sweep-rooms"), job.signal));
