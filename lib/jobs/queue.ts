@@ -19,8 +19,6 @@ export type Jobs = {
   "sweep-storage": object;
   "purge-mail": object;
   "sweep-sign-ins": object;
-  /** Keys of the storage, and ids of what the call service recorded. */
-  "erase-recording": { keys: string[]; cloud: string[] };
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
