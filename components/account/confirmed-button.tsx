@@ -63,7 +63,7 @@ export function ConfirmedButton({
       </div>
       {(error ?? done) && (
         <p id={`${id}-error`} role={error ? "alert" : "status"} className={`text-sm ${error ? "text-danger" : "text-muted"}`}>
-          {error ?? done}{" "}
+          <span>{error ?? done}</span>{" "}
           {error && !hasPassword && (
             <Link href={signInAgain} className="font-medium text-accent underline underline-offset-4">
               {words.signInAgain}

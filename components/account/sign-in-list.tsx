@@ -34,7 +34,9 @@ export function SignInList({
                   {current && <Chip size="sm">{words.thisBrowser}</Chip>}
                 </p>
                 <p className="break-words text-muted text-sm">
-                  {fill(words.signedInSince, { date: date(createdAt) })} · {fill(words.lastActive, { date: date(lastSeenAt) })} · {address}
+                  {[fill(words.signedInSince, { date: date(createdAt) }), fill(words.lastActive, { date: date(lastSeenAt) }), address].join(
+                    " · ",
+                  )}
                 </p>
               </div>
               <ButtonForm action={end} hidden={{ signInId: id }}>
