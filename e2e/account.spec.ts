@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { expect, password, signIn, test } from "./fixtures.ts";
+import { expect, ownNetwork, password, signIn, test } from "./fixtures.ts";
+
+test.use({ extraHTTPHeaders: { "x-forwarded-for": ownNetwork() } });
 
 // The smallest PNG there is: one pixel.
 const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
@@ -37,6 +39,7 @@ test("wrong passwords make strangers wait, and the owner's own browser never", a
 
   await own.goto("/profile");
   await own.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await expect(own.getByRole("link", { name: "Take an interview" })).toBeVisible();
   await own.goto("/sign-in");
   await signInWith(own, password);
   await expect(own).toHaveURL("/interviews");
