@@ -35,12 +35,12 @@ export function ConfirmedButton({
   const form = useFailureFocus(state);
   const id = `confirm-${Object.values(hidden).join("-")}`;
   return (
-    <form ref={form} action={submit} className="flex w-full flex-col gap-2 sm:w-auto sm:items-end" noValidate>
+    <form ref={form} action={submit} className={`flex flex-col items-start gap-2 ${error ? "w-full" : ""}`} noValidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields?.password && (
-        <div className="flex w-full flex-col gap-1.5 sm:w-64">
+        <div className="flex w-full flex-col gap-1.5 sm:w-80">
           <label htmlFor={id} className="label">
             {words.yourPassword}
           </label>
@@ -56,11 +56,9 @@ export function ConfirmedButton({
           />
         </div>
       )}
-      <div className="sm:self-end">
-        <PendingButton variant="secondary" label={label}>
-          {button}
-        </PendingButton>
-      </div>
+      <PendingButton variant="secondary" label={label}>
+        {button}
+      </PendingButton>
       {(error ?? done) && (
         <p id={`${id}-error`} role={error ? "alert" : "status"} className={`text-sm ${error ? "text-danger" : "text-muted"}`}>
           <span>{error ?? done}</span>{" "}

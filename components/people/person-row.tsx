@@ -1,7 +1,7 @@
 "use client";
 
-import { type FormEvent, useCallback, useState } from "react";
-import type { FormActionOf } from "#components/account/form-state.ts";
+import { type FormEvent, useState } from "react";
+import type { FormActionOf, FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
@@ -58,7 +58,12 @@ export function PersonRow({
 }) {
   const [state, submit] = useFormAction(change);
   const [asked, setAsked] = useState<Change | null>(null);
-  const close = useCallback(() => setAsked(null), []);
+  // What was answered to a question that was then given up is told nowhere else.
+  const [givenUp, setGivenUp] = useState<FormState | null>(null);
+  const close = () => {
+    setAsked(null);
+    if (state.error) setGivenUp(state);
+  };
   const { error, done } = state;
   const closed = person.deactivatedAt !== null;
   const { sessions } = person;
@@ -124,7 +129,7 @@ export function PersonRow({
           {asked.text}
         </AccessDialog>
       )}
-      {!asked && (error ?? done) && (
+      {!asked && state !== givenUp && (error ?? done) && (
         <p role={error ? "alert" : "status"} className={`basis-full text-sm ${error ? "text-danger" : "text-muted"}`}>
           {error ?? done}
         </p>
