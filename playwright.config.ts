@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
+  // Two cores run two browsers; more on larger machines wait for each other in the one server.
+  workers: 2,
   // A busy machine is no defect: what waits here waits for long enough, and ends as soon as it is there.
   timeout: 300_000,
   globalTimeout: 60 * 60_000,
