@@ -105,7 +105,7 @@ test("the profile lists devices; one is signed out from another, then all", asyn
   const there = await phone.newPage();
   await there.goto("/profile");
   await page.goto("/profile");
-  await expect(page.getByText("This browser")).toHaveCount(1);
+  await expect(page.getByText("This browser", { exact: true })).toHaveCount(1);
   await page.getByRole("button", { name: "Sign out Safari on iOS" }).click();
   await expect(page.getByText("Safari on iOS")).toHaveCount(0);
   await there.goto("/profile");
