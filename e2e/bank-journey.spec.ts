@@ -44,7 +44,7 @@ test("ten questions come from a file, are published, rehearsed, taken and edited
     await admin.getByRole("button", { name: "Read the file" }).click();
     await expect(admin.getByText("Choose a file first.")).toBeVisible();
     await choose(admin, "questions.csv", csv("tricky"));
-    await expect(admin.getByText("Nothing is imported: 10 things are not right in this file.")).toBeVisible();
+    await expect(admin.getByText("Nothing is imported: 10 problems in this file.")).toBeVisible();
     const second = admin.getByRole("row").nth(2);
     await expect(second).toContainText("4");
     await expect(second).toContainText("difficulty");
@@ -189,7 +189,7 @@ test("a code question is written with its tests, and says what keeps them from r
   await page.getByLabel("Name of test 1").fill("Adds");
   await page.getByLabel("Arguments of test 1").fill("1, 2");
   await page.getByLabel("Expected of test 1").fill("3");
-  await page.getByText(/things are missing before this can be published/).click();
+  await page.getByText(/Missing before this can be published: \d+ things/).click();
   await page.getByRole("link", { name: /“Adds”: the input must be a JSON array/ }).click();
   await page.getByLabel("Arguments of test 1").fill("[1, 2]");
   await expect(page.getByRole("link", { name: /must be a JSON array/ })).toHaveCount(0);

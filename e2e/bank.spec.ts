@@ -78,7 +78,7 @@ test("an admin makes a category, is told what is missing, publishes, and changes
       .first()
       .click();
     // A point for each criterion, the first of which waits for its words.
-    await admin.getByText("3 things are missing before this can be published").click();
+    await admin.getByText("Missing before this can be published: 3 things").click();
     await expect(admin.getByRole("link", { name: "“Depth” needs at least one expected point." })).toBeVisible();
   });
 

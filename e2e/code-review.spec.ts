@@ -105,7 +105,7 @@ test("code is written, talked about, submitted, judged, read, run again and repl
   });
 
   await test.step("the replay shows every moment, the runs, what changed, and facts", async () => {
-    await article.getByText("How it came to be").click();
+    await article.getByText("Code history").click();
     const scrubber = article.getByRole("slider", { name: "Time of the interview" });
     await expect(scrubber).toBeVisible();
     await expect(article.getByText(/characters were pasted/)).toBeVisible();

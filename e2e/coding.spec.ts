@@ -447,7 +447,7 @@ test("a second window is told, and can go on", async ({ as, database, complaints
   await write(page, "// from the first\n");
   await expect(workspace(page).getByText("Saved", { exact: true })).toBeVisible();
   await expect(workspace(second).getByText("This is being changed in another window.")).toBeVisible();
-  await workspace(second).getByRole("button", { name: "Go on with that version here" }).click();
+  await workspace(second).getByRole("button", { name: "Continue with that version here" }).click();
   await expect(editor(second)).toContainText("// from the first");
   await write(second, "// from the second\n");
   await expect(workspace(second).getByText("Saved", { exact: true })).toBeVisible();

@@ -83,7 +83,7 @@ test("a recruiter decides, another one changes it, a third is told, and it is wi
     await expect(rita.getByRole("row", { name: /Dora Decided/ })).toContainText("Advance");
     await rita.getByLabel("Decision").selectOption("Undecided");
     await rita.getByRole("button", { name: "Apply" }).click();
-    await expect(rita.getByText("No session fits")).toBeVisible();
+    await expect(rita.getByText("No matches")).toBeVisible();
   });
 
   await test.step("on paper stands all that was said and decided, and nothing to be pressed", async () => {
@@ -304,7 +304,7 @@ test("what was typed outlives a lost connection, an ended sign-in, a reason that
     await rita.getByRole("button", { name: "Start the evaluation" }).click();
     await expect(rita.getByText("They do not count for version 2")).toBeVisible();
     await expect(levels.nth(0).getByText("Your level is saved.")).toHaveCount(0);
-    await expect(section(rita).getByText("What you decide, on report version 1")).toBeVisible();
+    await expect(section(rita).getByText("Your decision (report v1)")).toBeVisible();
     await expect(section(rita).getByText("Confirm, change or withdraw")).toBeVisible();
 
     const late = levels.nth(1);

@@ -53,7 +53,7 @@ test("killed in the middle of a turn and of an evaluation, it goes on where it w
     await server.restart();
     await expect(messages(page)).toHaveCount(5);
     await listening(page);
-    await expect(page.getByText("The connection is gone.")).toBeHidden();
+    await expect(page.getByText("You are offline.")).toBeHidden();
   });
 
   await test.step("killed while nothing is under way, and left", async () => {

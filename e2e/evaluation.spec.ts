@@ -14,7 +14,7 @@ test("a recruiter evaluates again, sees what changed, and is shown words that we
   await expect(page.getByText("Your report is ready.")).toBeVisible();
   await page.getByRole("link", { name: "See your report" }).click();
   await expect(page.getByRole("heading", { name: "Your report" })).toBeVisible();
-  await expect(page.getByText("Please look at this yourself")).toHaveCount(0);
+  await expect(page.getByText("Needs your review")).toHaveCount(0);
 
   const { page: recruiter } = await as("RECRUITER");
   await recruiter.goto(`/sessions/${id}`);
@@ -32,7 +32,7 @@ test("a recruiter evaluates again, sees what changed, and is shown words that we
     })
     .toBe(1);
   // The same judge says the same.
-  await expect(recruiter.getByRole("heading", { name: "What version 2 changed against version 1" })).toBeVisible();
+  await expect(recruiter.getByRole("heading", { name: "Changes since version 1" })).toBeVisible();
   await expect(recruiter.getByText("Nothing: every level and every score is the same.")).toBeVisible();
 });
 

@@ -127,7 +127,7 @@ test("the staff pages are accessible in light and dark and fit a phone", async (
   await check(admin, "/admin/people?role=odd");
   await check(admin, "/admin/audit");
   await check(admin, `/admin/audit?action=${"x".repeat(61)}`);
-  await expect(admin.getByText("This filter cannot be used")).toBeVisible();
+  await expect(admin.getByText("Invalid filter")).toBeVisible();
   await check(admin, "/admin/system");
   await database.rows(
     `INSERT INTO "OutboxMail" (id, "to", subject, text) VALUES (gen_random_uuid(), 'x@example.com', 'A letter', 'Open http://localhost:1/x')`,
@@ -142,7 +142,7 @@ test("what is not there is said in one frame and in the colours of the system, a
   await page.emulateMedia({ colorScheme: "dark" });
   for (const path of ["/sessions/nothing", "/interviews/nothing/report", "/interviews/nothing/room"]) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
     await expect(page.getByRole("banner"), path).toHaveCount(1);
     await expect(page.locator("main"), path).toHaveCount(1);
     await expect(page.locator("html"), path).toHaveClass(/dark/);
@@ -211,7 +211,7 @@ test("an unknown colour scheme, language and address are all survived", async ({
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.goto("/nothing-here");
-  await expect(page.getByText("There is nothing here")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
 });
 
 test("the language and the colours are chosen once and stay", async ({ context, page, complaints }) => {

@@ -25,7 +25,7 @@ test("an admin writes graded answers; their levels go and come back with a crite
 
   await test.step("an answer without words or levels keeps the question from being published, and says so at its place", async () => {
     await page.getByRole("button", { name: "Add a graded answer" }).click();
-    await page.getByText(/things are missing before this can be published/).click();
+    await page.getByText(/Missing before this can be published: \d+ things/).click();
     await expect(page.getByRole("link", { name: "Write graded answer 1." })).toBeVisible();
     await page.getByRole("link", { name: "Give graded answer 1 a level in at least one criterion." }).click();
     await expect(page.getByRole("group", { name: "Graded answer 1" })).toBeInViewport();

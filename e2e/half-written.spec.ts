@@ -282,7 +282,7 @@ test("a button without a connection stays, and says what to do", async ({ as, co
   await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
   await page.goto("/interviews");
   const told = page.getByText("This was not done, because the server could not be reached.");
-  const buttons = ["Start: Backend engineering", "Take back: System design", "Sign out"];
+  const buttons = ["Start: Backend engineering", "Withdraw: System design", "Sign out"];
   await context.setOffline(true);
   for (const [index, name] of buttons.entries()) {
     await page.getByRole("button", { name }).click();
@@ -290,8 +290,8 @@ test("a button without a connection stays, and says what to do", async ({ as, co
     await expect(page.getByRole("button", { name })).toBeVisible();
   }
   await context.setOffline(false);
-  await page.getByRole("button", { name: "Take back: System design" }).click();
-  await expect(page.getByText("Taken back")).toBeVisible();
+  await page.getByRole("button", { name: "Withdraw: System design" }).click();
+  await expect(page.getByText("Withdrawn")).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
 });

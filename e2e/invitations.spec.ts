@@ -18,7 +18,7 @@ async function invite(recruiter: Page, people: string, category = backend): Prom
   await recruiter.getByLabel("People, one per line").fill(people);
   await recruiter.getByRole("button", { name: "Preview" }).click();
   await recruiter.getByRole("button", { name: "Send 1 invitation" }).click();
-  await expect(recruiter.getByText("The invitation waits in the outbox.")).toBeVisible();
+  await expect(recruiter.getByText("1 invitation waits in the outbox.")).toBeVisible();
 }
 
 const address = () => `${randomUUID()}@example.com`;
@@ -51,7 +51,7 @@ test("a recruiter invites a list; one of it follows the link without an account,
   }
   expect(await database.rows(`SELECT 1 FROM "User" WHERE email = $1`, [linh])).toEqual([]);
   await recruiter.getByRole("button", { name: "Send 1 invitation" }).click();
-  await expect(recruiter.getByText("The invitation waits in the outbox.")).toBeVisible();
+  await expect(recruiter.getByText("1 invitation waits in the outbox.")).toBeVisible();
 
   // What could not be sent stays to be mended, with all that was chosen; a change has to be previewed before it is sent.
   await expect(people).toHaveValue("Max");
@@ -99,7 +99,7 @@ test("a recruiter invites a list; one of it follows the link without an account,
   // On another device the same link goes on with it.
   const phone = await stranger();
   await phone.goto(link);
-  await phone.getByRole("button", { name: "Go on with the interview" }).click();
+  await phone.getByRole("button", { name: "Continue the interview" }).click();
   await phone.waitForURL(/\/room$/);
   await expect(phone.getByText("I would look at the query plan first.")).toBeVisible();
   await phone.getByRole("button", { name: "End the interview" }).click();
@@ -154,7 +154,7 @@ test("an invitation is sent again, declined and withdrawn, and its time runs out
   const row = page.getByRole("region", { name: "Earlier and open interviews" }).getByRole("listitem").filter({ hasText: "Rita Recruiter" });
   await expect(row).toContainText("Rita Recruiter invites you, until");
   await row.locator("summary").click();
-  await row.getByRole("button", { name: "Decline it" }).click();
+  await row.getByRole("button", { name: "Decline" }).click();
   await expect(page.getByText("Declined")).toBeVisible();
   await page.goto(await linkTo(database, person.email));
   await expect(page.getByText("You declined this invitation.")).toBeVisible();

@@ -55,7 +55,7 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
 
   await expect(page.getByRole("heading", { name: "Your report" })).toBeVisible();
   await expect(page.getByText(/Judged by builtin\//)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "What went well" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
   const quote = page.getByRole("button", { name: /Show this in the transcript/ }).first();
   await page.getByRole("link", { name: /^Technical: \d+\./ }).click();
   await expect(page.getByRole("heading", { name: "Question by question" })).toBeInViewport();
@@ -75,7 +75,7 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await expect(recruiter.getByText("Recommendation (advice)")).toBeVisible();
   await expect(recruiter.getByText("What was expected").first()).toBeVisible();
   // From the number to its parts, from a part to its quote, from the quote to the words.
-  await recruiter.getByRole("link", { name: /^Overall: \d+\. How it comes about/ }).click();
+  await recruiter.getByRole("link", { name: /^Overall: \d+\. How it was calculated/ }).click();
   const technical = recruiter.getByRole("table", { name: "What each criterion gives to Technical" });
   await expect(technical).toBeVisible();
   const soft = recruiter.getByRole("table", { name: "What each criterion gives to Soft skills" });

@@ -68,7 +68,7 @@ test("a call stays when the editor's file is gone, and can be held by typing whe
   const late = await withoutScripts(typed.page);
   await typed.page.getByRole("button", { name: "Speak instead" }).click();
   await expect(typed.page.getByText("This part of the page could not be loaded.")).toBeVisible();
-  await typed.page.getByRole("button", { name: "Go on by typing" }).click();
+  await typed.page.getByRole("button", { name: "Continue by typing" }).click();
   await say(typed.page, "By typing then.");
   await late.again();
 });
@@ -81,7 +81,7 @@ test("a device check whose file is gone offers typing", async ({ as }) => {
   const gone = await withoutScripts(page);
   await page.getByRole("button", { name: "Check microphone and camera" }).click();
   await expect(page.getByText("This part of the page could not be loaded.")).toBeVisible();
-  await page.getByRole("button", { name: "Go on by typing" }).click();
+  await page.getByRole("button", { name: "Continue by typing" }).click();
   await expect(page.getByRole("button", { name: "Start by typing" })).toBeEnabled();
   await gone.again();
 });
@@ -95,7 +95,7 @@ test("a browser without a speech service starts no clock and offers typing", asy
   await expect(page.getByRole("button", { name: "Start the interview" })).toBeDisabled();
   const sessionId = new URL(page.url()).pathname.split("/")[2];
   expect(await database.rows(`SELECT status::text FROM "InterviewSession" WHERE id = $1`, [sessionId])).toEqual([{ status: "SCHEDULED" }]);
-  await page.getByRole("button", { name: "Go on by typing" }).click();
+  await page.getByRole("button", { name: "Continue by typing" }).click();
   await page.waitForURL(/\/room$/);
   await say(page, "Typed instead.");
 });

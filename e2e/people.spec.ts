@@ -95,7 +95,7 @@ test("each part of the system is tested for real, and the log tells of it", asyn
   await page.goto("/admin");
   await page.getByRole("link", { name: /^System Which parts/ }).click();
   for (const [part, words] of [
-    ["Database", /A row was written, read and taken back/],
+    ["Database", /A row was written, read and rolled back/],
     ["Background jobs", /A job went through the queue/],
     ["Interviewer", /built in and needs nothing/],
     ["Interviewer’s voice", /spoke \d+ kB of sound/],

@@ -67,10 +67,10 @@ test("a lost connection is shown, and the answer arrives once, when it is back",
   await context.setOffline(true);
   await answerBox(page).fill("Written without a connection.");
   await answerBox(page).press("Control+Enter");
-  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
   await context.setOffline(false);
   await expect(messages(page)).toHaveCount(3);
-  await expect(page.getByText("The connection is gone.")).toBeHidden();
+  await expect(page.getByText("You are offline.")).toBeHidden();
   const rows = await database.rows(`SELECT content FROM "Transcript" WHERE "sessionId" = $1 AND role = 'user'`, [sessionId]);
   expect(rows).toEqual([{ content: "Written without a connection." }]);
 });
@@ -119,7 +119,7 @@ test("leaving and coming back shows the time that is left", async ({ as }) => {
   await enterRoom(page);
   await page.getByRole("link", { name: "Leave for now" }).click();
   await page.waitForURL("/interviews");
-  await page.getByRole("link", { name: "Go on: Backend engineering" }).first().click();
+  await page.getByRole("link", { name: "Continue: Backend engineering" }).first().click();
   await expect(page.getByText(/3[0-4]:\d\d left/).first()).toBeVisible();
 });
 
@@ -172,7 +172,7 @@ test("on a phone the room's bar is one line of things that a thumb can hit, and 
   }
   await header.getByRole("link", { name: "Leave for now" }).click();
   await page.waitForURL(/\/interviews$/);
-  await page.getByRole("listitem").filter({ hasText: "Under way" }).getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("listitem").filter({ hasText: "In progress" }).getByRole("link", { name: "Continue" }).click();
   await page.waitForURL(new RegExp(`${id}/room$`));
   await expect(messages(page).filter({ hasText: "to be kept while I am away" })).toBeVisible();
 });
@@ -190,31 +190,31 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await listening(page);
   await page.goBack();
   await page.waitForURL(/\/interviews$/);
-  await expect(page.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
-  await older.getByRole("button", { name: "Take back: Backend engineering" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "In progress" })).toBeVisible();
+  await older.getByRole("button", { name: "Withdraw: Backend engineering" }).click();
   await expect(older.getByRole("alert").filter({ hasText: "That interview has changed meanwhile" })).toBeVisible();
-  await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+  await expect(older.getByRole("listitem").filter({ hasText: "In progress" })).toBeVisible();
   // What is done afterwards is not told as refused.
   await page.getByRole("button", { name: "Start: Frontend engineering" }).click();
   await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
   await older.goto("/interviews?refused=changed");
-  await older.getByRole("button", { name: "Take back: Frontend engineering" }).click();
-  await expect(older.getByRole("button", { name: "Take back: Frontend engineering" })).toHaveCount(0);
+  await older.getByRole("button", { name: "Withdraw: Frontend engineering" }).click();
+  await expect(older.getByRole("button", { name: "Withdraw: Frontend engineering" })).toHaveCount(0);
   await expect(older.getByRole("alert").filter({ hasText: "That interview" })).toHaveCount(0);
-  await test.step("what is taken back is told where it stands, on any page of the list, and the keyboard stays there", async () => {
+  await test.step("what is withdrawn is told where it stands, on any page of the list, and the keyboard stays there", async () => {
     await page.goto("/interviews");
     await page.getByRole("button", { name: "Start: Frontend engineering" }).click();
     await page.waitForURL(/\/interviews\/[0-9a-f-]{36}$/);
     // Behind an id that is larger than any.
     const second = "/interviews?before=ffffffff-ffff-7fff-bfff-ffffffffffff";
     await older.goto(second);
-    await older.getByRole("button", { name: "Take back: Frontend engineering" }).press("Enter");
-    await expect(older.getByRole("listitem").filter({ hasText: "Taken back" }).first()).toBeFocused();
+    await older.getByRole("button", { name: "Withdraw: Frontend engineering" }).press("Enter");
+    await expect(older.getByRole("listitem").filter({ hasText: "Withdrawn" }).first()).toBeFocused();
     await expect(older).toHaveURL(second);
   });
   // An address that somebody wrote shows the list too.
   await older.goto("/interviews?before=nothing");
-  await expect(older.getByRole("listitem").filter({ hasText: "Under way" })).toBeVisible();
+  await expect(older.getByRole("listitem").filter({ hasText: "In progress" })).toBeVisible();
 });
 
 test("the keyboard stays at a row that was used before the scripts had come", async ({ as }) => {
@@ -238,19 +238,19 @@ test("the keyboard stays at a row that was used before the scripts had come", as
 
   await start("Backend engineering");
   const come = await listWithoutScripts();
-  const backend = page.getByRole("button", { name: "Take back: Backend engineering" });
+  const backend = page.getByRole("button", { name: "Withdraw: Backend engineering" });
   await backend.focus();
   come();
   await expect.poll(() => backend.evaluate((button) => Object.keys(button).some((key) => key.startsWith("__reactProps")))).toBe(true);
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("listitem").filter({ hasText: "Taken back" }).first()).toBeFocused();
+  await expect(page.getByRole("listitem").filter({ hasText: "Withdrawn" }).first()).toBeFocused();
 
   await start("Frontend engineering");
   const comeLate = await listWithoutScripts();
-  await page.getByRole("button", { name: "Take back: Frontend engineering" }).press("Enter");
+  await page.getByRole("button", { name: "Withdraw: Frontend engineering" }).press("Enter");
   comeLate();
-  const row = page.getByRole("listitem").filter({ hasText: "Frontend engineering" }).filter({ hasText: "Taken back" });
+  const row = page.getByRole("listitem").filter({ hasText: "Frontend engineering" }).filter({ hasText: "Withdrawn" });
   await expect(row.first()).toBeFocused();
   await expect(page).toHaveURL(place);
 });
@@ -260,9 +260,9 @@ test("a network that goes is told at once", async ({ as, complaints }) => {
   const { page, context } = await as("CANDIDATE");
   await enterRoom(page);
   await context.setOffline(true);
-  await expect(page.getByText("The connection is gone.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("You are offline.")).toBeVisible({ timeout: 20_000 });
   await context.setOffline(false);
-  await expect(page.getByText("The connection is gone.")).toBeHidden();
+  await expect(page.getByText("You are offline.")).toBeHidden();
 });
 
 test("the time left is right after an error, however old the page is", async ({ as, database, complaints }) => {
@@ -302,9 +302,9 @@ test("a live channel that was refused is opened again", async ({ as, complaints 
   let starting = true;
   await page.route(/\/events\?after=/u, (route) => (starting ? route.fulfill({ status: 503, body: "starting" }) : route.continue()));
   const id = await enterRoom(page);
-  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
   starting = false;
-  await expect(page.getByText("The connection is gone.")).toBeHidden();
+  await expect(page.getByText("You are offline.")).toBeHidden();
   const other = await context.newPage();
   await other.goto(`/interviews/${id}/room`);
   await listening(other);

@@ -24,7 +24,7 @@ async function isTranslated(page: Page): Promise<void> {
 async function endInterview(page: Page): Promise<void> {
   await page.getByRole("button", { name: "End the interview" }).click();
   await isTranslated(page);
-  await page.getByRole("button", { name: "Go on with the interview" }).click();
+  await page.getByRole("button", { name: "Continue the interview" }).click();
   await page.getByRole("button", { name: "End the interview" }).click();
   await page.getByRole("button", { name: "End it" }).click();
   await expect(page.getByText("The interview is over.").first()).toBeVisible();
@@ -44,9 +44,9 @@ test("an interview by typing, with all that can be shown, and its report, while 
   await context.setOffline(true);
   await answerBox(page).fill("Written without a connection.");
   await answerBox(page).press("Control+Enter");
-  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText("The connection is gone.")).toBeHidden();
+  await expect(page.getByText("You are offline.")).toBeHidden();
   await listening(page);
 
   await page.getByRole("button", { name: "Show something" }).click();
@@ -71,7 +71,7 @@ test("an interview by typing, with all that can be shown, and its report, while 
   if (await more.isVisible()) await more.click();
   await page.getByRole("link", { name: "Interviews" }).first().click();
   await expect(page.getByRole("heading", { name: "Choose an interview" })).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Finished" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Completed" })).toBeVisible();
 });
 
 test("code is run, stopped, run again and submitted while the page is translated", async ({ as, database }) => {
@@ -111,7 +111,7 @@ test("a call is held, muted, set up anew and left for the keyboard while the pag
   await say(page, "Typed beside the call.");
   await expect(messages(page)).toHaveCount(3);
   await page.getByRole("button", { name: "Devices and voice" }).click();
-  await page.getByRole("button", { name: "Go on by typing only" }).click();
+  await page.getByRole("button", { name: "Type only from here" }).click();
   await expect(interviewer(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Speak instead" }).click();
   await expect(interviewer(page)).toBeVisible();

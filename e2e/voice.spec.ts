@@ -233,7 +233,7 @@ test("without a camera the interview goes on; without a microphone it is typed",
   await second.page.getByRole("button", { name: "Try again" }).click();
   await trySentence(second.page);
   await expect(second.page.getByRole("button", { name: "Start the interview" })).toBeEnabled();
-  await second.page.getByRole("button", { name: "Go on by typing" }).click();
+  await second.page.getByRole("button", { name: "Continue by typing" }).click();
   await second.page.waitForURL(/\/room$/);
   await expect(answerBox(second.page)).toBeVisible();
   await expect(interviewer(second.page)).toHaveCount(0);
@@ -297,7 +297,7 @@ test("the network drops while somebody speaks, and comes back", async ({ candida
   await expect(heard(page)).toContainText(said.open);
   await context.setOffline(true);
   await heard(page).getByRole("button", { name: "Send my answer" }).click();
-  await expect(page.getByText("The connection is gone.")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
   await expect(sent(page, said.open)).toBeVisible();
   await context.setOffline(false);
   await expect(messages(page)).toHaveCount(3);

@@ -1,16 +1,13 @@
 import { buttonVariants } from "@heroui/styles";
 import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
+import { counted } from "#lib/interview/plural.ts";
 
 /** Who of a list would be invited, and which lines need a hand; the addresses are sent along as what was shown. */
 export function PeoplePreview({ preview: { ready, problems } }: { preview: InvitationPreview }) {
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">
       <h2 id="preview" className="font-medium">
-        {ready.length === 0
-          ? "Nobody can be invited yet"
-          : ready.length === 1
-            ? "1 person will be invited"
-            : `${ready.length} people will be invited`}
+        {ready.length === 0 ? "Nobody can be invited yet" : counted(ready.length, "person will be invited", "people will be invited")}
       </h2>
       {ready.length > 0 && (
         <ul className="divide-y divide-border text-sm">
@@ -30,9 +27,7 @@ export function PeoplePreview({ preview: { ready, problems } }: { preview: Invit
       )}
       {problems.length > 0 && (
         <div>
-          <h3 className="font-medium text-sm">
-            {problems.length === 1 ? "1 line stays in the list" : `${problems.length} lines stay in the list`}
-          </h3>
+          <h3 className="font-medium text-sm">{counted(problems.length, "line stays in the list", "lines stay in the list")}</h3>
           <ul className="mt-1 divide-y divide-border text-sm">
             {problems.map(({ line, text, why }) => (
               <li key={`${line} ${text}`} className="py-2">
@@ -47,7 +42,7 @@ export function PeoplePreview({ preview: { ready, problems } }: { preview: Invit
       )}
       {ready.length > 0 && (
         <button type="submit" name="act" value="send" className={`self-start ${buttonVariants({ variant: "primary" })}`}>
-          {ready.length === 1 ? "Send 1 invitation" : `Send ${ready.length} invitations`}
+          {`Send ${counted(ready.length, "invitation")}`}
         </button>
       )}
     </section>

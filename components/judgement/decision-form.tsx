@@ -6,8 +6,8 @@ import type { DecisionAction } from "./decision-state.ts";
 import { JudgementForm } from "./judgement-form.tsx";
 
 const choices = [
-  { value: "ADVANCE", name: decisions.ADVANCE, meaning: "The candidate comes to the next step." },
-  { value: "HOLD", name: decisions.HOLD, meaning: "Something is still to be found out." },
+  { value: "ADVANCE", name: decisions.ADVANCE, meaning: "Move to the next stage." },
+  { value: "HOLD", name: decisions.HOLD, meaning: "More information needed." },
   { value: "REJECT", name: decisions.REJECT, meaning: "The candidate goes no further." },
 ];
 const withdrawal = { value: "UNDECIDED", name: "Withdraw the decision", meaning: "It is undecided again." };
@@ -42,7 +42,7 @@ export function DecisionForm({
       shown={{
         runId: report?.runId ?? "",
         version,
-        legend: report ? `What you decide, on report version ${report.version}` : "What you decide, without a report",
+        legend: report ? `Your decision (report v${report.version})` : "Your decision (no report)",
       }}
       opener={outdated ? "Confirm, change or withdraw" : decided ? "Change or withdraw" : "Decide"}
       look={decided ? "secondary" : "primary"}

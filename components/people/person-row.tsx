@@ -6,7 +6,7 @@ import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";
-
+import { counted } from "#lib/interview/plural.ts";
 import { AccessDialog } from "./access-dialog.tsx";
 
 type Person = PeopleList["people"][number];
@@ -84,7 +84,7 @@ export function PersonRow({
           {closed && <span className="ml-2 font-normal text-muted text-sm">closed</span>}
         </p>
         <p className="break-words text-muted text-sm">
-          {person.email} · {standing(person)} · since {since} · {sessions} {sessions === 1 ? "interview" : "interviews"}
+          {person.email} · {standing(person)} · since {since} · {counted(sessions, "interview")}
         </p>
       </div>
       <form action={submit} onSubmit={ask} className="flex items-center gap-2">

@@ -7,13 +7,14 @@ import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { getImport } from "#lib/data/imports/get-import.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { DifferenceList } from "./difference-list.tsx";
 import { Part } from "./field.tsx";
 
 export type ImportState = Awaited<ReturnType<typeof getImport>>;
 type Preview = NonNullable<ImportState["preview"]>;
 
-const questions = (count: number) => (count === 1 ? "1 question" : `${count} questions`);
+const questions = (count: number) => counted(count, "question");
 
 /** What a file would do, what is wrong with it, or what it has done. */
 export function ImportResult({ upload, confirm }: { upload: ImportState; confirm: FormActionOf }) {
@@ -122,7 +123,7 @@ function firstOf(shown: number, all: number): string {
 }
 
 function problemCount(count: number): string {
-  return count === 1 ? "one thing is not right" : `${count} things are not right`;
+  return counted(count, "problem");
 }
 
 function Problems({ preview: { problems, problemCount: all } }: { preview: Preview }) {

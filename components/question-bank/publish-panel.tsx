@@ -69,7 +69,7 @@ export function PublishPanel({
             <input type="hidden" name="categoryId" value={categoryId} />
             <input type="hidden" name="act" value="publish" />
             <input type="hidden" name="heeded" value="yes" />
-            <PendingButton variant="secondary">It asks about the work: publish all the same</PendingButton>
+            <PendingButton variant="secondary">Job-related: publish anyway</PendingButton>
           </form>
         )}
         <form action={action}>

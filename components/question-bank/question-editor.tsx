@@ -9,6 +9,7 @@ import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
 import type { CategoryKind } from "#lib/interview/content.ts";
 import type { CriterionDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
 import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
 import { CodePart } from "./code-part.tsx";
@@ -188,7 +189,7 @@ export function QuestionEditor({
                   Save mine over it
                 </button>
                 <button type="button" className="button button--secondary button--sm" onClick={() => takeTheirs(conflict)}>
-                  Take theirs, drop mine
+                  Use their version
                 </button>
               </div>
             </div>
@@ -211,9 +212,7 @@ export function QuestionEditor({
             )}
             {gaps.length > 0 && (
               <details className="basis-full text-sm">
-                <summary className="cursor-pointer">
-                  {gaps.length === 1 ? "One thing is" : `${gaps.length} things are`} missing before this can be published
-                </summary>
+                <summary className="cursor-pointer">{`Missing before this can be published: ${counted(gaps.length, "thing")}`}</summary>
                 <ul className="mt-2 flex max-h-48 list-disc flex-col gap-1 overflow-y-auto pl-5">
                   {gaps.map(({ path, message }) => (
                     <li key={path}>

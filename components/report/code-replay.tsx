@@ -182,7 +182,7 @@ function Facts({ history, move }: { history: ArtifactHistory; move: (at: number)
   return (
     <section aria-label="Facts" className="text-sm">
       <h5 className="font-medium">Facts</h5>
-      <p className="text-muted text-xs">They say what happened and not why, and no score knows of them.</p>
+      <p className="text-muted text-xs">For context only; not scored.</p>
       <ul className="mt-1 flex flex-col gap-0.5">
         {facts.map(({ at, text }) => (
           <li key={`${at} ${text}`}>

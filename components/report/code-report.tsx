@@ -26,7 +26,7 @@ export function CodeReport({
   return (
     <section aria-labelledby="code" className="flex flex-col gap-4">
       <h2 id="code" className="font-semibold text-lg tracking-tight">
-        What was written
+        Code and documents
       </h2>
       {artifacts.map((artifact) => (
         <Artifact key={artifact.artifactId} artifact={artifact} verify={verify} />
@@ -89,7 +89,7 @@ function Artifact({
         </section>
       )}
       <details onToggle={(event) => setReplaying((before) => before || event.currentTarget.open)}>
-        <summary className="cursor-pointer font-medium text-sm">How it came to be: replay, runs and changes</summary>
+        <summary className="cursor-pointer font-medium text-sm">Code history: replay, runs and changes</summary>
         <div className="mt-3">{replaying && <CodeReplay artifactId={artifactId} />}</div>
       </details>
     </article>

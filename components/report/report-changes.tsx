@@ -20,12 +20,12 @@ export function ReportChanges({
   changes: Changes;
   criterionName: (questionIndex: number, id: string) => string;
 }) {
-  const { from, to, scores, recommendation, criteria } = changes;
+  const { from, scores, recommendation, criteria } = changes;
   const nothing = scores.length === 0 && criteria.length === 0 && recommendation === null;
   return (
     <section className="rounded-xl border border-border bg-surface p-5" aria-labelledby="changes">
       <h2 id="changes" className="font-medium">
-        {`What version ${to} changed against version ${from}`}
+        {`Changes since version ${from}`}
       </h2>
       {nothing ? (
         <p className="mt-2 text-muted text-sm">Nothing: every level and every score is the same.</p>

@@ -51,7 +51,7 @@ export function ScoreBreakdown({
   }, []);
   return (
     <details ref={details} className="rounded-lg border border-border px-4 py-3">
-      <summary className="cursor-pointer text-sm">How these numbers come about</summary>
+      <summary className="cursor-pointer text-sm">How this score was calculated</summary>
       <div className="mt-4 flex flex-col gap-6 text-sm">
         <section id={overallPlace} className="scroll-mt-20">
           <h3 className="font-medium">{`Overall: ${one(overall.score)}`}</h3>
@@ -69,7 +69,7 @@ export function ScoreBreakdown({
           ))}
           {lowered(overall) && <Lowered to={overall.score} />}
           {range && (
-            <p className="mt-1 max-w-prose text-muted">{`The range of ${Math.round(range.low)}–${Math.round(range.high)} is meant to hold four times in five. Measured against people, this judge is off by ${calibrationError} of 100 (a standard error), and ${Math.round(coverage * 100)} % of the planned interview has evidence; the less, the wider the range.`}</p>
+            <p className="mt-1 max-w-prose text-muted">{`The range of ${Math.round(range.low)}–${Math.round(range.high)} is an 80% confidence range. Measured against people, this judge is off by ${calibrationError} of 100 (a standard error), and ${Math.round(coverage * 100)} % of the planned interview has evidence; the less, the wider the range.`}</p>
           )}
         </section>
         {families.map((family) => (

@@ -19,9 +19,9 @@ export function SuspicionList({
   return (
     <section className="rounded-xl border border-warning bg-surface p-5" aria-labelledby="suspicions">
       <h3 id="suspicions" className="font-medium">
-        Please look at this yourself
+        Needs your review
       </h3>
-      <p className="mt-1 text-muted text-sm">These words may have been meant for the judge. They have changed no score.</p>
+      <p className="mt-1 text-muted text-sm">Possible attempt to influence the AI judge. Scores were not affected.</p>
       <ul className="mt-3 flex flex-col gap-2">
         {suspicions.map((suspicion) => (
           <li key={`${suspicion.transcriptId} ${suspicion.kind}`} className="text-sm">

@@ -24,10 +24,10 @@ export const recommendations = {
 
 export const sessionStatuses = {
   SCHEDULED: "Not started",
-  IN_PROGRESS: "Under way",
-  COMPLETED: "Finished",
+  IN_PROGRESS: "In progress",
+  COMPLETED: "Completed",
   ABANDONED: "Abandoned",
-  CANCELLED: "Taken back",
+  CANCELLED: "Withdrawn",
 } as const;
 
 /** Why an interview ended; any other reason is shown as it is. */
@@ -36,7 +36,7 @@ export const endReasons: Record<string, string> = {
   candidate_ended: "the candidate ended it",
   time_up: "the time was over",
   abandoned: "the candidate did not come back",
-  cancelled: "it was taken back",
+  cancelled: "the candidate withdrew",
   withdrawn: "the invitation was withdrawn",
   declined: "the candidate declined",
 };

@@ -173,7 +173,7 @@ export async function startModelServer({ port = 0, ...initial }: { port?: number
       if (response.destroyed) return;
       if (index === half && mode === "slow") await wait(gapMs);
       if (index === half && mode === "cut") {
-        // What was written must be on its way before the connection breaks.
+        // Code and documents must be on its way before the connection breaks.
         await wait(20);
         return void response.destroy();
       }

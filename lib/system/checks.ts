@@ -12,6 +12,7 @@ import { sendTestMail } from "#lib/data/health/send-test-mail.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { dailyConfigured, env, modelConfigured } from "#lib/env.ts";
 import type { Language } from "#lib/interview/content.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { storage } from "#lib/storage/storage.ts";
 
 /** One part of the installation. */
@@ -36,7 +37,7 @@ export const checks: readonly Check[] = [
     name: "Database",
     part: () => (env().EMBEDDED_DATABASE ? "embedded PostgreSQL" : "PostgreSQL"),
     configured: () => !env().EMBEDDED_DATABASE,
-    test: async (viewer) => `A row was written, read and taken back. PostgreSQL ${(await probeDatabase(viewer)).version}.`,
+    test: async (viewer) => `A row was written, read and rolled back. PostgreSQL ${(await probeDatabase(viewer)).version}.`,
   },
   {
     id: "jobs",
@@ -136,5 +137,5 @@ async function spoken(language: Language, signal: AbortSignal) {
 
 async function dailyAnswer(signal: AbortSignal): Promise<string> {
   const { total_count: rooms } = await configuredDailyClient().request("GET", "/rooms?limit=1", DailyRooms, { signal });
-  return `Daily knows the key, and has ${rooms === 1 ? "1 room" : `${rooms} rooms`} of it.`;
+  return `Daily knows the key, and has ${counted(rooms, "room")} of it.`;
 }

@@ -108,7 +108,7 @@ export function estimation(weight: number, load: string): Criterion {
 
 /** Do the steps of the argument about `decision` follow from one another? */
 export function reasoning(weight: number, decision: string): Criterion {
-  return criterion({ id: "reasoning", name: "Reasoning made visible", family: "soft_skill" }, weight, [
+  return criterion({ id: "reasoning", name: "Explains reasoning", family: "soft_skill" }, weight, [
     `States a conclusion on ${decision} with no reason.`,
     `Gives a reason that has no bearing on ${decision}.`,
     `Gives at least one reason that bears on ${decision}.`,

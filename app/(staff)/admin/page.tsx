@@ -24,7 +24,7 @@ export default async function AdminPage() {
       <h1 className="font-semibold text-2xl tracking-tight">Administration</h1>
       <section aria-labelledby="parts">
         <h2 id="parts" className="font-semibold text-lg tracking-tight">
-          Parts of this installation
+          System status
         </h2>
         <ul className="mt-3 grid gap-3 sm:grid-cols-3 lg:grid-cols-6">
           {parts.map((part) => (

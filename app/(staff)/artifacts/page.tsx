@@ -43,7 +43,7 @@ export default async function ArtifactsPage({ searchParams }: PageProps<"/artifa
       </header>
       <ArtifactFilters chosen={filters} />
       {listed instanceof AppError ? (
-        <EmptyState title="This filter cannot be used" text={listed.message}>
+        <EmptyState title="Invalid filter" text={listed.message}>
           {clear}
         </EmptyState>
       ) : listed.artifacts.length === 0 ? (

@@ -44,7 +44,7 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
   const listed = await orRefusal(listSessions(viewer, { ...chosen, timeZone: (await currentReader()).timeZone }));
   if (listed instanceof AppError) {
     return (
-      <EmptyState title="This filter cannot be used" text={listed.message}>
+      <EmptyState title="Invalid filter" text={listed.message}>
         <ToList href="/sessions">Show all sessions</ToList>
       </EmptyState>
     );
@@ -69,7 +69,7 @@ async function Found({ viewer, chosen }: { viewer: UserViewer; chosen: Chosen })
       );
     }
     return (
-      <EmptyState title="No session fits" text="Widen the dates, or clear the filters.">
+      <EmptyState title="No matches" text="Widen the dates, or clear the filters.">
         <ToList href="/sessions">Clear the filters</ToList>
       </EmptyState>
     );

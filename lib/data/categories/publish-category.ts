@@ -11,6 +11,7 @@ import { AppError } from "#lib/errors.ts";
 import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
 import { CategoryContent, type Difficulty, QuestionContent } from "#lib/interview/content.ts";
 import { type CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
@@ -48,7 +49,7 @@ export async function publishCategory(viewer: Viewer, input: unknown): Promise<{
       });
       const gaps = gapsOf(category.content, drafts, staying);
       if (gaps.length > 0) {
-        const message = `Nothing is published yet: ${gaps.length === 1 ? "one thing is" : `${gaps.length} things are`} missing.`;
+        const message = `Nothing is published yet: ${counted(gaps.length, "thing is", "things are")} missing.`;
         throw new AppError("invalid", message, { data: { gaps: gaps.slice(0, gapsTold) } });
       }
       const warnings = heeded ? [] : warningsOf(drafts);

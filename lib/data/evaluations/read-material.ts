@@ -88,7 +88,7 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
     const answer = answers.get(index);
     const turns = session.transcript.filter((row) => row.role === "user" && row.questionIndex === index).length;
     const code = codeOf(session.artifacts, plan, index);
-    // What was written answers a code question as much as what was said.
+    // Code and documents answers a code question as much as what was said.
     const written = code ? countWords(code.own) : 0;
     return { words: answer === undefined ? null : countWords(answer) + written, turns: turns + (code ? 1 : 0) };
   });

@@ -194,7 +194,7 @@ test("one incomplete question holds back the whole publication, and a save that 
   await saveQuestionDraft(admin, { questionId: one.id, revision: 0, content: question("Ready?") });
   await saveQuestionDraft(admin, { questionId: two.id, revision: 0, content: unfinished });
   expect(await refusal(publishCategory(admin, { categoryId }))).toMatchObject({
-    message: "Nothing is published yet: one thing is missing.",
+    message: "Nothing is published yet: 1 thing is missing.",
     data: { gaps: [{ question: { id: two.id }, path: "criteria.0.anchors.5", message: "“Knowledge” needs an anchor for level 5." }] },
   });
   expect((await getQuestion(admin, { questionId: one.id })).versions).toHaveLength(1);

@@ -48,7 +48,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         </a>
       </form>
       {listed instanceof AppError ? (
-        <EmptyState title="This filter cannot be used" text={listed.message} />
+        <EmptyState title="Invalid filter" text={listed.message} />
       ) : entries.length === 0 ? (
         <EmptyState title="No entry fits" text="Clear the filters to see everything." />
       ) : (
@@ -73,7 +73,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           href={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`}
           className={`self-start ${buttonVariants({ variant: "secondary", size: "sm" })}`}
         >
-          Show older ones
+          Show older
         </Link>
       )}
     </div>

@@ -7,6 +7,7 @@ import { NewCategoryForm } from "#components/question-bank/new-category-form.tsx
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listBank } from "#lib/data/categories/list-bank.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { createCategoryAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Question bank" };
@@ -40,8 +41,7 @@ export default async function BankPage() {
                 {category.name}
               </Link>
               <span className="text-muted text-sm tabular-nums">
-                {category.questions} {category.questions === 1 ? "question" : "questions"}, {category.questionCount} asked in{" "}
-                {category.minutes} minutes
+                {`${counted(category.questions, "question")}, ${category.questionCount} asked in ${category.minutes} minutes`}
               </span>
               {waiting(category) && <span className="text-sm">{waiting(category)}</span>}
               <Chip size="sm">{statusWords[category.status]}</Chip>
@@ -63,5 +63,5 @@ export default async function BankPage() {
 
 function waiting({ drafted, waitingQuestions }: Category): string | null {
   const count = waitingQuestions + (drafted ? 1 : 0);
-  return count === 0 ? null : `${count} ${count === 1 ? "draft waits" : "drafts wait"}`;
+  return count === 0 ? null : counted(count, "draft waits", "drafts wait");
 }

@@ -11,6 +11,7 @@ import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { revealMailAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mail" };
@@ -24,10 +25,10 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
     <div>
       <AdminHeading
         title="Mail"
-        lead={`Messages that this installation wrote, newest first. They are deleted after ${days === 1 ? "1 day" : `${days} days`} (MAIL_KEPT_DAYS).`}
+        lead={`Messages that this installation wrote, newest first. They are deleted after ${counted(days, "day")} (MAIL_KEPT_DAYS).`}
       />
       {listed instanceof AppError ? (
-        <EmptyState title="This filter cannot be used" text={listed.message} />
+        <EmptyState title="Invalid filter" text={listed.message} />
       ) : mails.length === 0 ? (
         <EmptyState title="No messages yet" text="A message appears here when someone signs up or forgets a password." />
       ) : (
@@ -52,7 +53,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
       )}
       {next && (
         <Link href={`/admin/mail?before=${next}`} className={`mt-4 ${buttonVariants({ variant: "secondary", size: "sm" })}`}>
-          Show older ones
+          Show older
         </Link>
       )}
     </div>

@@ -51,9 +51,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
         </button>
       </form>
       {listed instanceof AppError ? (
-        <EmptyState title="This filter cannot be used" text={listed.message} />
+        <EmptyState title="Invalid filter" text={listed.message} />
       ) : people.length === 0 ? (
-        <EmptyState title="Nobody fits" text="Search for part of a name or address, or choose another role." />
+        <EmptyState title="No matches" text="Search for part of a name or address, or choose another role." />
       ) : (
         <RowList className="divide-y divide-border rounded-xl border border-border bg-surface">
           {people.map((person) => (
@@ -72,7 +72,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
           href={`/admin/people?${new URLSearchParams({ ...chosen, before: next })}`}
           className={`self-start ${buttonVariants({ variant: "secondary", size: "sm" })}`}
         >
-          Show older ones
+          Show older
         </Link>
       )}
     </div>

@@ -76,7 +76,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
       )}
       {!report && found.status === "IN_PROGRESS" && (
         <section className="rounded-xl border border-border bg-surface p-6">
-          <h2 className="font-medium">The interview is under way</h2>
+          <h2 className="font-medium">Interview in progress</h2>
           <p className="mt-1 text-muted">What was said so far is below. The report follows after the end.</p>
           <Link href={`/sessions/${id}/observe`} className="button button--sm button--secondary mt-3">
             Follow it live

@@ -8,6 +8,7 @@ import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";
 import { previewInvitations } from "#lib/data/invitations/preview-invitations.ts";
 import { env } from "#lib/env.ts";
+import { counted } from "#lib/interview/plural.ts";
 
 /** Shows what the list would do, or sends what was shown; what could not be sent stays in the form with the reason. */
 export async function inviteCandidatesAction(_: InviteState, form: FormData): Promise<InviteState> {
@@ -18,7 +19,7 @@ export async function inviteCandidatesAction(_: InviteState, form: FormData): Pr
     const { invited, rest } = await inviteCandidates(viewer, { ...typed, confirmed: form.getAll("confirmed") });
     revalidatePath("/sessions");
     const [one, many] = env().SMTP_URL ? ["is on its way", "are on their way"] : ["waits in the outbox", "wait in the outbox"];
-    const done = invited === 1 ? `The invitation ${one}.` : `${invited} invitations ${many}.`;
+    const done = `${counted(invited, `invitation ${one}`, `invitations ${many}`)}.`;
     if (rest === "") return { done };
     return { done, preview: await previewInvitations(viewer, { ...typed, people: rest }), typed: { ...typed, people: rest } };
   });

@@ -12,6 +12,7 @@ import { restoreCategory } from "#lib/data/categories/restore-category.ts";
 import { createQuestion } from "#lib/data/questions/create-question.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { newQuestion } from "#lib/interview/drafts.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { bankAction } from "../bank-action.ts";
 
 const Act = z.enum(["publish", "archive", "restore"]);
@@ -29,7 +30,7 @@ export async function publicationAction(_: BankState, form: FormData): Promise<B
 const verbs = {
   publish: async (viewer: Viewer, input: unknown) => {
     const { questions, category } = await publishCategory(viewer, input);
-    const words = questions === 1 ? "1 question" : `${questions} questions`;
+    const words = counted(questions, "question");
     return `Published: ${[...(category ? ["the category"] : []), ...(questions > 0 ? [words] : [])].join(" and ")}.`;
   },
   archive: async (viewer: Viewer, input: unknown) => {

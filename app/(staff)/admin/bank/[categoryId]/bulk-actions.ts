@@ -5,6 +5,7 @@ import { formAction } from "#app/form-action.ts";
 import type { BulkState } from "#components/question-bank/bulk-bar.tsx";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { type BulkOutcome, changeQuestions } from "#lib/data/questions/change-questions.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { BulkForm } from "./bulk-form.ts";
 
 /** Changes the ticked questions, or takes the last change back. */
@@ -21,7 +22,7 @@ export async function bulkAction(_: BulkState, form: FormData): Promise<BulkStat
 }
 
 function wordsOf({ changed, refused }: BulkOutcome, undone: boolean): string {
-  const questions = changed === 1 ? "1 question is" : `${changed} questions are`;
+  const questions = counted(changed, "question is", "questions are");
   const first = undone ? `${questions} as before.` : changed === 0 ? "Nothing had to change." : `${questions} changed.`;
   return refused.length === 0 ? first : `${first} ${refused.length} could not be:`;
 }

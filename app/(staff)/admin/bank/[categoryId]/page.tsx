@@ -32,6 +32,7 @@ import { AppError } from "#lib/errors.ts";
 import { categoryDifferences, categoryReading } from "#lib/interview/differences.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import { formatMoment } from "#lib/interview/formats.ts";
+import { counted } from "#lib/interview/plural.ts";
 import { createQuestionAction, publicationAction } from "./actions.ts";
 import { bulkAction } from "./bulk-actions.ts";
 import { rehearsalAction } from "./rehearsal-actions.ts";
@@ -59,7 +60,7 @@ export default async function CategoryPage({ params, searchParams }: PageProps<"
         trail={[{ href: "/admin/bank", name: "Question bank" }]}
         title={content.name}
         language={content.language}
-        lead={`${statusWords[category.status]}, ${category.questions.published} published ${category.questions.published === 1 ? "question" : "questions"}`}
+        lead={`${statusWords[category.status]}, ${counted(category.questions.published, "published question")}`}
       />
       {edits && (
         <PublishPanel
@@ -114,7 +115,7 @@ async function Questions({
   filter: QuestionFilter;
 }) {
   const listed = await orRefusal(listQuestions(viewer, { categoryId: category.id, ...filter }));
-  if (listed instanceof AppError) return <EmptyState title="This filter cannot be used" text={listed.message} />;
+  if (listed instanceof AppError) return <EmptyState title="Invalid filter" text={listed.message} />;
   const { cursor, ...first } = filter;
   const narrowed = Object.keys(first).some((name) => name !== "sort");
   const firstPage = `${path}?${new URLSearchParams(first)}#questions`;
@@ -184,7 +185,7 @@ function toldToModel({ name, language, systemPrompt, minutes, questionCount }: C
 }
 
 function waitingWords({ changed, questions, status }: Category): string | null {
-  const count = questions.waiting === 1 ? "1 question" : `${questions.waiting} questions`;
+  const count = counted(questions.waiting, "question");
   const parts = [
     ...(changed ? [status === "DRAFT" ? "the category" : "changes of the category"] : []),
     ...(questions.waiting ? [count] : []),

@@ -6,6 +6,7 @@ import { typedIn } from "#components/account/typed-in.ts";
 import type { DraftingState } from "#components/question-bank/drafting-form.tsx";
 import { draftQuestions } from "#lib/ai/draft-questions.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { counted } from "#lib/interview/plural.ts";
 
 export async function draftAction(_: DraftingState, form: FormData): Promise<DraftingState> {
   let leftOut: string[] = [];
@@ -17,7 +18,7 @@ export async function draftAction(_: DraftingState, form: FormData): Promise<Dra
     if (drafted.added === 0) {
       return { error: "Nothing could be kept of what the model drafted. Try another text.", typed: typedIn(form) };
     }
-    return { done: drafted.added === 1 ? "1 draft waits for your review." : `${drafted.added} drafts wait for your review.` };
+    return { done: `${counted(drafted.added, "draft waits", "drafts wait")} for your review.` };
   });
   return { ...state, leftOut };
 }
