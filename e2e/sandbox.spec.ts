@@ -165,6 +165,35 @@ test("what a worker's own global posts is no result", async ({ as, database }) =
   await expect(workspace(page).getByText("0 of 2 tests pass")).toBeVisible();
 });
 
+test("a recursion that is too deep for the engine runs in the browser's own, which shows a program as little", async ({ as, database }) => {
+  const { page } = await as("CANDIDATE");
+  await enterCoding(page, database, doubling);
+  await write(
+    page,
+    `const deep = (n) => (n === 0 ? 0 : 1 + deep(n - 1));
+const seen = () => [typeof fetch, typeof postMessage, typeof importScripts, typeof WebSocket, typeof indexedDB, typeof self].join();
+function double(n) {
+  console.log(deep(5000), seen());
+  return 2 * n;
+}
+`,
+  );
+  await run(page);
+  await expect(workspace(page).getByText("2 of 2 tests pass")).toBeVisible();
+  await expect(workspace(page).getByText("5000 undefined,undefined,undefined,undefined,undefined,undefined").first()).toBeVisible();
+  await write(page, "function double(n) {\n  return n === 0 ? 0 : double(n);\n}\n");
+  await run(page);
+  await expect(workspace(page).getByText("Too many calls inside one another").first()).toBeVisible();
+  await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible();
+  await write(
+    page,
+    "const deep = (n) => n && deep(n - 1);\nfunction double(n) {\n  deep(2500);\n  while (n === 1) {}\n  return 2 * n;\n}\n",
+  );
+  await run(page);
+  await expect(workspace(page).getByText("1 of 2 tests pass")).toBeVisible();
+  await expect(workspace(page).getByText(/Stopped at 1 of 2 tests, which ran too long/)).toBeVisible();
+});
+
 test("the page believes no message but those of its own frame", async ({ as, database }) => {
   const { page } = await as("CANDIDATE");
   await enterCoding(page, database, doubling);

@@ -69,7 +69,15 @@ export type FromWorker =
   /** The next test begins now: its time is counted from here. */
   | { type: "trying"; id: string }
   | { type: "test"; id: string; actual: string | null; error: string | null }
+  /**
+   * This engine has no room for how deep the calls of a test go (null: of the program by itself). `script` is a worker in
+   * which the browser's own engine tries it, and says a FromDeep; the next test goes on here meanwhile.
+   */
+  | { type: "deep"; id: string | null; script: string }
   | { type: "done"; outcome: "ok" | "error" | "timeout" | "memory" | "flood"; error: string | null };
+
+/** What the worker for a deep recursion says of its one test. */
+export type FromDeep = { type: "output"; text: string } | { type: "end"; actual: string | null; error: string | null };
 
 export type ToWorker =
   /** `files` is what the language needs, by name: bytes, or WebAssembly that the frame compiled. */

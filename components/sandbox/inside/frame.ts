@@ -1,6 +1,6 @@
 import { type Engine, engineOf } from "../engines.ts";
 import { maxStartMs, stallMs } from "../limits.ts";
-import type { FromFrame, FromWorker, Limits, Preparation, Program, ToFrame, ToWorker } from "../messages.ts";
+import type { FromDeep, FromFrame, FromWorker, Limits, Preparation, Program, ToFrame, ToWorker } from "../messages.ts";
 
 /**
  * The script of the frame that runs code. The frame has an origin of its own, no cookies, and a policy that lets it
@@ -225,6 +225,9 @@ class Run {
   #heard = 0;
   /** The test that runs now: nothing is believed of another one. */
   #trying: string | null = null;
+  /** Tests that another worker tries once more, and what went wrong with the program by itself there. */
+  readonly #deep = new Map<Worker, Promise<void>>();
+  #deepError: string | null = null;
   /** Time that workers before this one used, and when this one began; loading is not counted. */
   #usedMs = 0;
   #began: number | null = null;
@@ -246,6 +249,7 @@ class Run {
   stop(end: End): void {
     if (this.#ended) return;
     this.#ended = true;
+    for (const worker of this.#deep.keys()) worker.terminate();
     this.#leave();
     if (running === this) running = null;
     tell({ type: "done", runId: this.#runId, ...end, ms: Math.round(this.#usedMs) });
@@ -307,10 +311,48 @@ class Run {
       this.#trying = null;
       clearTimeout(this.#testLimit);
       this.#report(message);
+    } else if (message?.type === "deep") {
+      if (message.id !== null && message.id !== this.#trying) return;
+      this.#trying = null;
+      clearTimeout(this.#testLimit);
+      this.#tryDeep(message.id, text(message.script));
     } else if (message?.type === "done") {
       const error = message.error === null ? null : text(message.error);
-      this.stop({ outcome: message.outcome === "ok" && this.#cutShort ? "timeout" : message.outcome, error });
+      void Promise.all(this.#deep.values()).then(() => {
+        if (message.outcome === "ok" && this.#cutShort) this.stop({ outcome: "timeout", error });
+        else if (message.outcome === "ok" && this.#deepError !== null) this.stop({ outcome: "error", error: this.#deepError });
+        else this.stop({ outcome: message.outcome, error });
+      });
     }
+  }
+
+  /** Tries one test in the browser's own engine. */
+  #tryDeep(id: string | null, script: string): void {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    URL.revokeObjectURL(address);
+    const { port1: port, port2 } = new MessageChannel();
+    const ended = new Promise<void>((resolve) => {
+      const end = (actual: string | null, error: string | null) => {
+        clearTimeout(limit);
+        port.close();
+        worker.terminate();
+        if (this.#ended) return resolve();
+        if (id !== null) this.#report({ id, actual, error });
+        else if (error !== null) this.#deepError = error;
+        if (error === "timeout") this.#cutShort = true;
+        resolve();
+      };
+      const limit = setTimeout(() => end(null, "timeout"), Math.max(minMs, Math.min(this.#limits.testMs, this.#leftMs())));
+      worker.onerror = (event) => end(null, text(event.message || "The program ended its worker."));
+      port.onmessage = ({ data }: MessageEvent<FromDeep>) => {
+        if (this.#ended) return;
+        if (data?.type === "output") tell({ type: "output", runId: this.#runId, text: text(data.text) });
+        else if (data?.type === "end") end(data.actual === null ? null : text(data.actual), data.error === null ? null : text(data.error));
+      };
+    });
+    this.#deep.set(worker, ended);
+    worker.postMessage(null, [port2]);
   }
 
   #leftMs(): number {

@@ -1,6 +1,7 @@
 import { errors, type QuickJSContext, type QuickJSHandle, type QuickJSWASMModule } from "quickjs-emscripten-core";
 import { transform } from "sucrase";
 import type { Program } from "../messages.ts";
+import { nativeScript } from "./native-script.ts";
 import type { Done, Output, RunTask, Say } from "./worker-port.ts";
 
 /** JavaScript and TypeScript in QuickJS: an engine of its own that knows nothing of the browser. */
@@ -111,21 +112,21 @@ const prelude = `((write, report) => {
     next.act();
     return true;
   };
+  const textOf = (error) => (isError(error) ? error.name + ": " + error.message + trace(error) : show(error));
   const call = async (act, input) => {
     try {
       if (typeof act !== "function") throw new Failure("The function that the tests call is not there.");
       report("result", encode(await apply(act, undefined, parse(input)), null));
     } catch (error) {
-      report("failure", isError(error) ? error.name + ": " + error.message + trace(error) : show(error));
+      report("failure", textOf(error));
     }
   };
-  return { tick, call };
+  return { tick, call, textOf };
 })`;
 
-type Failure = { outcome: "error" | "timeout" | "memory" | "flood"; error: string | null };
+type Failure = { outcome: "error" | "timeout" | "memory" | "flood"; error: string | null; deep?: boolean };
 
-const deepText =
-  "Too many calls inside one another. This sandbox has room for several hundred, at most about 1,000: a loop has no such limit.";
+const deepText = "Too many calls inside one another. A loop, or a list of what is left to do, has no such limit.";
 
 /** One engine with the program in it. */
 class Machine {
@@ -175,8 +176,9 @@ class Machine {
     if (failure) return { actual: null, error: failure.error ?? failure.outcome, failure };
     const { kind, text } = this.#reported ?? { kind: "failure", text: "The promise that was returned never ends." };
     if (kind === "result") return { actual: text, error: null, failure: null };
-    const { outcome, error } = this.#named(text);
-    return { actual: null, error: error ?? outcome, failure: outcome === "error" ? null : { outcome, error } };
+    const thrown = this.#named(text);
+    const notable = thrown.outcome !== "error" || thrown.deep;
+    return { actual: null, error: thrown.error ?? thrown.outcome, failure: notable ? thrown : null };
   }
 
   #guarded(act: () => void): Failure | null {
@@ -207,7 +209,7 @@ class Machine {
     if (this.#output.flooded) return { outcome: "flood", error: null };
     if (performance.now() > this.#deadline && /interrupted/u.test(text)) return { outcome: "timeout", error: null };
     if (/^InternalError: stack overflow|^RangeError: Maximum call stack size exceeded/u.test(text))
-      return { outcome: "error", error: [deepText, ...text.split("\n").slice(1)].join("\n") };
+      return { outcome: "error", error: deepText, deep: true };
     return { outcome: /out of memory|string too long|invalid string length/iu.test(text) ? "memory" : "error", error: text };
   }
 
@@ -248,12 +250,16 @@ export async function runJavaScript(
     return { type: "done", outcome: "error", error: `SyntaxError: ${error instanceof Error ? error.message : String(error)}` };
   }
   const file = program.language === "typescript" ? "solution.ts" : "solution.js";
+  const words = { outputChars: limits.outputChars, deepText };
   const until = performance.now() + limits.totalMs;
   if (!rest) {
     const main = new Machine(quickjs, output, Math.min(limits.testMs * 2, limits.totalMs));
     const failed = main.evaluate(code, file);
     main.dispose();
-    if (failed) return { type: "done", ...failed };
+    if (failed?.deep) {
+      output.discard();
+      say({ type: "deep", id: null, script: nativeScript(prelude, code, null, words) });
+    } else if (failed) return { type: "done", outcome: failed.outcome, error: failed.error };
   }
   let worst: Failure | null = null;
   for (const { id, name, input } of program.tests) {
@@ -267,10 +273,15 @@ export async function runJavaScript(
       ? { actual: null, error: loaded.error ?? loaded.outcome, failure: loaded }
       : machine.test(program.entry, input);
     machine.dispose();
-    if (failure?.outcome === "flood") return { type: "done", ...failure };
+    if (failure?.outcome === "flood") return { type: "done", outcome: failure.outcome, error: failure.error };
     if (failure && failure.outcome !== "error") worst ??= failure;
+    if (failure?.deep) {
+      output.discard();
+      output.write(`— ${name} —\n`);
+    }
     output.flush();
-    say({ type: "test", id, actual, error });
+    if (failure?.deep) say({ type: "deep", id, script: nativeScript(prelude, code, { entry: program.entry, input }, words) });
+    else say({ type: "test", id, actual, error });
   }
   return { type: "done", ...(worst ?? { outcome: "ok", error: null }) };
 }

@@ -37,6 +37,11 @@ export class Output {
     if (this.flooded) this.#say({ type: "done", outcome: "flood", error: null });
   }
 
+  /** Forgets what was not passed on yet: the test is tried once more, and writes it again. */
+  discard(): void {
+    this.#waiting = "";
+  }
+
   flush(): void {
     for (let start = 0; start < this.#waiting.length; start += piece)
       this.#say({ type: "output", text: this.#waiting.slice(start, start + piece) });
