@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { isConfirmed } from "#lib/data/users/is-confirmed.ts";
+import { endWithSignIn } from "#lib/data/users/watch-sign-in.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -223,21 +224,32 @@ export function eventStream(frames: Frame[] | AsyncIterable<Frame | Frame[]>, li
   return new Response(stream, { headers: eventHeaders });
 }
 
-/** A file that a browser saves, sent as its pieces are made; one that cannot be finished breaks off visibly. */
-export function download(fileName: string, mediaType: string, pieces: AsyncGenerator<string | Uint8Array>): Response {
+/**
+ * A file that a browser saves, sent as its pieces are made; one that cannot be finished breaks off visibly, and so does one whose
+ * reader's sign-in ends meanwhile.
+ */
+export function download(viewer: Viewer, fileName: string, mediaType: string, pieces: AsyncGenerator<string | Uint8Array>): Response {
   const encoder = new TextEncoder();
+  const line = new AbortController();
+  const unwatch = viewer.kind === "user" ? endWithSignIn(line, viewer) : () => {};
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
+        line.signal.throwIfAborted();
         const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+        line.signal.throwIfAborted();
+        if (!done) return controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+        unwatch();
+        controller.close();
       } catch (error) {
-        log.error({ err: error }, "a download failed");
+        unwatch();
+        if (line.signal.aborted) await pieces.return(undefined);
+        else log.error({ err: error }, "a download failed");
         controller.error(error);
       }
     },
     async cancel() {
+      unwatch();
       await pieces.return(undefined);
     },
   });

@@ -7,11 +7,12 @@ import { zipPieces } from "#lib/zip.ts";
 export function GET(request: Request): Promise<Response> {
   return handle(async () => {
     const wanted = Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ""));
-    const files = await downloadArtifacts(await currentViewer(), wanted);
-    if (!wanted.artifactId) return download("artifacts.zip", "application/zip", zipPieces(files));
+    const viewer = await currentViewer();
+    const files = await downloadArtifacts(viewer, wanted);
+    if (!wanted.artifactId) return download(viewer, "artifacts.zip", "application/zip", zipPieces(files));
     const [file] = await Array.fromAsync(files);
     // Never shown as a page of ours, whatever stands in it.
-    return download(file?.name ?? "artifact.txt", "application/octet-stream", textOf(file));
+    return download(viewer, file?.name ?? "artifact.txt", "application/octet-stream", textOf(file));
   });
 }
 

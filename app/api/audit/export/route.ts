@@ -7,6 +7,7 @@ import { exportAudit } from "#lib/data/audit/export-audit.ts";
 export function GET(request: Request): Promise<Response> {
   return handle(async () => {
     const filter = chosenFrom(Object.fromEntries(new URL(request.url).searchParams), "action", "entityId");
-    return download("audit.csv", "text/csv; charset=utf-8", await exportAudit(await currentViewer(), filter));
+    const viewer = await currentViewer();
+    return download(viewer, "audit.csv", "text/csv; charset=utf-8", await exportAudit(viewer, filter));
   });
 }

@@ -7,7 +7,8 @@ export function GET(request: Request, { params }: RouteContext<"/api/bank/catego
   return handle(async () => {
     const { categoryId } = await params;
     const format = new URL(request.url).searchParams.get("format");
-    const { fileName, pieces } = await exportQuestions(await currentViewer(), { categoryId, format });
-    return download(fileName, `${format === "csv" ? "text/csv" : "application/json"}; charset=utf-8`, pieces);
+    const viewer = await currentViewer();
+    const { fileName, pieces } = await exportQuestions(viewer, { categoryId, format });
+    return download(viewer, fileName, `${format === "csv" ? "text/csv" : "application/json"}; charset=utf-8`, pieces);
   });
 }
