@@ -13,12 +13,25 @@ import { servingPorts } from "./runs.ts";
 import { startServer } from "./server.ts";
 import { endRequested } from "./signals.ts";
 import { startTemporaryPostgres } from "./temporary-postgres.mjs";
-import { type Counts, chooseStages, parsePlaywright, parseVitest, STAGES, type Stage } from "./test-results.ts";
+import {
+  type Counts,
+  chooseStages,
+  parsePlaywright,
+  parseVitest,
+  playwrightTimes,
+  STAGES,
+  type Stage,
+  slowest,
+  type Timed,
+  vitestTimes,
+} from "./test-results.ts";
 import { bins, runTool, tail } from "./tools.mjs";
 
 type Outcome = Counts & { output?: string };
 
 const OUTPUT_LINES = 200;
+const SLOWEST = 10;
+const times: Timed[] = [];
 const reports = join(dataDir, "test-reports");
 const signal = endRequested();
 
@@ -45,6 +58,7 @@ async function vitest(project: "unit" | "db", filters: string[], extra: Environm
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
   const command = [bins.vitest, "run", "--project", project, "--passWithNoTests", ...reporters, ...filters];
   const { code, output } = await runTool(command, { env: { ...env, ...extra }, logName: `test-${project}`, signal });
+  times.push(...vitestTimes(readReport(name)));
   return { ...parseVitest(readReport(name), code), output };
 }
 
@@ -90,6 +104,7 @@ async function playwright(filters: string[]): Promise<Outcome> {
     const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "e2e.json"), PLAYWRIGHT_HTML_OPEN: "never" };
     const command = [bins.playwright, "test", "--reporter=list,json", "--pass-with-no-tests", ...filters];
     const { code, output } = await runTool(command, { env: { ...env, ...addresses, ...report }, logName: "test-e2e", signal });
+    times.push(...playwrightTimes(readReport("e2e.json")));
     return { ...parsePlaywright(readReport("e2e.json"), code), output };
   } finally {
     await server.stop();
@@ -144,6 +159,9 @@ async function check(): Promise<void> {
     }
   } finally {
     await started?.then((postgres) => postgres.stop()).catch(() => {});
+  }
+  for (const { name, ms } of times.length > 100 ? slowest(times, SLOWEST) : []) {
+    console.log(`  ${(ms / 1_000).toFixed(1).padStart(6)} s  ${name}`);
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;

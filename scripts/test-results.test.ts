@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseStages, parsePlaywright, parseVitest, STAGES } from "./test-results.ts";
+import { chooseStages, parsePlaywright, parseVitest, playwrightTimes, STAGES, slowest, vitestTimes } from "./test-results.ts";
 
 test("all stages by default, the quick ones on demand", () => {
   expect(chooseStages({})).toEqual(STAGES);
@@ -36,4 +36,29 @@ test("Playwright's counts are taken over; a second try that passed has passed", 
   expect(parsePlaywright(playwright(7, 2, 0), 1)).toEqual({ passed: 7, failed: 2 });
   expect(parsePlaywright(playwright(0, 0, 0, [{ message: "does not compile" }]), 1)).toEqual({ passed: 0, failed: 1 });
   expect(parsePlaywright(null, 1)).toEqual({ passed: 0, failed: 1 });
+});
+
+test("the slowest tests of both kinds are found, however deep they stand", () => {
+  const unit = JSON.stringify({
+    testResults: [
+      {
+        assertionResults: [
+          { fullName: "a", duration: 5 },
+          { fullName: "b", duration: null },
+        ],
+      },
+    ],
+  });
+  const spec = (title: string, ...durations: number[]) => ({
+    title,
+    file: "x.spec.ts",
+    tests: [{ results: durations.map((duration) => ({ duration })) }],
+  });
+  const browser = JSON.stringify({ suites: [{ specs: [spec("c", 4)], suites: [{ specs: [spec("d", 3, 9)] }] }] });
+  expect(slowest([...vitestTimes(unit), ...playwrightTimes(browser)], 3)).toEqual([
+    { name: "x.spec.ts › d", ms: 12 },
+    { name: "a", ms: 5 },
+    { name: "x.spec.ts › c", ms: 4 },
+  ]);
+  expect([...vitestTimes(null), ...playwrightTimes(null), ...vitestTimes("{}")]).toEqual([]);
 });

@@ -52,3 +52,50 @@ export function parsePlaywright(report: string | null, code: number): Counts {
   const { stats, errors } = PlaywrightReport.parse(JSON.parse(report));
   return withBreakage({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, errors.length > 0 || code !== 0);
 }
+
+export type Timed = { name: string; ms: number };
+
+const VitestTimes = z.object({
+  testResults: z.array(z.object({ assertionResults: z.array(z.object({ fullName: z.string(), duration: z.number().nullish() })) })),
+});
+
+type Suite = { suites?: Suite[] | undefined; specs: { title: string; file: string; tests: { results: { duration: number }[] }[] }[] };
+const Suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({
+    suites: z.array(Suite).optional(),
+    specs: z.array(
+      z.object({
+        title: z.string(),
+        file: z.string(),
+        tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
+      }),
+    ),
+  }),
+);
+const PlaywrightTimes = z.object({ suites: z.array(Suite) });
+
+/** How long each test of vitest's JSON report took; none when there is no such report. */
+export function vitestTimes(report: string | null): Timed[] {
+  const { data } = VitestTimes.safeParse(report === null ? null : JSON.parse(report));
+  return (data?.testResults ?? []).flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({ name: fullName, ms: duration ?? 0 })),
+  );
+}
+
+/** How long each test of Playwright's JSON report took, all tries together; none when there is no such report. */
+export function playwrightTimes(report: string | null): Timed[] {
+  const { data } = PlaywrightTimes.safeParse(report === null ? null : JSON.parse(report));
+  const timesOf = ({ suites = [], specs }: Suite): Timed[] => [
+    ...specs.map(({ title, file, tests }) => ({
+      name: `${file} › ${title}`,
+      ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+    })),
+    ...suites.flatMap(timesOf),
+  ];
+  return (data?.suites ?? []).flatMap(timesOf);
+}
+
+/** The slowest of some tests, slowest first. */
+export function slowest(times: readonly Timed[], count: number): Timed[] {
+  return times.toSorted((one, other) => other.ms - one.ms).slice(0, count);
+}
