@@ -75,6 +75,10 @@ export async function startDailyServer({ port = 0, ...initial }: { port?: number
       return json(response, 401, { error: "authentication-error" });
     }
     const [, kind, id, more] = path.split("/");
+    if (kind === "rooms" && more === "eject" && method === "POST") {
+      if (!id || !rooms.has(id)) return json(response, 404, { error: "not-found" });
+      return json(response, 200, { ejectedIds: [] });
+    }
     if (kind === "rooms") return serveRooms(method, id, body, response);
     if (kind === "meeting-tokens" && method === "POST") return serveToken(body, response);
     if (kind === "webhooks") return serveWebhooks(method, id, body, response);

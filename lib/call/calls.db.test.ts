@@ -7,12 +7,14 @@ import { agreed, chainOf, jobsFor, logRows, publishedCategory, startedInterview,
 import { createRehearsal } from "#lib/data/rehearsals/create-rehearsal.ts";
 import { deleteRehearsal } from "#lib/data/rehearsals/delete-rehearsal.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
+import { endAllSignIns } from "#lib/data/users/end-all-sign-ins.ts";
 import { prisma } from "#lib/db/client.ts";
 import { roomName } from "#lib/interview/call.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { eraseRecording } from "#lib/recording/recording.ts";
 import { closeRoom, sweepRooms } from "./close-rooms.ts";
 import { receiveDailyWebhook } from "./daily/webhook.ts";
+import { ejectObservers } from "./eject-observers.ts";
 import { joinCall, observeCall } from "./join-call.ts";
 
 // Calls at Daily, behind a stand-in of its REST interface.
@@ -127,11 +129,30 @@ test("staff listen hidden and mute, which is written down", async () => {
   if (ticket.call !== "daily") throw new Error("no room");
   expect(daily.tokenOf(ticket.token)).toMatchObject({
     room_name: roomName(sessionId),
-    user_id: recruiter.userId,
+    user_id: recruiter.signInId,
     permissions: { hasPresence: false, canSend: false, canAdmin: false },
   });
   const entries = await prisma().auditEntry.findMany({ where: { entityId: sessionId, action: "session.observed" } });
   expect(entries.map(({ actorId }) => actorId)).toEqual([recruiter.userId, recruiter.userId]);
+});
+
+test("who listens is put out of the call when their sign-in ends, and nobody else", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  const [recruiter, other] = [await somebody("RECRUITER"), await somebody("RECRUITER")];
+  await joinCall(candidate, sessionId);
+  for (const observer of [recruiter, other]) await observeCall(observer, sessionId);
+  await endAllSignIns(recruiter);
+  expect(await jobsFor("eject-observer", "userId", recruiter.userId)).toHaveLength(1);
+  expect(await jobsFor("eject-observer", "userId", other.userId)).toEqual([]);
+  await ejectObservers(system, { userId: recruiter.userId, signInIds: [recruiter.signInId ?? ""] }, never);
+  const path = `/rooms/${roomName(sessionId)}/eject`;
+  expect(daily.requests().filter((request) => request.path === path)).toEqual([
+    { method: "POST", path, body: { user_ids: [recruiter.signInId], ban: true } },
+  ]);
+  // A room that is gone holds nobody.
+  await closeRoom(system, sessionId, never);
+  await prisma().callRoom.update({ where: { sessionId }, data: { closedAt: null } });
+  await ejectObservers(system, { userId: other.userId, signInIds: [other.signInId ?? ""] }, never);
 });
 
 test("the end queues the room's removal; what is left behind is swept", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { observerId } from "#lib/call/observer-id.ts";
 import { type CallProvider, configuredCallProvider } from "#lib/call/provider.ts";
 import { allowCall } from "#lib/data/calls/allow-call.ts";
 import { allowObservation } from "#lib/data/calls/allow-observation.ts";
@@ -64,9 +65,16 @@ export async function observeCall(
   sessionId: string,
   provider: CallProvider | null = configuredCallProvider(),
 ): Promise<ObserverTicket> {
-  const { userId, userName, room } = await allowObservation(viewer, { sessionId });
+  const { observer, userName, room } = await allowObservation(viewer, { sessionId });
   if (!provider || !room) return { call: "local" };
-  const person = { room: room.name, userId, userName, expiresAt: room.expiresAt, role: "observer", startRecording: null } as const;
+  const person = {
+    room: room.name,
+    userId: observerId(observer),
+    userName,
+    expiresAt: room.expiresAt,
+    role: "observer",
+    startRecording: null,
+  } as const;
   try {
     const token = await provider.mintToken(person, AbortSignal.timeout(patienceMs));
     return { call: "daily", url: room.url, token, expiresAt: room.expiresAt.getTime() };

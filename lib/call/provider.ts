@@ -33,6 +33,8 @@ export type CallProvider = {
   mintToken: (request: TokenRequest, signal: AbortSignal) => Promise<string>;
   /** @throws CallError */
   closeRoom: (sessionId: string, signal: AbortSignal) => Promise<void>;
+  /** Puts people out of a room and keeps them out, by the user ids of their tokens; those who are not there are fine. @throws CallError */
+  eject: (room: string, userIds: string[], signal: AbortSignal) => Promise<void>;
   /** An address, good for an hour, where a recording can be had. @throws CallError */
   recordingLink: (recordingId: string, signal: AbortSignal) => Promise<string>;
   /** @throws CallError */

@@ -19,6 +19,7 @@ import { submitArtifact } from "./artifacts/submit-artifact.ts";
 import { verifyArtifact } from "./artifacts/verify-artifact.ts";
 import { allowCall } from "./calls/allow-call.ts";
 import { allowObservation } from "./calls/allow-observation.ts";
+import { listObservedRooms } from "./calls/list-observed-rooms.ts";
 import { listRoomsToClose } from "./calls/list-rooms-to-close.ts";
 import { noteCall } from "./calls/note-call.ts";
 import { noteDailyEvent } from "./calls/note-daily-event.ts";
@@ -87,6 +88,7 @@ export const interviewRows: Row[] = [
     call: (viewer, ids) => allowObservation(viewer, { sessionId: session(ids) }),
     policy: staff("recruiter", "admin"),
   },
+  { verb: listObservedRooms, call: (viewer) => listObservedRooms(viewer, { userId: uuid() }), policy: systemOnly("ok") },
   { verb: listRoomsToClose, call: (viewer) => listRoomsToClose(viewer), policy: systemOnly("ok") },
   {
     verb: noteCall,

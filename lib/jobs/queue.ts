@@ -16,6 +16,8 @@ export type Jobs = {
   "sweep-rooms": object;
   /** `cloud`: ids of what the call service recorded. Jobs of earlier releases name keys in place of the session. */
   "erase-recording": { sessionId?: string; keys?: string[]; cloud: string[] };
+  /** Puts the observer of ended sign-ins out of calls. */
+  "eject-observer": { userId: string; signInIds: string[] };
   "sweep-storage": object;
   "purge-mail": object;
   "sweep-sign-ins": object;
@@ -80,6 +82,14 @@ async function startBoss(): Promise<PgBoss> {
     retryDelayMax: 3600,
     expireInSeconds: 300,
   });
+  await boss.createQueue("eject-observer", {
+    retryLimit: 8,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 60,
+    notify: true,
+  });
   await boss.createQueue("sweep-storage", { policy: "exclusive", retryLimit: 0, expireInSeconds: 600 });
   await boss.createQueue("purge-mail", { policy: "exclusive", retryLimit: 3, retryDelay: 60, expireInSeconds: 300 });
   await boss.createQueue("ping", { retryLimit: 0, expireInSeconds: 30, deleteAfterSeconds: 3_600, notify: true });
@@ -129,6 +139,11 @@ export function enqueueClose(tx: Transaction, sessionId: string, at: Date): Prom
 /** Remove the room of an interview at the call service; a minute after the end, so that the goodbye is heard. */
 export function enqueueRoomClose(tx: Transaction, sessionId: string): Promise<void> {
   return enqueue(tx, "close-room", { sessionId }, { singletonKey: sessionId, startAfter: 60 });
+}
+
+/** Put whoever observed calls with these sign-ins, which have ended, out of them. */
+export function enqueueEjection(tx: Transaction, ejection: Jobs["eject-observer"]): Promise<void> {
+  return enqueue(tx, "eject-observer", ejection, {});
 }
 
 /** Remove what was recorded of an interview that is erased. */

@@ -10,6 +10,7 @@ export const defaultDailyUrl = "https://api.daily.co/v1";
 
 const RoomAnswer = z.object({ name: z.string(), url: z.url(), config: z.object({ exp: z.number().optional() }).optional() });
 const TokenAnswer = z.object({ token: z.string().min(1) });
+const EjectAnswer = z.object({ ejectedIds: z.array(z.string()) });
 const LinkAnswer = z.object({ download_link: z.url() });
 
 /** The candidate, a second window of theirs that is about to be put out, and a few observers. */
@@ -83,6 +84,14 @@ export function dailyProvider(client: DailyClient = configuredDailyClient()): Ca
         ...(startRecording ? { enable_recording: recordingMode[startRecording], start_cloud_recording: true } : {}),
       };
       return (await client.request("POST", "/meeting-tokens", TokenAnswer, { body: { properties }, signal })).token;
+    },
+    eject: async (room, userIds, signal) => {
+      try {
+        await client.request("POST", `/rooms/${room}/eject`, EjectAnswer, { body: { user_ids: userIds, ban: true }, signal });
+      } catch (error) {
+        // The room is gone, and everybody with it.
+        if (!(error instanceof CallError && error.kind === "not_found")) throw error;
+      }
     },
     closeRoom: (sessionId, signal) => remove(`/rooms/${roomName(sessionId)}`, signal),
     removeRecording: (recordingId, signal) => remove(`/recordings/${encodeURIComponent(recordingId)}`, signal),

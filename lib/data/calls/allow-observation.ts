@@ -3,14 +3,14 @@ import { z } from "zod";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
-import { requireRole, type Viewer } from "#lib/data/viewer.ts";
+import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
 const Input = z.object({ sessionId: idOf("interview") });
 
 export type AllowedObservation = {
-  userId: string;
+  observer: UserViewer;
   userName: string;
   /** The room that can be listened to; null when the call is local. */
   room: { name: string; url: string; expiresAt: Date } | null;
@@ -35,6 +35,6 @@ export async function allowObservation(viewer: Viewer, input: unknown): Promise<
     await writeAudit(tx, viewer, { action: "session.observed", entity: "InterviewSession", entityId: sessionId });
     const { room } = session;
     const open = session.call === "daily" && room && room.closedAt === null;
-    return { userId, userName: fullName, room: open ? { name: room.name, url: room.url, expiresAt: room.expiresAt } : null };
+    return { observer: reader, userName: fullName, room: open ? { name: room.name, url: room.url, expiresAt: room.expiresAt } : null };
   });
 }

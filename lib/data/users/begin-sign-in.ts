@@ -6,6 +6,7 @@ import { parse } from "#lib/data/parse.ts";
 import { maxSignInMs } from "#lib/data/users/sign-in-age.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { endSignIns } from "./end-sign-ins.ts";
 
 const Input = z.object({
   userId: z.uuid(),
@@ -31,7 +32,7 @@ export async function beginSignIn(viewer: Viewer, input: unknown): Promise<{ sig
     const { role, sessionVersion } = user;
     const now = new Date();
     // Nobody holds that cookie any more, or somebody copied it.
-    if (replaces) await tx.signInSession.updateMany({ where: { id: replaces, endedAt: null }, data: { endedAt: now } });
+    if (replaces) await endSignIns(tx, { id: replaces });
     const signInId = uuidv7();
     const expiresAt = new Date(now.getTime() + maxSignInMs[role]);
     const data = { id: signInId, userId, sessionVersion, method, deviceHash, address, userAgent, expiresAt };

@@ -9,6 +9,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { UserRole } from "#lib/db/generated/enums.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { endSignIns } from "./end-sign-ins.ts";
 
 const Input = z.object({
   userId: idOf("person"),
@@ -69,7 +70,7 @@ export async function changeAccess(viewer: Viewer, input: unknown, visitor: Visi
     }
     if (concernsStaff(before, after)) await notifyAdmins(tx, by, `${before.email}: ${describe(before, after)}.`);
     await tx.user.update({ where: { id: userId }, data: { ...after, sessionVersion: { increment: 1 } }, select: { id: true } });
-    await tx.signInSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } });
+    await endSignIns(tx, { userId });
     await writeAudit(tx, viewer, {
       action: "user.access_changed",
       entity: "User",

@@ -5,6 +5,7 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
+import { endSignIns } from "./end-sign-ins.ts";
 
 const Input = z.object({ signInId: idOf("sign-in") });
 
@@ -16,8 +17,7 @@ export async function endSignIn(viewer: Viewer, input: unknown): Promise<void> {
   const { userId, signInId: own } = requireUser(viewer);
   const { signInId } = parse(Input, input);
   await prisma().$transaction(async (tx) => {
-    const { count } = await tx.signInSession.updateMany({ where: { id: signInId, userId, endedAt: null }, data: { endedAt: new Date() } });
-    if (count === 0) throw notFound("sign-in");
+    if ((await endSignIns(tx, { id: signInId, userId })) === 0) throw notFound("sign-in");
     const action = signInId === own ? "user.signed_out" : "user.signed_out_device";
     await writeAudit(tx, viewer, { action, entity: "User", entityId: userId, after: { signIn: signInId } });
   });

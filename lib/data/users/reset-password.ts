@@ -9,6 +9,7 @@ import { requireUncommon } from "#lib/data/users/new-password.ts";
 import { useToken } from "#lib/data/users/user-token.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
+import { endSignIns } from "./end-sign-ins.ts";
 
 const Input = z.object({
   token: z.string().min(1, "The link is not complete. Open it from the mail again.").max(200),
@@ -33,7 +34,7 @@ export async function resetPassword(viewer: Viewer, input: unknown, address: str
       data: { passwordHash, sessionVersion: { increment: 1 }, emailVerified: new Date() },
       select: { id: true },
     });
-    await tx.signInSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } });
+    await endSignIns(tx, { userId });
     // Whoever has a password has answered the invitation, whichever link it was.
     await tx.userToken.updateMany({ where: { userId, purpose: "INVITE", usedAt: null }, data: { usedAt: new Date() } });
     await writeAudit(tx, viewer, { action: "user.password_reset", entity: "User", entityId: userId });

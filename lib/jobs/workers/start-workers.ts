@@ -1,6 +1,7 @@
 import "server-only";
 import type { Job, PgBoss, WorkOptions } from "pg-boss";
 import { closeRoom, sweepRooms } from "#lib/call/close-rooms.ts";
+import { ejectObservers } from "#lib/call/eject-observers.ts";
 import { applyImport } from "#lib/data/imports/apply-import.ts";
 import { failImport } from "#lib/data/imports/fail-import.ts";
 import { readImport } from "#lib/data/imports/read-import.ts";
@@ -52,6 +53,7 @@ async function start(): Promise<PgBoss> {
   await boss.schedule("sweep-sign-ins", "17 * * * *");
   if (dailyConfigured()) {
     await work<Jobs["close-room"]>("close-room", patient, (job) => closeRoom(system("close-room"), job.data.sessionId, job.signal));
+    await work<Jobs["eject-observer"]>("eject-observer", prompt, (job) => ejectObservers(system("eject-observer"), job.data, job.signal));
     await work("sweep-rooms", patient, (job) => sweepRooms(system("sweep-rooms"), job.signal));
     await boss.schedule("sweep-rooms", "*/5 * * * *");
   }
