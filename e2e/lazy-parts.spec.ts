@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { enterCall, interviewer, toLobby } from "./call.ts";
 import { editor, workspace } from "./coding.ts";
 import { expect, test } from "./fixtures.ts";
-import { answerBox, enterRoom, messages, say } from "./room.ts";
+import { answerBox, enterRoom, listening, messages, say } from "./room.ts";
 import { fakeRecogniser } from "./stand-ins/recogniser.ts";
 
 /** Parts of a page whose files are gone, as after a deployment: the page stays, and leads to the new ones. */
@@ -97,5 +97,6 @@ test("a browser without a speech service starts no clock and offers typing", asy
   expect(await database.rows(`SELECT status::text FROM "InterviewSession" WHERE id = $1`, [sessionId])).toEqual([{ status: "SCHEDULED" }]);
   await page.getByRole("button", { name: "Continue by typing" }).click();
   await page.waitForURL(/\/room$/);
+  await listening(page);
   await say(page, "Typed instead.");
 });
