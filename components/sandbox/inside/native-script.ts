@@ -43,11 +43,11 @@ ${code}
     for (let at = globalThis; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
       for (const name of Object.getOwnPropertyNames(at)) if (!keep.has(name)) Reflect.deleteProperty(at, name);
     const attempt = async (last) => {
-      const written = [];
+      let written = "";
       let left = ${outputChars};
       let reported = null;
       const write = (text) => {
-        if (left > 0) written[written.length] = text.slice(0, left);
+        if (left > 0) written += text.slice(0, left);
         left -= text.length;
       };
       const { tick, call, textOf } = prelude(write, (kind, text) => { reported ??= { kind, text }; });
@@ -60,7 +60,7 @@ ${code}
       }
       const tooDeep = reported?.kind === "failure" && /^RangeError: Maximum call stack size exceeded/.test(reported.text);
       if (tooDeep && !last) return false;
-      for (let place = 0; place < written.length; place += 1) post({ type: "output", text: written[place] });
+      if (written !== "") post({ type: "output", text: written });
       const end = (actual, error) => post({ type: "end", actual, error });
       if (reported?.kind === "result") end(reported.text, null);
       else if (reported) end(null, tooDeep ? ${JSON.stringify(deepText)} : reported.text);
