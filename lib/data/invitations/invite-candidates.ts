@@ -10,7 +10,7 @@ import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { cleanText } from "#lib/interview/text.ts";
 import { assessPeople, type Invitee } from "./assess-people.ts";
-import { type ListedPerson, maxInvited, type PeopleList, readPeople } from "./people-list.ts";
+import { type ListedPerson, listWithout, maxInvited, readPeople } from "./people-list.ts";
 import { PeopleInput } from "./preview-invitations.ts";
 import { sendInvitationMail } from "./send-invitation-mail.ts";
 
@@ -98,17 +98,4 @@ async function openInterviews(tx: Transaction, people: readonly ListedPerson[], 
     ),
   });
   return invited;
-}
-
-/** A list without the lines whose people were all invited. */
-function listWithout(text: string, list: PeopleList, invited: readonly ListedPerson[]): string {
-  const sent = new Set(invited.map(({ email }) => email));
-  const left = [...list.problems, ...list.people.filter(({ email }) => !sent.has(email))];
-  if (left.length === 0) return "";
-  const stays = new Set(left.map(({ line }) => line));
-  const goes = new Set(invited.map(({ line }) => line).filter((line) => !stays.has(line)));
-  return text
-    .split(/\r\n?|\n/u)
-    .filter((_, index) => !goes.has(index + 1))
-    .join("\n");
 }

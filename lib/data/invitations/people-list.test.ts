@@ -1,6 +1,7 @@
+import emailAddresses from "email-addresses";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { maxInvited, readPeople } from "./people-list.ts";
+import { expect, test, vi } from "vitest";
+import { listWithout, maxInvited, readPeople } from "./people-list.ts";
 
 const read = (text: string, nameColumns?: number[]) => {
   const { people, problems, columns } = readPeople(text, nameColumns);
@@ -168,4 +169,36 @@ test("any text is read or refused with words, and soon", () => {
     }),
   );
   expect(readPeople(`${"a".repeat(50_000)}@${"<".repeat(50_000)}`).problems).toHaveLength(1);
+});
+
+test.each([
+  "(".repeat(300),
+  "(".repeat(150) + ")".repeat(150),
+  "a.".repeat(150),
+  "((x)".repeat(75),
+  '"a" '.repeat(70),
+  "a.b ".repeat(75),
+  "a,".repeat(150),
+])("the parser, which takes long for what is no address, is not asked about %s", (text) => {
+  const parse = vi.spyOn(emailAddresses, "parseAddressList");
+  for (const line of [`${text}a@example.com`, `${text}@example.com`]) {
+    parse.mockClear();
+    expect(readPeople(line)).toMatchObject({ people: [], problems: [{ line: 1 }] });
+    for (const [asked] of parse.mock.calls) expect(Object(asked).input.length).toBeLessThan(100);
+  }
+  parse.mockRestore();
+});
+
+test("a cell with two addresses invites neither of them", () => {
+  const { people, problems } = readPeople("Name;Email\nAna;ana@example.com, bo@example.com");
+  expect(people).toEqual([]);
+  expect(problems).toMatchObject([{ line: 2 }]);
+});
+
+test("what is left after sending has no remains of a row with a line break in a cell", () => {
+  const text = 'Name,Email\n"Jane\nDoe",jane@example.com\n\nBad,none\n"Bo\nLi",bo@example.com';
+  const list = readPeople(text);
+  const [jane, bo] = list.people;
+  expect(listWithout(text, list, jane ? [jane] : [])).toBe('Name,Email\nBad,none\n"Bo\nLi",bo@example.com');
+  expect(listWithout(text, list, bo ? [bo] : [])).toBe('Name,Email\n"Jane\nDoe",jane@example.com\n\nBad,none');
 });

@@ -23,6 +23,7 @@ export type PeopleList = {
 export const maxInvited = 100;
 const maxLines = 300;
 const maxLineLength = 320;
+const maxNameLength = 160;
 
 const example = "Write “Linh Tran <linh@example.com>”.";
 const chooseColumn = "Choose above which column holds the name.";
@@ -47,6 +48,24 @@ export function readPeople(text: string, nameColumns: readonly number[] = []): P
   return withoutDuplicates(list);
 }
 
+/** A list without the rows whose people were all invited: from where each begins to where the next one does. */
+export function listWithout(text: string, list: PeopleList, invited: readonly ListedPerson[]): string {
+  const sent = new Set(invited.map(({ email }) => email));
+  const left = [...list.problems, ...list.people.filter(({ email }) => !sent.has(email))];
+  if (left.length === 0) return "";
+  const stays = new Set(left.map(({ line }) => line));
+  const goes = new Set(invited.map(({ line }) => line).filter((line) => !stays.has(line)));
+  let keep = true;
+  return text
+    .split(/\r\n?|\n/u)
+    .filter((_, index) => {
+      const line = index + 1;
+      keep = goes.has(line) ? false : keep || stays.has(line);
+      return keep;
+    })
+    .join("\n");
+}
+
 /** Rows below a row of column names; null when there is no such row. */
 function readTable(plain: string, nameColumns: readonly number[]): PeopleList | null {
   const [head, ...rows] = rowsOf(plain);
@@ -68,7 +87,8 @@ function readTable(plain: string, nameColumns: readonly number[]): PeopleList | 
   for (const { line, cells } of rows) {
     const shown = cells.filter((cell) => cell !== "").join(", ");
     const from = names.length > 0 ? names : candidates.length === 1 ? candidates : null;
-    const address = mailboxes(cells[email] ?? "")?.[0]?.email ?? cells[email] ?? "";
+    const [only, ...more] = mailboxes(cells[email] ?? "") ?? [];
+    const address = only && more.length === 0 ? only.email : (cells[email] ?? "");
     if (from === null) list.problems.push({ line, text: shown, why: chooseColumn });
     else add(list, line, shown, { name: from.map((index) => cells[index] ?? "").join(" "), email: address });
   }
@@ -91,8 +111,15 @@ function readLines(plain: string, nameColumns: readonly number[]): PeopleList {
       for (const one of found) add(list, line, text, one);
       continue;
     }
+    if (found && found.length > 1) {
+      list.problems.push({ line, text, why: noAddress(text, found.length) });
+      continue;
+    }
     const cells = rowsOf(text)[0]?.cells ?? [];
-    const addresses = cells.flatMap((cell, at) => (mailboxes(cell)?.length === 1 ? [{ at, ...mailboxes(cell)?.[0] }] : []));
+    const addresses = cells.flatMap((cell, at) => {
+      const [only, ...more] = mailboxes(cell) ?? [];
+      return only && more.length === 0 ? [{ at, ...only }] : [];
+    });
     const [address] = addresses;
     if (address?.email === undefined || addresses.length > 1) {
       list.problems.push({ line, text, why: noAddress(text, addresses.length) });
@@ -132,7 +159,7 @@ type Mailbox = { name: string; email: string };
 /** What a text is, when all of it is one or more mailboxes and nothing else; null when it is anything else. */
 function mailboxes(text: string): Mailbox[] | null {
   const input = text.trim().replace(/^mailto:/iu, "");
-  if (!input.includes("@") || input.length > maxLineLength) return null;
+  if (!isPlausible(input)) return null;
   const shared = { input, rfc6532: true, simple: true };
   const parsed =
     emailAddresses.parseAddressList(shared) ??
@@ -143,6 +170,24 @@ function mailboxes(text: string): Mailbox[] | null {
   const found = parsed.map(({ name, address }) => ({ name: name ?? "", email: address }));
   // Quoted local parts and comments within an address leave it changed: only what was typed is an address.
   return found.every(({ email }) => input.includes(email)) ? found : null;
+}
+
+/**
+ * Whether it is worth while to parse a text. The parser goes back and tries again so often that a line of prose, dots or brackets
+ * holds it up for a second, so it is given nothing but names on the left of bracketed addresses, and addresses without spaces.
+ */
+function isPlausible(input: string): boolean {
+  if (!input.includes("@") || input.length > maxLineLength) return false;
+  const plain = input.replace(/\([^()]*\)/gu, " ");
+  if (/[()]|@\[|[^\s@,;<]{65,}@/u.test(plain)) return false;
+  const pieces = plain
+    .replace(/<[^<>\s]*@[^<>\s]*>/gu, ",")
+    .split(/[,;]/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  // Doe, Jane, PhD <jane@example.com>
+  if (pieces.length > 3 * (plain.split("@").length - 1)) return false;
+  return pieces.every((piece) => (piece.includes("@") ? !/[\s<>]/u.test(piece) : piece.length <= maxNameLength));
 }
 
 function add(list: PeopleList, line: number, text: string, { name, email: address }: Mailbox): void {
