@@ -68,12 +68,12 @@ test("a common password is refused with what to do, a name with a link too", asy
   await page.getByLabel("Full name").fill("See https://evil.example");
   await page.getByLabel("Email address").fill(`${randomUUID()}@example.com`);
   await page.getByLabel("Password").fill("1234567890");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("Leave links and addresses out of your name.")).toBeVisible();
   await expect(page.getByLabel("Full name")).toBeFocused();
   await page.getByLabel("Full name").fill("Noor Haddad");
   await page.getByLabel("Password").fill("1234567890");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("This password is easy to guess.")).toBeVisible();
   await expect(page.getByLabel("Password")).toBeFocused();
 });
@@ -171,7 +171,7 @@ test("a new address is confirmed with a link; the profile keeps a name and a pic
   await page.getByLabel("Full name").fill("Noor Haddad");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill("a few simple words");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("/interviews");
   await page.goto("/profile");
   await expect(page.getByText("Not confirmed yet")).toBeVisible();

@@ -136,6 +136,6 @@ test("code is written, talked about, submitted, judged, read, run again and repl
     ]);
     expect(all.suggestedFilename()).toBe("artifacts.zip");
     await recruiter.goto("/artifacts?language=csv&sessionId=0193d8f0-0000-7000-8000-000000000000");
-    await expect(recruiter.getByText("Nothing fits")).toBeVisible();
+    await expect(recruiter.getByText("No matches")).toBeVisible();
   });
 });

@@ -17,7 +17,7 @@ test("a newcomer signs up, is interviewed and reads a report; a recruiter checks
   await page.getByLabel("Full name").fill("Linh Pham");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill("a few simple words");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("/interviews");
 
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Backend engineering" }) });

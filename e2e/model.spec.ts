@@ -191,7 +191,7 @@ test("a model drafts questions; each is marked, reviewed by a person, and none a
   await expect(page.getByLabel("Name of criterion 2")).toHaveValue("Depth");
   await expect(page.getByLabel("Criterion", { exact: true }).locator("option:checked")).toHaveText("Depth");
   await page.getByRole("button", { name: "Accept it as it is" }).click();
-  await expect(page.getByText("No question fits")).toBeVisible();
+  await expect(page.getByText("No matches")).toBeVisible();
   await page.getByRole("link", { name: "Clear" }).click();
   await expect(page.getByRole("link", { name: /How would you begin with/ })).toHaveCount(1);
   await expect(page.getByText(/not reviewed/)).toHaveCount(0);

@@ -30,7 +30,7 @@ export function InvitationSection({
     ["Invited as", invitation.name],
     ["Invited by", `${invitation.invitedBy}, ${told(invitation.sentAt)}`],
     ["Link", invitation.openedAt ? `opened ${told(invitation.openedAt)}` : "not opened yet"],
-    ["Link valid", `${late ? "ended" : "until"} ${told(invitation.startBy)}`],
+    [late ? "Link expired" : "Link valid until", told(invitation.startBy)],
     ...(invitation.note ? [["Note", invitation.note]] : []),
   ];
   return (

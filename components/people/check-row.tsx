@@ -28,7 +28,7 @@ export function CheckRow({
         <p className="font-medium">{name}</p>
         <p className="break-words text-muted text-sm">
           {configured ? "Configured" : "Embedded"}: {part}
-          {!answers && <span className="text-danger">; does not answer</span>}
+          {!answers && <span className="text-danger">; not responding</span>}
         </p>
       </div>
       <form action={action}>

@@ -384,7 +384,7 @@ export const en = {
     passwordHint: "At least 10 characters.",
     fullName: "Full name",
     signIn: "Sign in",
-    signUp: "Make the account",
+    signUp: "Create account",
     working: "One moment…",
     forgot: "Forgot the password?",
     noAccount: "No account yet?",

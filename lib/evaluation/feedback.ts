@@ -188,7 +188,7 @@ const phrases: Record<Language, Phrases> = {
     candidateSummary: (totals, strong) => {
       const { answered, planned } = answeredOf(totals);
       if (totals.overallScore === null)
-        return `You answered ${answered} of ${planned} questions. That is too little to give a fair score, so there is none; a person can still read what you said.`;
+        return `You answered ${answered} of ${planned} questions, but too little of it speaks to the criteria for a fair score, so there is none. A person can still read what you said.`;
       return `You answered ${answered} of ${planned} questions. ${strong ? "Your strongest areas are listed first" : "The list shows where more detail would have helped most"}. A person reads this too, and decides.`;
     },
     notReached: "The time was over before this question, so it does not count against you.",
@@ -218,7 +218,7 @@ const phrases: Record<Language, Phrases> = {
     candidateSummary: (totals, strong) => {
       const { answered, planned } = answeredOf(totals);
       if (totals.overallScore === null)
-        return `Bạn đã trả lời ${answered} trên ${planned} câu hỏi. Như vậy là quá ít để chấm điểm công bằng nên không có điểm; một người vẫn có thể đọc những gì bạn đã nói.`;
+        return `Bạn đã trả lời ${answered} trên ${planned} câu hỏi, nhưng nội dung chưa đủ để chấm điểm công bằng theo các tiêu chí nên không có điểm. Một người vẫn có thể đọc những gì bạn đã nói.`;
       return `Bạn đã trả lời ${answered} trên ${planned} câu hỏi. ${strong ? "Những điểm mạnh nhất được liệt kê trước" : "Danh sách cho thấy chỗ nào thêm chi tiết sẽ có ích nhất"}. Một người cũng đọc báo cáo này và đưa ra quyết định.`;
     },
     notReached: "Thời gian đã hết trước câu hỏi này nên bạn không bị trừ điểm.",

@@ -35,7 +35,7 @@ export const checks: readonly Check[] = [
   {
     id: "database",
     name: "Database",
-    part: () => (env().EMBEDDED_DATABASE ? "embedded PostgreSQL" : "PostgreSQL"),
+    part: () => (env().EMBEDDED_DATABASE ? "PostgreSQL of this installation" : "PostgreSQL"),
     configured: () => !env().EMBEDDED_DATABASE,
     test: async (viewer) => `A row was written, read and rolled back. PostgreSQL ${(await probeDatabase(viewer)).version}.`,
   },

@@ -31,7 +31,7 @@ export default async function AdminPage() {
             <li key={part.name} className="rounded-xl border border-border bg-surface p-4">
               <p className="text-muted text-sm">{part.name}</p>
               <p className="mt-1 font-medium">{part.text}</p>
-              <p className="mt-1 text-muted text-sm">{part.ok ? "works" : "does not answer"}</p>
+              <p className="mt-1 text-muted text-sm">{part.ok ? "OK" : "Not responding"}</p>
             </li>
           ))}
         </ul>
@@ -39,7 +39,7 @@ export default async function AdminPage() {
       <nav aria-label="Administration" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Room href="/admin/people" title="People" text="Roles, access and password links." />
         <Room href="/admin/system" title="System" text="Which parts are embedded or configured, with a test for each." />
-        <Room href="/admin/audit" title="Audit log" text="Who changed what, and when." />
+        <Room href="/admin/audit" title="Audit log" text="Sign-ins, changes, and who read candidates’ data." />
         <Room
           href="/admin/mail"
           title="Mail"

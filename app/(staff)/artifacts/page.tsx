@@ -48,7 +48,7 @@ export default async function ArtifactsPage({ searchParams }: PageProps<"/artifa
         </EmptyState>
       ) : listed.artifacts.length === 0 ? (
         filtered ? (
-          <EmptyState title="Nothing fits" text="Choose another language or kind, or clear the filters.">
+          <EmptyState title="No matches" text="Choose another language or kind, or clear the filters.">
             {clear}
           </EmptyState>
         ) : (

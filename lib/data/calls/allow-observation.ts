@@ -30,7 +30,7 @@ export async function allowObservation(viewer: Viewer, input: unknown): Promise<
       select: { status: true, call: true, room: { select: { name: true, url: true, expiresAt: true, closedAt: true } } },
     });
     if (!session) throw notFound("interview");
-    if (session.status !== "IN_PROGRESS") throw new AppError("gone", "This interview is not under way. Read its report instead.");
+    if (session.status !== "IN_PROGRESS") throw new AppError("gone", "This interview is not in progress. Read its report instead.");
     const { fullName } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { fullName: true } });
     await writeAudit(tx, viewer, { action: "session.observed", entity: "InterviewSession", entityId: sessionId });
     const { room } = session;

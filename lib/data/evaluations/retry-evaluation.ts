@@ -33,7 +33,7 @@ export async function retryEvaluation(viewer: Viewer, input: unknown): Promise<{
       select: { id: true, status: true, version: true, error: true },
     });
     if (newest?.status !== "FAILED" && newest?.status !== "COMPLETED")
-      throw new AppError("conflict", "An evaluation is under way. Wait until it has finished.");
+      throw new AppError("conflict", "An evaluation is in progress. Wait until it has finished.");
     const made = await queueEvaluation(tx, sessionId, Plan.parse(session.plan), { withCorrections });
     await writeAudit(tx, viewer, {
       action: newest.status === "FAILED" ? "evaluation.retried" : "evaluation.repeated",

@@ -29,7 +29,7 @@ export async function sendVerification(tx: Transaction, user: { userId: string; 
   await queueMail(tx, {
     to: user.email,
     subject: "Confirm your email address",
-    text: `Hello,\n\nopen this link to confirm that this address is yours:\n\n${linkTo("/verify-email", token)}\n\nIt works for three days. If you did not make an account, ignore this message.\n`,
+    text: `Hello,\n\nOpen this link to confirm that this address is yours:\n\n${linkTo("/verify-email", token)}\n\nIt works for three days. If you did not create an account, ignore this message.\n`,
   });
 }
 
@@ -42,7 +42,7 @@ export async function sendPasswordReset(
   await queueMail(tx, {
     to: user.email,
     subject: "Set a new password",
-    text: `${user.emailVerified ? `Hello ${user.fullName}` : "Hello"},\n\nopen this link to choose a new password:\n\n${linkTo("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
+    text: `${user.emailVerified ? `Hello ${user.fullName}` : "Hello"},\n\nOpen this link to choose a new password:\n\n${linkTo("/reset-password", token)}\n\nIt works for one hour and once. If you did not ask for it, ignore this message; your password stays as it is.\n`,
   });
 }
 

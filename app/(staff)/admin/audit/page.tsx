@@ -23,16 +23,13 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const { entries, next } = listed instanceof AppError ? { entries: [], next: null } : listed;
   return (
     <div className="flex flex-col gap-6">
-      <AdminHeading
-        title="Audit log"
-        lead="Who changed what, newest first. Each entry was written together with the change that it tells of."
-      />
+      <AdminHeading title="Audit log" lead="Sign-ins, changes, exports, and who read candidates’ data, newest first." />
       <form method="get" className="flex flex-wrap items-end gap-3">
         <input name="action" aria-label="Action" placeholder="Action, such as user." defaultValue={chosen.action} className={control} />
         <input
           name="entityId"
           aria-label="Id"
-          placeholder="Id of what was changed"
+          placeholder="Id of the object"
           defaultValue={chosen.entityId}
           className={`${control} w-80`}
         />
@@ -50,7 +47,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       {listed instanceof AppError ? (
         <EmptyState title="Invalid filter" text={listed.message} />
       ) : entries.length === 0 ? (
-        <EmptyState title="No entry fits" text="Clear the filters to see everything." />
+        <EmptyState title="No matches" text="Clear the filters to see everything." />
       ) : (
         <ul className="divide-y divide-border rounded-xl border border-border bg-surface text-sm">
           {entries.map((entry) => (

@@ -30,7 +30,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/admin/mai
       {listed instanceof AppError ? (
         <EmptyState title="Invalid filter" text={listed.message} />
       ) : mails.length === 0 ? (
-        <EmptyState title="No messages yet" text="A message appears here when someone signs up or forgets a password." />
+        <EmptyState title="No messages yet" text="A message appears here when someone is invited, signs up or forgets a password." />
       ) : (
         <ul className="mt-6 divide-y divide-border rounded-xl border border-border bg-surface">
           {mails.map((mail) => (

@@ -129,7 +129,7 @@ async function Questions({
         </EmptyState>
       );
     }
-    if (narrowed) return <EmptyState title="No question fits" text="Look for other words, or clear the filters." />;
+    if (narrowed) return <EmptyState title="No matches" text="Look for other words, or clear the filters." />;
     return <EmptyState title="No questions yet" text="Add the first one above: what is asked. Its page opens for what it is judged by." />;
   }
   const ordered = !narrowed && (filter.sort ?? "position") === "position";
