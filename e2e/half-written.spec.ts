@@ -166,7 +166,7 @@ test("a server that is gone loses nothing of any form, and takes it when it is b
     await expect(saved(settings)).toBeVisible();
     await expect(saved(question)).toBeVisible();
     await expect(list.getByRole("heading", { level: 1, name: "What is a lease for?" })).toBeVisible();
-    await expect(people.getByText("The invitation to nam@example.com is on its way.")).toBeVisible();
+    await expect(people.getByText("The invitation to nam@example.com waits in the outbox.")).toBeVisible();
     await expect(profile.getByRole("banner").getByText("Ada A. Admin")).toBeVisible();
     await importing.getByRole("button", { name: "Read the file" }).click();
     await expect(importing.getByText("In this file: 1 question new.")).toBeVisible();

@@ -145,7 +145,7 @@ test("an invitation is sent again, declined and withdrawn, and its time runs out
   await recruiter.goto(`/sessions?search=${person.email}`);
   await recruiter.getByRole("link", { name: "Linh Tran" }).click();
   await recruiter.getByRole("button", { name: "Send a new link" }).click();
-  await expect(recruiter.getByText("A new link is on its way; the older one has stopped working.")).toBeVisible();
+  await expect(recruiter.getByText("A new link waits in the outbox; the older one has stopped working.")).toBeVisible();
   await page.goto(first);
   await expect(page.getByText("This link is too old, or a newer one was mailed.")).toBeVisible();
 
@@ -173,7 +173,7 @@ test("an invitation is sent again, declined and withdrawn, and its time runs out
   await expect(recruiter.getByRole("row").filter({ hasText: "Linh Tran" })).toContainText("Invited, time is over");
   await recruiter.getByRole("link", { name: "Linh Tran" }).click();
   await recruiter.getByRole("button", { name: "Send a new link" }).click();
-  await expect(recruiter.getByText("A new link is on its way")).toBeVisible();
+  await expect(recruiter.getByText("A new link waits in the outbox")).toBeVisible();
   await recruiter.locator("summary", { hasText: "Withdraw" }).click();
   await recruiter.getByRole("button", { name: "Withdraw the invitation" }).click();
   await expect(recruiter.getByText("The invitation was withdrawn.")).toBeVisible();

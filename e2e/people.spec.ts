@@ -71,11 +71,11 @@ test("an invited person opens the mailed link, chooses a password and is in, wit
   await expect(admin.getByLabel("Full name")).toHaveValue("Nam Le");
   await admin.getByLabel("Email address", { exact: true }).fill(email);
   await admin.getByRole("button", { name: "Send the invitation" }).click();
-  await expect(admin.getByText(`The invitation to ${email} is on its way.`)).toBeVisible();
+  await expect(admin.getByText(`The invitation to ${email} waits in the outbox.`)).toBeVisible();
   await admin.goto(`/admin/people?search=${email}`);
   await expect(admin.getByText("invited, not answered yet")).toBeVisible();
   await admin.getByRole("button", { name: "Invite Nam Le again" }).click();
-  await expect(admin.getByText("The invitation is on its way again.")).toBeVisible();
+  await expect(admin.getByText("The new invitation waits in the outbox.")).toBeVisible();
 
   await admin.goto("/admin/mail");
   const letter = admin.getByRole("listitem").filter({ hasText: email }).first();

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { whereMailGoes } from "#app/(staff)/where-mail-goes.ts";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentVisitor } from "#lib/auth/device.ts";
@@ -11,13 +12,13 @@ import { inviteUser } from "#lib/data/users/invite-user.ts";
 import { resendInvitation } from "#lib/data/users/resend-invitation.ts";
 import { sendResetLink } from "#lib/data/users/send-reset-link.ts";
 
-const done = {
+const doneWords = () => ({
   role: "The role is changed.",
   close: "The account is closed.",
   open: "The account is open again.",
-  reset: "The link is on its way.",
-  invite: "The invitation is on its way again.",
-};
+  reset: `The link ${whereMailGoes()}.`,
+  invite: `The new invitation ${whereMailGoes()}.`,
+});
 const passwordIn = (form: FormData) => form.get("password") || undefined;
 const Act = z.enum(["role", "close", "open", "reset", "invite"]);
 
@@ -34,7 +35,7 @@ export async function changePersonAction(_: FormState, form: FormData): Promise<
       await changeAccess(viewer, { userId, ...access, password: passwordIn(form) }, await currentVisitor());
     }
     revalidatePath("/admin/people");
-    return { done: done[act] };
+    return { done: doneWords()[act] };
   });
 }
 
@@ -43,6 +44,6 @@ export async function inviteAction(_: FormState, form: FormData): Promise<FormSt
     const [fullName, email, role] = [form.get("fullName"), form.get("email"), form.get("role")];
     await inviteUser(await currentViewer(), { fullName, email, role, password: passwordIn(form) }, await currentVisitor());
     revalidatePath("/admin/people");
-    return { done: `The invitation to ${email} is on its way. The link in it works for seven days.` };
+    return { done: `The invitation to ${email} ${whereMailGoes()}. The link in it works for seven days.` };
   });
 }

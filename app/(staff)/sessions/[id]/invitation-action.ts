@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { whereMailGoes } from "#app/(staff)/where-mail-goes.ts";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
@@ -20,6 +21,7 @@ export async function changeInvitationAction(_: FormState, form: FormData): Prom
     else await withdrawInvitation(viewer, { sessionId });
     revalidatePath("/sessions");
     revalidatePath(`/sessions/${sessionId}`);
-    return { done: act === "renew" ? "A new link is on its way; the older one has stopped working." : "The invitation is withdrawn." };
+    const renewed = `A new link ${whereMailGoes()}; the older one has stopped working.`;
+    return { done: act === "renew" ? renewed : "The invitation is withdrawn." };
   });
 }

@@ -1,13 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { whereMailGoes } from "#app/(staff)/where-mail-goes.ts";
 import { formAction } from "#app/form-action.ts";
 import { typedIn } from "#components/account/typed-in.ts";
 import type { InviteState } from "#components/invitations/invite-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";
 import { previewInvitations } from "#lib/data/invitations/preview-invitations.ts";
-import { env } from "#lib/env.ts";
 import { counted } from "#lib/interview/plural.ts";
 
 /** Shows what the list would do, or sends what was shown; what could not be sent stays in the form with the reason. */
@@ -18,8 +18,7 @@ export async function inviteCandidatesAction(_: InviteState, form: FormData): Pr
     if (act !== "send") return { preview: await previewInvitations(viewer, typed), typed };
     const { invited, rest } = await inviteCandidates(viewer, { ...typed, confirmed: form.getAll("confirmed") });
     revalidatePath("/sessions");
-    const [one, many] = env().SMTP_URL ? ["is on its way", "are on their way"] : ["waits in the outbox", "wait in the outbox"];
-    const done = `${counted(invited, `invitation ${one}`, `invitations ${many}`)}.`;
+    const done = `${counted(invited, "invitation")} ${whereMailGoes(invited)}.`;
     if (rest === "") return { done };
     return { done, preview: await previewInvitations(viewer, { ...typed, people: rest }), typed: { ...typed, people: rest } };
   });
