@@ -13,13 +13,13 @@ export function SignInList({
   end,
   endAll,
   words,
-  date,
+  time,
 }: {
   signIns: Rows;
   end: FormActionOf;
   endAll: FormActionOf;
   words: Words["profile"];
-  date: (at: Date) => string;
+  time: (at: Date) => string;
 }) {
   return (
     <>
@@ -34,7 +34,7 @@ export function SignInList({
                   {current && <Chip size="sm">{words.thisBrowser}</Chip>}
                 </p>
                 <p className="break-words text-muted text-sm">
-                  {[fill(words.signedInSince, { date: date(createdAt) }), fill(words.lastActive, { date: date(lastSeenAt) }), address].join(
+                  {[fill(words.signedInSince, { date: time(createdAt) }), fill(words.lastActive, { date: time(lastSeenAt) }), address].join(
                     " · ",
                   )}
                 </p>

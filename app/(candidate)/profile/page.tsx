@@ -36,6 +36,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
   const reader = await currentReader();
   const since = formatMoment(profile.createdAt, "longDate", reader);
   const day = (at: Date) => formatMoment(at, "date", reader);
+  const time = (at: Date) => formatMoment(at, "dateTime", reader);
   const offered = oauthProviders();
   // One that was connected can be disconnected, also where it is not offered any more.
   const methods = allProviders.flatMap(({ id, name }) => {
@@ -88,7 +89,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
       </Card>
       <Card className="gap-4 p-6">
         <h2 className="font-semibold text-lg tracking-tight">{words.profile.devicesTitle}</h2>
-        <SignInList signIns={signIns} end={endSignInAction} endAll={endAllSignInsAction} words={words.profile} date={day} />
+        <SignInList signIns={signIns} end={endSignInAction} endAll={endAllSignInsAction} words={words.profile} time={time} />
       </Card>
     </div>
   );
