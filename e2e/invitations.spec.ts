@@ -17,8 +17,11 @@ async function invite(recruiter: Page, people: string, category = backend): Prom
   await recruiter.getByLabel("Interview").selectOption({ label: category });
   await recruiter.getByLabel("People, one per line").fill(people);
   await recruiter.getByRole("button", { name: "Preview" }).click();
+  await expect(recruiter.getByRole("heading", { name: "1 person will be invited" })).toBeFocused();
   await recruiter.getByRole("button", { name: "Send 1 invitation" }).click();
-  await expect(recruiter.getByText("1 invitation waits in the outbox.")).toBeVisible();
+  // The button is gone with the preview: what came of it is in view, and holds the keyboard.
+  await expect(recruiter.locator(":focus")).toHaveText("1 invitation waits in the outbox.");
+  await expect(recruiter.locator(":focus")).toBeInViewport();
 }
 
 const address = () => `${randomUUID()}@example.com`;

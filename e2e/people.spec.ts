@@ -7,12 +7,16 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   await other.goto("/interviews");
 
   await admin.goto(`/admin/people?search=${person.email}`);
-  await admin.getByRole("combobox", { name: "Role of Sam Sent" }).selectOption("Recruiter");
+  const role = admin.getByRole("combobox", { name: "Role of Sam Sent" });
+  await role.selectOption("Recruiter");
   await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
   const dialog = admin.getByRole("alertdialog");
   await expect(dialog.getByText("sees every interview and report")).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
+  // A role that was not given does not stand in the row.
+  await expect(role).toHaveValue("CANDIDATE");
+  await role.selectOption("Recruiter");
   // The admin signed in a while ago: the password is asked for.
   await database.rows(`UPDATE "SignInSession" SET "authenticatedAt" = now() - interval '1 hour' WHERE "userId" = $1`, [adminPerson.id]);
   await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
@@ -25,6 +29,7 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   // Given up, it is told nowhere; asked again, it begins anew.
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(admin.getByText("This password is not right.")).toHaveCount(0);
+  await role.selectOption("Recruiter");
   await admin.getByRole("button", { name: "Change the role of Sam Sent" }).click();
   await dialog.getByRole("button", { name: "Change role" }).click();
   await dialog.getByLabel("Your password").fill("interview-demo");
@@ -49,7 +54,7 @@ test("an admin makes somebody a recruiter, and closes and opens an account; the 
   await other.goto("/sessions");
   await signInAgain();
   await expect(other.getByText("The email address or the password is not right.")).toBeVisible();
-  await admin.getByRole("button", { name: "Open the account of Sam Sent" }).click();
+  await admin.getByRole("button", { name: "Reopen the account of Sam Sent" }).click();
   await dialog.getByRole("button", { name: "Reopen account" }).click();
   await expect(admin.getByText("The account is open again.")).toBeVisible();
   await signInAgain();
@@ -81,6 +86,8 @@ test("an invited person opens the mailed link, chooses a password and is in, wit
   const letter = admin.getByRole("listitem").filter({ hasText: email }).first();
   await letter.locator("summary").click();
   await letter.getByRole("button", { name: "Show link" }).click();
+  // The button is gone: the keyboard is at the text, right before the link.
+  await expect(letter.locator("p:focus")).toContainText("/reset-password?token=");
   await page.goto((await letter.getByRole("link").getAttribute("href")) ?? "");
   await page.getByLabel(/password/i).fill("a few simple words");
   await page.locator("main form button[type=submit]").click();

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { FormMessage, SubmitButton } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
+import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { keepChoice } from "#components/call/call-choice.ts";
 import { lazyPart } from "#components/ui/lazy-part.tsx";
@@ -45,6 +46,7 @@ export function ConsentForm({
   const [mended, setMended] = useState<typeof state | null>(null);
   const agreed = useRef<HTMLInputElement>(null);
   const lobby = useRef<HTMLDivElement>(null);
+  const form = useFailureFocus(state);
   useEffect(() => setScripted(true), []);
   // What was asked for is further down, and not there yet: its place comes into view and holds the keyboard.
   useEffect(() => {
@@ -61,7 +63,7 @@ export function ConsentForm({
 
   const missing = reminded || (Boolean(state.fields?.agreed) && mended !== state);
   return (
-    <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
+    <form ref={form} action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="sessionId" value={sessionId} />
       <input type="hidden" name="consentVersion" value={consentVersion} />
       <input type="hidden" name="language" value={language} />
@@ -120,8 +122,11 @@ export function ConsentForm({
             <>
               <button
                 type="submit"
-                disabled={starting}
-                onClick={() => keepChoice(sessionId, { mode: "typing", camera: false, local: false })}
+                aria-disabled={starting}
+                onClick={(event) => {
+                  if (starting) event.preventDefault();
+                  else keepChoice(sessionId, { mode: "typing", camera: false, local: false });
+                }}
                 className="button button--md button--secondary max-sm:w-full"
               >
                 {starting ? words.starting : words.startTyping}

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
+import { useAnswerFocus } from "#components/account/use-answer-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
@@ -22,20 +23,24 @@ export function InviteCandidatesForm({ categories, invite }: { categories: { id:
   const { typed = {}, fields: wrong = {} } = state;
   const setUnsent = useUnsentWarning(state);
   const [changed, setChanged] = useState<InviteState | null>(null);
+  const form = useAnswerFocus<HTMLFormElement>(state);
   const preview = changed === state ? undefined : state.preview;
   return (
     <form
+      ref={form}
       action={action}
       onInput={({ currentTarget, target }) => {
-        const form = new FormData(currentTarget);
-        setUnsent(form.get("people") !== "" || form.get("note") !== "");
+        const typedNow = new FormData(currentTarget);
+        setUnsent(typedNow.get("people") !== "" || typedNow.get("note") !== "");
         if ("name" in target && previewed.includes(String(target.name))) setChanged(state);
       }}
       {...emptiedWhenDone(state)}
       className="flex flex-col gap-5"
       noValidate
     >
-      <FormMessage done={state.done} error={formError(state, ...fields)} />
+      <div data-answer="" tabIndex={-1} className="scroll-mt-20 rounded-xl empty:hidden">
+        <FormMessage done={state.done} error={formError(state, ...fields)} />
+      </div>
       {state.done && (
         <Link href="/sessions?status=SCHEDULED" className="self-start text-sm underline underline-offset-4">
           See who has not started yet
@@ -87,7 +92,7 @@ export function InviteCandidatesForm({ categories, invite }: { categories: { id:
           </select>
         )}
       </Field>
-      <Field id="note" label="Note (optional)" hint="It stands in each mail above the link, with your name." error={wrong.note}>
+      <Field id="note" label="Note (optional)" hint="Shown in each mail, above the link, with your name." error={wrong.note}>
         {({ className, ...control }) => (
           <textarea
             {...control}

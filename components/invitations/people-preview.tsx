@@ -6,21 +6,23 @@ import { counted } from "#lib/interview/plural.ts";
 export function PeoplePreview({ preview: { ready, problems } }: { preview: InvitationPreview }) {
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-4 rounded-xl border border-border bg-surface p-5">
-      <h2 id="preview" className="font-medium">
+      <h2 id="preview" data-answer="" tabIndex={-1} className="scroll-mt-20 font-medium outline-none">
         {ready.length === 0 ? "Nobody can be invited yet" : counted(ready.length, "person will be invited", "people will be invited")}
       </h2>
       {ready.length > 0 && (
         <ul className="divide-y divide-border text-sm">
           {ready.map(({ line, fullName, email, accountName }) => (
-            <li key={email} className="flex flex-wrap gap-x-3 gap-y-0.5 py-2">
+            <li key={email} className="flex gap-x-3 py-2">
               <input type="hidden" name="confirmed" value={email} />
               <span className="w-8 shrink-0 text-right text-muted tabular-nums">
                 <span className="sr-only">Line </span>
                 <span>{line}</span>
               </span>
-              <span className="break-words font-medium">{fullName}</span>
-              <span className="break-all text-muted">{email}</span>
-              {accountName && <span className="basis-full pl-11 text-muted">{`Has an account here with the name ${accountName}.`}</span>}
+              <div className="flex min-w-0 flex-wrap gap-x-3 gap-y-0.5">
+                <span className="break-words font-medium">{fullName}</span>
+                <span className="break-all text-muted">{email}</span>
+                {accountName && <span className="basis-full text-muted">{`Has an account here with the name ${accountName}.`}</span>}
+              </div>
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@
 
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
+import { useAnswerFocus } from "#components/account/use-answer-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
@@ -16,15 +17,18 @@ export function MailText({
   reveal: (state: RevealState, form: FormData) => Promise<RevealState>;
 }) {
   const [state, action] = useFormAction<RevealState>(reveal, "undone");
+  const place = useAnswerFocus<HTMLDivElement>(state);
   return (
-    <div className="flex flex-col gap-3 px-5 pb-4 text-sm">
+    <div ref={place} className="flex flex-col gap-3 px-5 pb-4 text-sm">
       <FormMessage error={state.error} />
-      <p className="whitespace-pre-wrap break-words leading-relaxed">{state.text ? <Linked text={state.text} /> : mail.text}</p>
+      <p data-answer="" tabIndex={-1} className="scroll-mt-20 whitespace-pre-wrap break-words leading-relaxed outline-none">
+        {state.text ? <Linked text={state.text} /> : mail.text}
+      </p>
       {mail.secret && state.text === undefined && (
         <form action={action} className="flex flex-wrap items-center gap-3">
           <input type="hidden" name="mailId" value={mail.id} />
           <PendingButton variant="secondary">Show link</PendingButton>
-          <span className="text-muted">Whoever has the link is let in as its receiver. That you saw it goes to the audit log.</span>
+          <span className="text-muted">Anyone with the link can sign in as the recipient. Showing it is recorded in the audit log.</span>
         </form>
       )}
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { FormActionOf, FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
@@ -60,8 +60,11 @@ export function PersonRow({
   const [asked, setAsked] = useState<Change | null>(null);
   // What was answered to a question that was then given up is told nowhere else.
   const [givenUp, setGivenUp] = useState<FormState | null>(null);
+  const roleForm = useRef<HTMLFormElement>(null);
   const close = () => {
     setAsked(null);
+    // A role that was not given is not shown as if it were.
+    roleForm.current?.reset();
     if (state.error) setGivenUp(state);
   };
   const { error, done } = state;
@@ -87,7 +90,7 @@ export function PersonRow({
           {person.email} · {standing(person)} · since {since} · {counted(sessions, "interview")}
         </p>
       </div>
-      <form action={submit} onSubmit={ask} className="flex items-center gap-2">
+      <form ref={roleForm} action={submit} onSubmit={ask} className="flex items-center gap-2">
         <input type="hidden" name="userId" value={person.id} />
         <input type="hidden" name="act" value="role" />
         <select
@@ -120,8 +123,8 @@ export function PersonRow({
       <form action={submit} onSubmit={ask}>
         <input type="hidden" name="userId" value={person.id} />
         <input type="hidden" name="act" value={closed ? "open" : "close"} />
-        <PendingButton variant="ghost" label={`${closed ? "Open" : "Close"} the account of ${person.fullName}`}>
-          {closed ? "Open" : "Close"}
+        <PendingButton variant="ghost" label={`${closed ? "Reopen" : "Close"} the account of ${person.fullName}`}>
+          {closed ? "Reopen" : "Close"}
         </PendingButton>
       </form>
       {asked && (
