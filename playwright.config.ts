@@ -12,6 +12,11 @@ export default defineConfig({
   fullyParallel: true,
   // Two cores run two browsers; more on larger machines wait for each other in the one server.
   workers: 2,
+  projects: [
+    { name: "pages", testIgnore: "voice.spec.ts" },
+    // Sound comes in real time: what is spoken is heard alone.
+    { name: "voice", testMatch: "voice.spec.ts", dependencies: ["pages"], workers: 1 },
+  ],
   // A busy machine is no defect: what waits here waits for long enough, and ends as soon as it is there.
   timeout: 300_000,
   globalTimeout: 60 * 60_000,

@@ -153,11 +153,19 @@ test("what was understood can be mended before it is sent, and corrected beside 
   const { page, database } = await candidate();
   const sessionId = await enterCall(page);
   await listens(page);
-  // Whoever is slow would find it sent.
-  const pressed = page.waitForFunction((name) => {
-    const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
-    button?.click();
-    return button !== null;
+  // Pressed as soon as it is there: whoever is slow would find it sent.
+  const pressed = page.evaluate((name) => {
+    return new Promise<void>((resolve) => {
+      const press = () => {
+        const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
+        if (!button) return;
+        observer.disconnect();
+        button.click();
+        resolve();
+      };
+      const observer = new MutationObserver(press);
+      observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+    });
   }, `Change: ${said.open}`);
   await speak(page, said.open);
   await pressed;

@@ -102,7 +102,9 @@ async function playwright(filters: string[]): Promise<Outcome> {
     const addresses = { E2E_BASE_URL: server.url, E2E_DATABASE_URL: databaseUrl, TEST_POSTGRES_URL: postgres.url };
     rmSync(join(reports, "e2e.json"), { force: true });
     const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "e2e.json"), PLAYWRIGHT_HTML_OPEN: "never" };
-    const command = [bins.playwright, "test", "--reporter=list,json", "--pass-with-no-tests", ...filters];
+    // Named files run without what would come before them.
+    const alone = filters.length > 0 ? ["--no-deps"] : [];
+    const command = [bins.playwright, "test", "--reporter=list,json", "--pass-with-no-tests", ...alone, ...filters];
     const { code, output } = await runTool(command, { env: { ...env, ...addresses, ...report }, logName: "test-e2e", signal });
     times.push(...playwrightTimes(readReport("e2e.json")));
     return { ...parsePlaywright(readReport("e2e.json"), code), output };

@@ -107,7 +107,9 @@ test("JavaScript: what is too deep for the engine is handed to the browser's own
   ] as const)
     expect((await deepEnd((await javascript(code)).deep.at(-1)?.script ?? "")).at(-1), code).toEqual({ type: "end", ...end });
   // A page that hears each line by itself has no time for anything else.
-  const chatty = await javascript("const g = (n) => n && g(n - 1); function f() { g(5000); for (let i = 0; i < 5000; i += 1) console.log(i); }");
+  const chatty = await javascript(
+    "const g = (n) => n && g(n - 1); function f() { g(5000); for (let i = 0; i < 5000; i += 1) console.log(i); }",
+  );
   expect((await deepEnd(chatty.deep[0]?.script ?? "")).map(({ type }) => type)).toEqual(["output", "end"]);
   // By itself, too.
   expect((await javascript("const g = (n) => n && g(n - 1);\ng(5000);\nfunction f() { return 1; }")).deep.map(({ id }) => id)).toEqual([
