@@ -52,10 +52,10 @@ const githubUser = {
 };
 
 /** What next-auth takes over of who signs in; a refusal with its words. */
-async function signedIn(checked: Promise<SignedIn>): Promise<User> {
+async function signedIn(checked: Promise<SignedIn>): Promise<User & Pick<SignedIn, "sessionVersion">> {
   try {
-    const { id, email, fullName } = await checked;
-    return { id, email, name: fullName };
+    const { id, email, fullName, sessionVersion } = await checked;
+    return { id, email, name: fullName, sessionVersion };
   } catch (error) {
     if (error instanceof AppError) throw new SignInRefused(error);
     throw error;
@@ -98,9 +98,10 @@ function configuration(): NextAuthConfig {
         if (!user?.id) return token;
         const method = account?.provider === "credentials" ? "password" : account?.provider;
         const replaces = (await auth())?.user as { signInId?: string } | undefined;
+        const { sessionVersion } = user as Partial<SignedIn>;
         const begun = await beginSignIn(
           { kind: "system", job: "sign-in" },
-          { userId: user.id, method, replaces: replaces?.signInId, ...(await rememberedDevice()) },
+          { userId: user.id, method, replaces: replaces?.signInId, sessionVersion, ...(await rememberedDevice()) },
         );
         // Null ends the sign-in: a deactivated account gets no token.
         return begun && { sub: user.id, signInId: begun.signInId };

@@ -16,18 +16,23 @@ const Input = z.object({
   userAgent: z.string().transform((text) => text.slice(0, 300)),
   /** The sign-in whose cookie this one's takes the place of. */
   replaces: z.uuid().optional(),
+  /** The account's `sessionVersion` when the proof was checked: a password that was replaced since then opens nothing. */
+  sessionVersion: z.number().int().optional(),
 });
 
 /**
  * Begins a sign-in whose person has proven who they are.
- * @returns its id, or null for an account that may not sign in
+ * @returns its id, or null for an account that may not sign in, or whose password was replaced meanwhile
  * @throws AppError forbidden, invalid
  */
 export async function beginSignIn(viewer: Viewer, input: unknown): Promise<{ signInId: string } | null> {
   requireSystem(viewer);
-  const { userId, method, deviceHash, address, userAgent, replaces } = parse(Input, input);
+  const { userId, method, deviceHash, address, userAgent, replaces, sessionVersion: proven } = parse(Input, input);
   return prisma().$transaction(async (tx) => {
-    const user = await tx.user.findFirst({ where: { id: userId, deactivatedAt: null }, select: { role: true, sessionVersion: true } });
+    const user = await tx.user.findFirst({
+      where: { id: userId, deactivatedAt: null, sessionVersion: proven },
+      select: { role: true, sessionVersion: true },
+    });
     if (!user) return null;
     const { role, sessionVersion } = user;
     const now = new Date();

@@ -81,6 +81,15 @@ test("people see where they are signed in, and end one sign-in, another person's
   expect(await auditOf(here.userId)).toEqual(["user.signed_out_device", "user.signed_out"]);
 });
 
+test("a password that is replaced between its check and the sign-in opens nothing", async () => {
+  const { userId } = await person("CANDIDATE");
+  const { sessionVersion } = await prisma().user.findUniqueOrThrow({ where: { id: userId }, select: { sessionVersion: true } });
+  const given = { userId, method: "password", deviceHash: "a", userAgent: "b", sessionVersion, ...visitor() };
+  expect(await beginSignIn(system, given)).toEqual({ signInId: expect.any(String) });
+  await endAllSignIns({ kind: "user", userId, role: "CANDIDATE" });
+  expect(await beginSignIn(system, given)).toBeNull();
+});
+
 test("everywhere is everywhere, and a browser that signs in again ends what it was signed in to before", async () => {
   const here = await signedIn(await somebody());
   const there = await signedIn(here);
