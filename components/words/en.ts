@@ -215,6 +215,7 @@ export const en = {
     confirm_identity: "Confirm that it is you: enter your password, or sign in again.",
     common_password: "This password is easy to guess. Use a few words that nobody would put together.",
     link_in_name: "Leave links and addresses out of your name. After a dot, put a space.",
+    address_unconfirmed: "Confirm your email address first. The link is in the mail that you got when you signed up.",
     last_way_in: "This is your only way to sign in. Set a password first.",
     address_taken: "This address already has an account. Sign in, or reset the password.",
     link_used: "This link was used already or is too old. Ask for a new one.",

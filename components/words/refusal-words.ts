@@ -40,6 +40,7 @@ const byReason: Record<RefusalReason, keyof RefusalWords> = {
   common_password: "common_password",
   link_in_name: "link_in_name",
   last_way_in: "last_way_in",
+  address_unconfirmed: "address_unconfirmed",
   address_taken: "address_taken",
   link_used: "link_used",
   picture_too_large: "picture_too_large",

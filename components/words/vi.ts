@@ -216,6 +216,7 @@ export const vi: Words = {
     confirm_identity: "Hãy xác nhận đây là bạn: nhập mật khẩu hoặc đăng nhập lại.",
     common_password: "Mật khẩu này dễ đoán. Hãy ghép vài từ mà không ai nghĩ tới.",
     link_in_name: "Tên không được chứa liên kết hay địa chỉ. Sau dấu chấm, hãy để một khoảng trắng.",
+    address_unconfirmed: "Hãy xác nhận địa chỉ email trước. Liên kết nằm trong thư bạn nhận được khi đăng ký.",
     last_way_in: "Đây là cách đăng nhập duy nhất của bạn. Hãy đặt mật khẩu trước.",
     address_taken: "Địa chỉ này đã có tài khoản. Hãy đăng nhập, hoặc đặt lại mật khẩu.",
     link_used: "Liên kết này đã được dùng hoặc đã quá hạn. Hãy yêu cầu một liên kết mới.",

@@ -79,10 +79,11 @@ async function csrfToken(): Promise<string> {
 const password = "correct horse battery";
 
 /** Somebody new, signed in with the password in a browser of their own, which is the one that acts from here on. */
-async function signedInPerson() {
+async function signedInPerson(confirmed = true) {
   browser = new Browser();
   const email = `${randomUUID()}@example.com`;
   const { userId } = await signUp({ kind: "anonymous" }, { fullName: "Ada", email, password }, visitor().address);
+  await prisma().user.update({ where: { id: userId }, data: { emailVerified: confirmed ? new Date() : null }, select: { id: true } });
   await send("/api/auth/callback/credentials", { csrfToken: await csrfToken(), email, password });
   return { userId, email };
 }
@@ -138,6 +139,13 @@ test("a live session cookie alone connects no account either", async () => {
   await throughGitHub();
   await rememberLinkIntent(userId, "google");
   await throughGitHub();
+  expect(await accountsOf(userId)).toBe(0);
+});
+
+test("whoever made an account with an address that is not confirmed connects nothing to it", async () => {
+  const { userId } = await signedInPerson(false);
+  await rememberLinkIntent(userId, "github");
+  expect(await throughGitHub()).toContain("/sign-in?error=");
   expect(await accountsOf(userId)).toBe(0);
 });
 

@@ -17,6 +17,7 @@ export type RefusalReason =
   | "common_password"
   | "link_in_name"
   | "last_way_in"
+  | "address_unconfirmed"
   | "address_taken"
   | "link_used"
   | "picture_too_large"

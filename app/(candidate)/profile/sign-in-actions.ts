@@ -12,14 +12,14 @@ import { currentViewer } from "#lib/auth/viewer.ts";
 import { confirmIdentity } from "#lib/data/users/confirm-identity.ts";
 import { endAllSignIns } from "#lib/data/users/end-all-sign-ins.ts";
 import { endSignIn } from "#lib/data/users/end-sign-in.ts";
+import { requireConfirmed } from "#lib/data/users/is-confirmed.ts";
 import { unlinkAccount } from "#lib/data/users/unlink-account.ts";
-import { requireUser } from "#lib/data/viewer.ts";
 
 const typed = (form: FormData) => ({ provider: form.get("provider"), password: form.get("password") || undefined });
 
 export async function connectAction(_: FormState, form: FormData): Promise<FormState> {
   const act = async () => {
-    const viewer = requireUser(await currentViewer());
+    const viewer = await requireConfirmed(await currentViewer());
     const provider = Provider.parse(form.get("provider"));
     await confirmIdentity(viewer, typed(form), await currentVisitor());
     await rememberLinkIntent(viewer.userId, provider);
@@ -40,8 +40,8 @@ export async function disconnectAction(_: FormState, form: FormData): Promise<Fo
 
 export async function endSignInAction(_: FormState, form: FormData): Promise<FormState> {
   const act = async () => {
-    const viewer = requireUser(await currentViewer());
-    if (form.get("signInId") === viewer.signInId) await signOut({ redirectTo: "/" });
+    const viewer = await currentViewer();
+    if (viewer.kind === "user" && form.get("signInId") === viewer.signInId) await signOut({ redirectTo: "/" });
     else await endSignIn(viewer, { signInId: form.get("signInId") });
     revalidatePath("/profile");
     return {};

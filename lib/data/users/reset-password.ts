@@ -17,7 +17,8 @@ const Input = z.object({
 });
 
 /**
- * Sets a new password, or the first one of an invited person, with a mailed link; every older sign-in of the account ends.
+ * Sets a new password, or the first one of an invited person, with a mailed link; every older sign-in of the account ends. If
+ * nobody had confirmed the address before, whoever made the account may be somebody else: what they connected goes, too.
  * @throws AppError invalid, gone, rate_limited
  */
 export async function resetPassword(viewer: Viewer, input: unknown, address: string): Promise<void> {
@@ -28,6 +29,8 @@ export async function resetPassword(viewer: Viewer, input: unknown, address: str
   const passwordHash = await hashPassword(password);
   await prisma().$transaction(async (tx) => {
     const { userId } = await useToken(tx, token, "RESET_PASSWORD", "INVITE");
+    const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
+    if (!emailVerified) await tx.account.deleteMany({ where: { userId } });
     // Whoever opened the link reads the mail of this address.
     await tx.user.update({
       where: { id: userId },

@@ -304,6 +304,21 @@ test("a reset link sets a new password once, ends older sign-ins and verifies th
   ]);
 });
 
+test("whoever proves an address takes the account over: what another person connected before goes, their own stays", async () => {
+  const { userId, email } = await signedUp();
+  const connect = (providerAccountId: string) =>
+    prisma().account.create({ data: { userId, type: "oauth", provider: "github", providerAccountId }, select: { userId: true } });
+  const reset = async () => {
+    await requestPasswordReset(anonymous, { email });
+    await resetPassword(anonymous, { token: await tokenFor(email, "/reset-password"), password: "another long password" });
+    return prisma().account.count({ where: { userId } });
+  };
+  await connect(uuid());
+  expect(await reset()).toBe(0);
+  await connect(uuid());
+  expect(await reset()).toBe(1);
+});
+
 test("one link works once, also when it is opened twice at the same time", async () => {
   const { email } = await signedUp();
   await requestPasswordReset(anonymous, { email });
