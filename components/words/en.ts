@@ -402,6 +402,7 @@ export const en = {
     verifyTitle: "Confirm your email address",
     verifyLead: "Press the button to confirm that this address is yours.",
     verifyDo: "Confirm the address",
+    verifySignIn: "Sign in to your account to confirm its address. If you have not made an account here, ignore the mail.",
     verifyDone: "Your email address is confirmed.",
     linkBad: "This link is not complete. Open it from the mail again.",
     oauthTaken: "This address already has an account with a password. Sign in with the password.",

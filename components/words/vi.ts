@@ -405,6 +405,7 @@ export const vi: Words = {
     verifyTitle: "Xác nhận địa chỉ email",
     verifyLead: "Bấm nút để xác nhận địa chỉ này là của bạn.",
     verifyDo: "Xác nhận địa chỉ",
+    verifySignIn: "Hãy đăng nhập vào tài khoản của bạn để xác nhận địa chỉ. Nếu bạn không tạo tài khoản ở đây, hãy bỏ qua thư này.",
     verifyDone: "Địa chỉ email của bạn đã được xác nhận.",
     linkBad: "Liên kết không đầy đủ. Hãy mở lại từ thư.",
     oauthTaken: "Địa chỉ này đã có tài khoản dùng mật khẩu. Hãy đăng nhập bằng mật khẩu.",

@@ -81,6 +81,7 @@ import {
   anImport,
   bank,
   categoryId,
+  confirmed,
   ended,
   failed,
   invited,
@@ -105,6 +106,7 @@ import { getProfile } from "./users/get-profile.ts";
 import { getSignInMethods } from "./users/get-sign-in-methods.ts";
 import { getTimeZone } from "./users/get-time-zone.ts";
 import { inviteUser } from "./users/invite-user.ts";
+import { requireConfirmed } from "./users/is-confirmed.ts";
 import { linkAccount } from "./users/link-account.ts";
 import { listPeople } from "./users/list-people.ts";
 import { listSignIns } from "./users/list-sign-ins.ts";
@@ -458,12 +460,18 @@ export const staffRows: Row[] = [
   },
   { verb: sweepSignIns, call: (viewer) => sweepSignIns(viewer), policy: systemOnly("ok") },
   { verb: endAllSignIns, call: (viewer) => endAllSignIns(viewer), policy: signedIn },
+  {
+    verb: requireConfirmed,
+    call: (viewer) => requireConfirmed(viewer),
+    // Nobody here has confirmed an address.
+    policy: (kind) => (signedIn(kind, "own") === "ok" ? "forbidden" : "unauthenticated"),
+  },
   { verb: listSignIns, call: (viewer) => listSignIns(viewer), policy: signedIn },
   { verb: getSignInMethods, call: (viewer) => getSignInMethods(viewer), policy: signedIn },
   { verb: confirmIdentity, call: (viewer) => confirmIdentity(viewer, {}, visitor()), policy: signedIn },
   {
     verb: linkAccount,
-    of: async ({ userId }) => ({ userId }),
+    of: confirmed,
     call: (viewer, { userId }) =>
       linkAccount(viewer, { userId, type: "oauth", provider: "github", providerAccountId: uuid(), bySignUp: false }),
     policy: systemOnly("not_found"),
@@ -491,5 +499,9 @@ export const staffRows: Row[] = [
   },
   { verb: setTimeZone, call: (viewer) => setTimeZone(viewer, { timeZone: "Asia/Ho_Chi_Minh" }), policy: signedIn },
   { verb: updateProfile, call: (viewer) => updateProfile(viewer, { fullName: "Ada" }), policy: signedIn },
-  { verb: verifyEmail, call: (viewer) => verifyEmail(viewer, { token: uuid() }, visitor().address), policy: () => "gone" },
+  {
+    verb: verifyEmail,
+    call: (viewer) => verifyEmail(viewer, { token: uuid() }, visitor().address),
+    policy: (kind) => (signedIn(kind, "own") === "ok" ? "gone" : "unauthenticated"),
+  },
 ];

@@ -179,3 +179,9 @@ export async function mailed(owner: UserViewer): Promise<Ids> {
   await prisma().outboxMail.create({ data, select: { id: true } });
   return { mailId };
 }
+
+/** Somebody whose address is known to be theirs. */
+export async function confirmed({ userId }: UserViewer): Promise<Ids> {
+  await prisma().user.update({ where: { id: userId }, data: { emailVerified: new Date() }, select: { id: true } });
+  return { userId };
+}

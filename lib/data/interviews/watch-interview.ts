@@ -51,7 +51,11 @@ export async function watchInterview(
   line.signal.addEventListener("abort", release);
   if (line.signal.aborted) release();
   // Nothing more of other people's interviews, not even what comes within the same second.
-  const mayGoOn = async () => !anybodys || (await isStillSignedIn({ viewer: user }));
+  const mayGoOn = async () => {
+    if (!anybodys || (await isStillSignedIn({ viewer: user }))) return true;
+    line.abort();
+    return false;
+  };
   return follow(sessionId, after, state.status === "ended", line.signal, mayGoOn, release, wait);
 }
 

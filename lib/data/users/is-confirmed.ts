@@ -16,7 +16,7 @@ export function unconfirmed(): AppError {
   });
 }
 
-/** Lets through whose address is confirmed. Not a verb: verbs call it. @throws AppError unauthenticated, forbidden */
+/** Lets through whose address is confirmed. @throws AppError unauthenticated, forbidden */
 export async function requireConfirmed(viewer: Viewer): Promise<UserViewer> {
   const user = requireUser(viewer);
   if (!(await isConfirmed(user.userId))) throw unconfirmed();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
 import { UserRole } from "#lib/db/generated/enums.ts";
+import { log } from "#lib/log.ts";
 
 const Row = z.object({ role: z.enum(UserRole), lastSeenAt: z.date() });
 /** When somebody was last here is told to the minute or so: not every request writes. */
@@ -29,11 +30,14 @@ export async function resolveViewer(claims: Claims | undefined, requestId?: stri
   if (rows.length === 0) return { kind: "anonymous", ...request };
   const { role, lastSeenAt } = Row.parse(rows[0]);
   if (Date.now() - lastSeenAt.getTime() > seenEveryMs) {
-    await pool().query({
-      name: "viewer-seen",
-      text: `UPDATE "SignInSession" SET "lastSeenAt" = now() WHERE id = $1 AND "lastSeenAt" = $2`,
-      values: [claims.signInId, lastSeenAt],
-    });
+    // Where nothing can be written, pages can still be read.
+    await pool()
+      .query({
+        name: "viewer-seen",
+        text: `UPDATE "SignInSession" SET "lastSeenAt" = now() WHERE id = $1 AND "lastSeenAt" = $2`,
+        values: [claims.signInId, lastSeenAt],
+      })
+      .catch((error: unknown) => log.warn({ err: error }, "when somebody was last here could not be written"));
   }
   return { kind: "user", ...claims, role, ...request };
 }

@@ -71,9 +71,12 @@ export async function useToken(tx: Transaction, token: string, ...purposes: Toke
     where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: new Date() } },
     data: { usedAt: new Date() },
   });
-  if (used.count === 0) {
-    const data = { reason: "link_used" satisfies RefusalReason };
-    throw new AppError("gone", "This link was used already or is too old. Ask for a new one.", { data });
-  }
+  if (used.count === 0) throw linkUsed();
   return tx.userToken.findUniqueOrThrow({ where: { tokenHash }, select: { userId: true } });
+}
+
+/** The refusal of a link that opens nothing, or nothing for whoever uses it. */
+export function linkUsed(): AppError {
+  const data = { reason: "link_used" satisfies RefusalReason };
+  return new AppError("gone", "This link was used already or is too old. Ask for a new one.", { data });
 }
