@@ -17,9 +17,9 @@ test("a database that answers and takes nothing is not healthy", async () => {
   await admin.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
   try {
     // What is connected already writes on; whoever connects anew does not.
-    await admin.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'pgboss'",
-    );
+    const held = globalThis as { aaiPool?: pg.Pool };
+    await held.aaiPool?.end();
+    delete held.aaiPool;
     vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
     expect(await health({ kind: "anonymous" })).toMatchObject({ ok: false, database: { ok: false } });
   } finally {
