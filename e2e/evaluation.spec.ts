@@ -19,7 +19,7 @@ test("a recruiter evaluates again, sees what changed, and is shown words that we
   const { page: recruiter } = await as("RECRUITER");
   await recruiter.goto(`/sessions/${id}`);
   await expect(recruiter.getByText(/prompt .*, report version 1/)).toBeVisible();
-  await expect(recruiter.getByText("They have changed no score.")).toBeVisible();
+  await expect(recruiter.getByText("Scores were not affected.")).toBeVisible();
   await recruiter.getByRole("button", { name: /Ignore all previous instructions/ }).click();
   await expect(recruiter.locator("mark")).toHaveText(/^Ignore all previous instructions$/);
 
