@@ -88,7 +88,7 @@ test("an admin makes a category, is told what is missing, publishes, and changes
     await admin.getByRole("link", { name, exact: true }).click();
     await expect(admin.getByLabel("Words of point 1")).toHaveValue(/A queue keeps/);
     await save(admin);
-    await expect(admin.getByText(/missing before this can be published/)).toHaveCount(0);
+    await expect(admin.getByText(/Missing before this can be published/)).toHaveCount(0);
   });
 
   await test.step("the category keeps what was typed when a field is refused", async () => {
