@@ -192,7 +192,7 @@ test("the way back from the room leads to the list, which knows of it; a list th
   await page.waitForURL(/\/interviews$/);
   await expect(page.getByRole("listitem").filter({ hasText: "In progress" })).toBeVisible();
   await older.getByRole("button", { name: "Withdraw: Backend engineering" }).click();
-  await expect(older.getByRole("alert").filter({ hasText: "That interview has changed meanwhile" })).toBeVisible();
+  await expect(older.getByRole("alert").filter({ hasText: "That interview has changed in the meantime" })).toBeVisible();
   await expect(older.getByRole("listitem").filter({ hasText: "In progress" })).toBeVisible();
   // What is done afterwards is not told as refused.
   await page.getByRole("button", { name: "Start: Frontend engineering" }).click();
