@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useState } from "react";
 import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import { useAnswerFocus } from "#components/account/use-answer-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
+import { useAnswerFocus } from "#components/account/use-lost-focus.ts";
 import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";

@@ -1,13 +1,12 @@
 "use client";
 
 import { AlertDialog, Button } from "@heroui/react";
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
-import { PasswordInput } from "#components/account/password-input.tsx";
 import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import { IdentityFields } from "./identity-fields.tsx";
 
 /**
  * Asks before the staff's access is changed, and for the admin's password where the sign-in is not fresh (the answer to the first
@@ -55,26 +54,7 @@ export function AccessDialog({
             <AlertDialog.Body className="flex flex-col gap-4">
               <div>{children}</div>
               <FormMessage error={own.error} />
-              {needsPassword && (
-                <div className="flex flex-col gap-1.5">
-                  <label htmlFor="confirm-password" className="label">
-                    Your password
-                  </label>
-                  <PasswordInput
-                    words={{ show: "Show characters", hide: "Hide characters" }}
-                    id="confirm-password"
-                    name="password"
-                    required
-                    autoComplete="current-password"
-                    className="input input--primary w-full"
-                  />
-                </div>
-              )}
-              {own.error && !hasPassword && (
-                <Link href="/sign-in?again=1&next=/admin/people" className="font-medium text-accent underline underline-offset-4">
-                  Sign in again
-                </Link>
-              )}
+              {(needsPassword || (own.error && !hasPassword)) && <IdentityFields id="confirm-password" hasPassword={hasPassword} />}
             </AlertDialog.Body>
             <AlertDialog.Footer>
               <Button variant="tertiary" size="sm" onPress={close}>

@@ -1,13 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
 import type { FormActionOf } from "#components/account/form-state.ts";
-import { PasswordInput } from "#components/account/password-input.tsx";
 import { useFailureFocus } from "#components/account/use-failure-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { Field } from "#components/question-bank/field.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import { IdentityFields } from "./identity-fields.tsx";
 
 /** Invites somebody by mail, with a role; they choose their own password. */
 export function InviteForm({ invite, hasPassword }: { invite: FormActionOf; hasPassword: boolean }) {
@@ -42,22 +41,8 @@ export function InviteForm({ invite, hasPassword }: { invite: FormActionOf; hasP
             </select>
           )}
         </Field>
-        {fields.password && hasPassword && (
-          <Field id="password" label="Your password" error={fields.password}>
-            {(control) => (
-              <PasswordInput
-                {...control}
-                words={{ show: "Show characters", hide: "Hide characters" }}
-                name="password"
-                autoComplete="current-password"
-              />
-            )}
-          </Field>
-        )}
-        {state.error && !hasPassword && (
-          <Link href="/sign-in?again=1&next=/admin/people" className="self-end font-medium text-accent underline underline-offset-4">
-            Sign in again
-          </Link>
+        {(hasPassword ? fields.password : state.error) && (
+          <IdentityFields id="password" hasPassword={hasPassword} error={fields.password} />
         )}
         <div className="sm:col-span-3">
           <PendingButton>Send the invitation</PendingButton>

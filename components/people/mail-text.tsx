@@ -2,8 +2,8 @@
 
 import { FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
-import { useAnswerFocus } from "#components/account/use-answer-focus.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
+import { useAnswerFocus } from "#components/account/use-lost-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 export type RevealState = FormState & { text?: string };

@@ -3,7 +3,7 @@
 import { emptiedWhenDone, FormMessage } from "#components/account/form.tsx";
 import type { FormState } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
-import { useKeptFocus } from "#components/account/use-kept-focus.ts";
+import { useKeptFocus } from "#components/account/use-lost-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** What a change of many came to: what could not be changed, and the change that takes it back (JSON). */

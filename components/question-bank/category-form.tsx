@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { resting, SubmitButton } from "#components/account/form.tsx";
 import { useFormAction } from "#components/account/use-form-action.ts";
-import { useKeptFocus } from "#components/account/use-kept-focus.ts";
+import { useKeptFocus } from "#components/account/use-lost-focus.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import type { BankAction, BankState } from "./bank-state.ts";

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { resting } from "#components/account/form.tsx";
 import { sendForm } from "#components/account/send-form.ts";
-import { useKeptFocus } from "#components/account/use-kept-focus.ts";
+import { useKeptFocus } from "#components/account/use-lost-focus.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/interview/bank-check.ts";
