@@ -5,8 +5,8 @@ import { typedIn } from "#components/account/typed-in.ts";
 import { failureWords } from "#components/words/failure.ts";
 import { refusalWords } from "#components/words/refusal-words.ts";
 import { wordsFor } from "#components/words/words.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Language } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 
 /** What an AppError tells programs about itself. */

@@ -10,8 +10,8 @@ import { ThemeSwitch } from "#components/shell/theme-switch.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { languages } from "#lib/bank/content.ts";
 import { getProfile } from "#lib/data/users/get-profile.ts";
-import { languages } from "#lib/interview/content.ts";
 import { signOutAction } from "./sign-out.ts";
 
 /** The bar above every page but the interview room: each role sees the rooms that are its own. */

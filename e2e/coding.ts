@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { CodeTask } from "#lib/interview/content.ts";
+import type { CodeTask } from "#lib/bank/content.ts";
 import type { TestDatabase } from "./fixtures.ts";
 import { enterRoom } from "./room.ts";
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { formatMoment, type MomentFormat } from "#lib/interview/formats.ts";
+import { formatMoment, type MomentFormat } from "#lib/text/formats.ts";
 import { expect, signIn, test } from "./fixtures.ts";
 import { enterRoom, messages, say } from "./room.ts";
 

@@ -34,7 +34,12 @@ const within =
   (file: string) =>
     places.some((place) => file === place || file.startsWith(`${place}/`));
 const ours = within(...rooms);
-const pure = within("lib/interview", "lib/turn-taking", "lib/evaluation");
+/** No I/O, no clock, no randomness, no model; each may know those before it. */
+const pureRooms = ["lib/text", "lib/bank", "lib/turn-taking", "lib/interview", "lib/evaluation"];
+const pure = within(...pureRooms);
+
+/** Of one action or handler: reading its input and telling a failure take two or three. */
+const mostBranches = 6;
 
 /** Imports out of `place` into our own code that `allowed` does not name. */
 function strays(place: string, allowed: (found: Import) => boolean): string[] {
@@ -44,15 +49,13 @@ function strays(place: string, allowed: (found: Import) => boolean): string[] {
     .map(({ from, to }) => `${from} → ${to}`);
 }
 
-test("the pure three import nothing else of ours, and nothing of Node's", () => {
-  for (const place of ["lib/interview", "lib/turn-taking", "lib/evaluation"]) {
-    expect(strays(place, ({ to }) => pure(to))).toEqual([]);
-  }
+test("the pure rooms import only those before them, and nothing of Node's", () => {
+  for (const [place, room] of pureRooms.entries()) expect(strays(room, ({ to }) => within(...pureRooms.slice(0, place))(to))).toEqual([]);
   const packages = imports.filter(({ from, to }) => pure(from) && !isTest(from) && !ours(to)).map(({ to }) => to);
   expect([...new Set(packages)]).toEqual(["zod"]);
 });
 
-test("components know the pure three and types, nothing that runs on the server", () => {
+test("components know the pure rooms and types, nothing that runs on the server", () => {
   expect(strays("components", ({ to, typeOnly }) => pure(to) || (typeOnly && within("lib")(to)))).toEqual([]);
 });
 
@@ -62,7 +65,7 @@ test("data is behind one door: only lib/data, our own commands and sign-in's ada
   expect(others.map(({ from }) => from)).toEqual([]);
 });
 
-test("lib/data knows the pure three, its ports to queue, mail, sign-in rules and database, what models cost, and no model", () => {
+test("lib/data knows the pure rooms, its ports to queue, mail, sign-in rules and database, what models cost, and no model", () => {
   const allowed = within(
     "lib/db",
     "lib/jobs/queue.ts",
@@ -96,7 +99,7 @@ test("nothing in lib, components or prisma imports a page or a test", () => {
   expect(wrong).toEqual([]);
 });
 
-test("everything of lib but the pure three, errors and types is for the server alone", () => {
+test("everything of lib but the pure rooms, errors and types is for the server alone", () => {
   const inBrowser = within("lib/call/local/machine");
   const exempt = (file: string) => pure(file) || inBrowser(file) || file === "lib/errors.ts" || isTest(file);
   const open = files.filter((file) => within("lib")(file) && !exempt(file) && !(texts.get(file) ?? "").includes('import "server-only";'));
@@ -111,15 +114,21 @@ test("only lib/env.ts reads the environment", () => {
   expect(readers.sort()).toEqual(["lib/ai/openai/no-blank-address.ts", "lib/env.ts"]);
 });
 
-test("server actions and route handlers stay thin", () => {
-  const thick = files.filter(
-    (file) => within("app")(file) && /(actions|route)\.ts$/.test(file) && (texts.get(file) ?? "").split("\n").length > 60,
-  );
-  expect(thick).toEqual([]);
+test("server actions and route handlers decide nothing: they read, call one verb and answer", () => {
+  const branches = /\bif \(|\?[^.?:][^?]*:|\bswitch\b|\bfor \(|\bwhile \(/gu;
+  const deciding = files
+    .filter((file) => within("app")(file) && /(actions|route)\.ts$/.test(file))
+    .flatMap((file) =>
+      (texts.get(file) ?? "")
+        .split(/^export /mu)
+        .slice(1)
+        .map((part) => ({ part: `${file}: ${part.split("(")[0]}`, count: part.match(branches)?.length ?? 0 })),
+    );
+  expect(deciding.filter(({ count }) => count > mostBranches)).toEqual([]);
 });
 
 test("dates, times and numbers are written in one place, which knows the reader's zone and language", () => {
   const writes = /\btoLocale(?:Date|Time)?String\b|\bIntl\.(?:DateTimeFormat|NumberFormat)\b/u;
-  const others = files.filter(within("app", "components", "lib")).filter((file) => !isTest(file) && file !== "lib/interview/formats.ts");
+  const others = files.filter(within("app", "components", "lib")).filter((file) => !isTest(file) && file !== "lib/text/formats.ts");
   expect(others.filter((file) => writes.test(texts.get(file) ?? ""))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
 import { endAllSignIns } from "#lib/data/users/end-all-sign-ins.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { download } from "./route-handler.ts";

@@ -1,6 +1,6 @@
 import { buttonVariants } from "@heroui/styles";
 import { languageNames } from "#components/code-editor/languages.ts";
-import { artifactKinds, artifactLanguages } from "#lib/interview/artifact-events.ts";
+import { artifactKinds, artifactLanguages } from "#lib/interview/artifacts/artifact-events.ts";
 import { kindNames } from "./artifact-table.tsx";
 
 /** A plain form, so that it works before any script; session and question come from links and are kept. */

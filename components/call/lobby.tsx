@@ -5,8 +5,8 @@ import { DailyProvider, useAudioTrack, useDevices, useLocalSessionId, useVideoTr
 import { useCallback, useEffect, useRef, useState } from "react";
 import { callWordsFor } from "#components/words/call.ts";
 import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/bank/content.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
-import type { Language } from "#lib/interview/content.ts";
 import { keepChoice, keptChoice, keptVoice } from "./call-choice.ts";
 import { closeCall, openCall } from "./call-object.ts";
 import { DeviceChoice } from "./device-choice.tsx";

@@ -5,7 +5,7 @@ import { failureWords } from "#components/interview-room/failure-words.ts";
 import type { CallWords } from "#components/words/call.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { listenOnce } from "./recognition-ear.ts";
 import { transcribe } from "./voice-link.ts";
 import { toWav } from "./wav.ts";

@@ -3,8 +3,8 @@
 import type { DailyCall } from "@daily-co/daily-js";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
+import type { Language } from "#lib/bank/content.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
-import type { Language } from "#lib/interview/content.ts";
 import type { TurnEffect, TurnEvent } from "#lib/turn-taking/turn-taking.ts";
 import type { Ear, EarListener } from "./ear.ts";
 import { mark } from "./marks.ts";

@@ -3,8 +3,8 @@
 import type { DailyCall } from "@daily-co/daily-js";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Room } from "#components/interview-room/use-room.ts";
+import type { Language } from "#lib/bank/content.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
-import type { Language } from "#lib/interview/content.ts";
 import { cutSentences } from "#lib/turn-taking/sentences.ts";
 import {
   endsAt,

@@ -9,7 +9,7 @@ import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, 
 import { tags } from "@lezer/highlight";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { loadTwice } from "#components/ui/lazy-part.tsx";
-import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import type { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
 import { loadLanguage } from "./languages.ts";
 
 /** One edit: from, how much is deleted there, what is inserted there, in UTF-16 units of the text before it. */

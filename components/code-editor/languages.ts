@@ -1,5 +1,5 @@
 import type { LanguageSupport } from "@codemirror/language";
-import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import type { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
 
 /** How languages call themselves. */
 export const languageNames: Record<ArtifactLanguage, string> = {

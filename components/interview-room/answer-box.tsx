@@ -6,9 +6,9 @@ import { useReader } from "#components/ui/reader.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { refusalWords } from "#components/words/refusal-words.ts";
-import { formatNumber } from "#lib/interview/formats.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
-import { isBlank } from "#lib/interview/text.ts";
+import { isBlank } from "#lib/text/clean-text.ts";
+import { formatNumber } from "#lib/text/formats.ts";
 import { keepDraft, keptDraft } from "./kept-words.ts";
 import type { Room } from "./use-room.ts";
 

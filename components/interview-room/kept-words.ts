@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RunOutcome } from "#lib/interview/artifact-events.ts";
+import { RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** What is not on the server yet: the draft, a turn on its way, what was heard, code and what its runs gave. It survives a refresh. */

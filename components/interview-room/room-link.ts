@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { ReplyFrame } from "#lib/interview/reply-frame.ts";
+import { ReplyFrame } from "#lib/interview/conversation/reply-frame.ts";
 import { CandidateFrame } from "#lib/interview/view.ts";
 import { noteAnswer } from "./admission.ts";
 import { eventsOf } from "./event-stream.ts";

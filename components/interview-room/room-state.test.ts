@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ReplyFrame } from "#lib/interview/reply-frame.ts";
+import type { ReplyFrame } from "#lib/interview/conversation/reply-frame.ts";
 import type { CandidateFrame, InterviewRoomView } from "#lib/interview/view.ts";
 import { type RoomAction, type RoomState, reduceRoom, roomFrom } from "./room-state.ts";
 

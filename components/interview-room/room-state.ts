@@ -1,4 +1,4 @@
-import type { ReplyFrame } from "#lib/interview/reply-frame.ts";
+import type { ReplyFrame } from "#lib/interview/conversation/reply-frame.ts";
 import type { CandidateFrame, InterviewRoomView } from "#lib/interview/view.ts";
 
 /**

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { Correction } from "./correction.tsx";
 import type { Message, RoomState } from "./room-state.ts";
 

@@ -6,7 +6,7 @@ import type { FormActionOf } from "#components/account/form-state.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { Language } from "#lib/interview/content.ts";
+import { Language } from "#lib/bank/content.ts";
 
 type Category = {
   id: string;

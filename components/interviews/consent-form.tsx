@@ -9,8 +9,8 @@ import { useFormAction } from "#components/account/use-form-action.ts";
 import { keepChoice } from "#components/call/call-choice.ts";
 import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
+import type { Language } from "#lib/bank/content.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
-import type { Language } from "#lib/interview/content.ts";
 
 // The client of the call is large, and who types never needs it.
 const Lobby = lazyPart(async () => (await import("#components/call/lobby.tsx")).Lobby);

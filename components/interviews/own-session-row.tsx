@@ -6,7 +6,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { formatMoment, type Reader } from "#lib/interview/formats.ts";
+import { formatMoment, type Reader } from "#lib/text/formats.ts";
 
 type OwnSession = {
   id: string;

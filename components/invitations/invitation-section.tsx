@@ -5,7 +5,7 @@ import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { useReader } from "#components/ui/reader.tsx";
-import { formatMoment } from "#lib/interview/formats.ts";
+import { formatMoment } from "#lib/text/formats.ts";
 import { DaysOptions, usualDays } from "./days-options.tsx";
 
 type Invitation = { name: string; invitedBy: string; sentAt: Date; startBy: Date; openedAt: Date | null; note: string };

@@ -2,7 +2,7 @@ import { buttonVariants } from "@heroui/styles";
 import Link from "next/link";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { formatMoment, type Reader } from "#lib/interview/formats.ts";
+import { formatMoment, type Reader } from "#lib/text/formats.ts";
 
 type Invitation = {
   sessionId: string;

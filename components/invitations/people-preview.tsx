@@ -1,6 +1,6 @@
 import { buttonVariants } from "@heroui/styles";
 import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 
 /** Who of a list would be invited, and which lines need a hand; the addresses are sent along as what was shown. */
 export function PeoplePreview({ preview: { ready, problems } }: { preview: InvitationPreview }) {

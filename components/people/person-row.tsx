@@ -6,7 +6,7 @@ import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { AccessDialog } from "./access-dialog.tsx";
 
 type Person = PeopleList["people"][number];

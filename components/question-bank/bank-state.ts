@@ -1,7 +1,7 @@
 import type { FormState } from "#components/account/form-state.ts";
+import type { Difference } from "#lib/bank/differences.ts";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
 import type { PublicationGap } from "#lib/data/categories/publish-category.ts";
-import type { Difference } from "#lib/interview/differences.ts";
-import type { QuestionDraft } from "#lib/interview/drafts.ts";
 
 /** What a form of the question bank shows after an action. */
 export type BankState = FormState & {

@@ -6,7 +6,7 @@ import { resting, SubmitButton } from "#components/account/form.tsx";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { useKeptFocus } from "#components/account/use-lost-focus.ts";
 import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
-import type { CategoryDraft } from "#lib/interview/drafts.ts";
+import type { CategoryDraft } from "#lib/bank/drafts.ts";
 import type { BankAction, BankState } from "./bank-state.ts";
 import { CategoryRubric } from "./category-rubric.tsx";
 import { DifferenceList } from "./difference-list.tsx";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { rubricGaps } from "#lib/interview/bank-check.ts";
-import { builtInRubric } from "#lib/interview/built-in-rubrics.ts";
-import type { CategoryKind, Language } from "#lib/interview/content.ts";
-import type { CriterionDraft } from "#lib/interview/drafts.ts";
-import { sameCriteria } from "#lib/interview/rubric.ts";
+import { rubricGaps } from "#lib/bank/bank-check.ts";
+import { builtInRubric } from "#lib/bank/built-in-rubrics.ts";
+import type { CategoryKind, Language } from "#lib/bank/content.ts";
+import type { CriterionDraft } from "#lib/bank/drafts.ts";
+import { sameCriteria } from "#lib/bank/rubric.ts";
 import { CriteriaRows } from "./criteria-rows.tsx";
 import { rubricPath } from "./rubric-fields.ts";
 import { RubricSwap } from "./rubric-swap.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
-import { type CodeLanguage, codeLanguages } from "#lib/interview/content.ts";
-import { type CodeTaskDraft, freeId, newCodeTask, newCodeTest, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { type CodeLanguage, codeLanguages } from "#lib/bank/content.ts";
+import type { CodeTaskDraft, QuestionDraft } from "#lib/bank/drafts.ts";
+import { freeId, newCodeTask, newCodeTest } from "#lib/bank/new-drafts.ts";
 import { Field, Part } from "./field.tsx";
 import { RowTools } from "./row-tools.tsx";
 

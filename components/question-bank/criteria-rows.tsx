@@ -1,8 +1,9 @@
 "use client";
 
 import { Fragment, useEffect, useState } from "react";
-import type { CategoryKind } from "#lib/interview/content.ts";
-import { type CriterionDraft, freeId, newCriterion } from "#lib/interview/drafts.ts";
+import type { CategoryKind } from "#lib/bank/content.ts";
+import type { CriterionDraft } from "#lib/bank/drafts.ts";
+import { freeId, newCriterion } from "#lib/bank/new-drafts.ts";
 import { Field } from "./field.tsx";
 import { Add, area, box, Weight } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";

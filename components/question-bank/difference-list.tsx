@@ -1,4 +1,4 @@
-import type { Difference, Place } from "#lib/interview/differences.ts";
+import type { Difference, Place } from "#lib/bank/differences.ts";
 
 /** Where two contents differ: the old words struck out, the new ones below; both also in words. */
 export function DifferenceList({ differences, before, after }: { differences: Difference[]; before: string; after: string }) {

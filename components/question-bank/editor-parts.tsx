@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { CategoryKind } from "#lib/interview/content.ts";
-import { type CriterionDraft, freeId, type QuestionDraft } from "#lib/interview/drafts.ts";
-import { homesOf, type Judged, noHomes, sameCriteria, takeRubric, withCriteria } from "#lib/interview/rubric.ts";
+import type { CategoryKind } from "#lib/bank/content.ts";
+import type { CriterionDraft, QuestionDraft } from "#lib/bank/drafts.ts";
+import { freeId } from "#lib/bank/new-drafts.ts";
+import { homesOf, type Judged, noHomes, sameCriteria, takeRubric, withCriteria } from "#lib/bank/rubric.ts";
 import { CriteriaRows } from "./criteria-rows.tsx";
 import { Field, Part } from "./field.tsx";
 import { Add, area, box, type PartProps, Weight } from "./row-parts.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
-import { type GivenLevel, mostGradedAnswers } from "#lib/interview/content.ts";
-import { freeId, type QuestionDraft } from "#lib/interview/drafts.ts";
+import { type GivenLevel, mostGradedAnswers } from "#lib/bank/content.ts";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
+import { freeId } from "#lib/bank/new-drafts.ts";
 import { Field, Part } from "./field.tsx";
 import { Add, area, box, type PartProps } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";

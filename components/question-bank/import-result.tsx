@@ -7,7 +7,7 @@ import type { FormActionOf } from "#components/account/form-state.ts";
 import { useFormAction } from "#components/account/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { getImport } from "#lib/data/imports/get-import.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { DifferenceList } from "./difference-list.tsx";
 import { Part } from "./field.tsx";
 

@@ -1,4 +1,4 @@
-import type { SampleLine } from "#lib/interview/sample-talk.ts";
+import type { SampleLine } from "#lib/interview/conversation/sample-talk.ts";
 
 /** What the interviewer does with what is written: a model's instructions, and a short talk with the built-in one. */
 export function InterviewerPreview({ told, sample, language }: { told: string[]; sample: SampleLine[]; language: string }) {

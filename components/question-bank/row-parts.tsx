@@ -1,6 +1,6 @@
 "use client";
 
-import type { QuestionDraft } from "#lib/interview/drafts.ts";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
 import { Field } from "./field.tsx";
 
 /** What each part of the editor gets: the whole question, how to change it, and what was wrong at a path. */

@@ -1,4 +1,4 @@
-import type { CriterionDraft } from "#lib/interview/drafts.ts";
+import type { CriterionDraft } from "#lib/bank/drafts.ts";
 
 /** Where the category's rubric stands in its form: each field is named after its place. */
 export const rubricPath = "content.rubric";

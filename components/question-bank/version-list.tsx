@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Difference } from "#lib/interview/differences.ts";
+import type { Difference } from "#lib/bank/differences.ts";
 import { DifferenceList } from "./difference-list.tsx";
 import { Part } from "./field.tsx";
 

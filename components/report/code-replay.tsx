@@ -4,8 +4,8 @@ import { buttonVariants } from "@heroui/styles";
 import { diffLines } from "diff";
 import { Pause, Play } from "lucide-react";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { ArtifactHistory, textsAt } from "#lib/interview/artifact-history.ts";
-import { applyChanges, Timeline } from "#lib/interview/artifact-text.ts";
+import { ArtifactHistory, textsAt } from "#lib/interview/artifacts/artifact-history.ts";
+import { applyChanges, Timeline } from "#lib/interview/artifacts/artifact-text.ts";
 import { CodeListing } from "./code-listing.tsx";
 import { useRecording } from "./recording-player.tsx";
 

@@ -3,7 +3,7 @@
 import { buttonVariants } from "@heroui/styles";
 import { useEffect, useRef, useState } from "react";
 import { NotBegun, type RunResult, Sandbox } from "#components/sandbox/sandbox.ts";
-import { CodeLanguage, type CodeTest } from "#lib/interview/content.ts";
+import { CodeLanguage, type CodeTest } from "#lib/bank/content.ts";
 
 export type RerunReport = Omit<RunResult, "runId"> & { artifactId: string; hash: string };
 

@@ -1,5 +1,5 @@
 import type { Words } from "#components/words/en.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { foldPoint } from "./fold-point.ts";
 
 /**

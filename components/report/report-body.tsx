@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { QuestionReport } from "./question-report.tsx";
 import { type Beside, type QuotePlace, questionsPlace, type ReportQuestion, type Suspicious, type TranscriptRow } from "./report-data.ts";
 import { SuspicionList } from "./suspicion-list.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CriterionFamily } from "#lib/interview/content.ts";
+import type { CriterionFamily } from "#lib/bank/content.ts";
 
 /** What a report is drawn from; a candidate's has fewer fields filled than a recruiter's. */
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Words } from "#components/words/en.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { FoldedText } from "./folded-text.tsx";
 import { PlayLine, useHeardLine } from "./play-line.tsx";
 import type { QuotePlace, TranscriptRow } from "./report-data.ts";

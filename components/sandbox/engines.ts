@@ -1,4 +1,4 @@
-import type { CodeLanguage } from "#lib/interview/content.ts";
+import type { CodeLanguage } from "#lib/bank/content.ts";
 
 /** What runs a language. */
 export type Engine = "javascript" | "python" | "sql";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RunOutcome } from "#lib/interview/artifact-events.ts";
-import type { CodeLanguage } from "#lib/interview/content.ts";
+import type { CodeLanguage } from "#lib/bank/content.ts";
+import { RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
 
 /** What the page and the frame that runs code say to each other. The page believes nothing that does not parse. */
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import type { RunOutcome } from "#lib/interview/artifact-events.ts";
-import type { CodeLanguage } from "#lib/interview/content.ts";
+import type { CodeLanguage } from "#lib/bank/content.ts";
+import type { RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
 import { type Engine, engineOf } from "./engines.ts";
 import { limits, maxStartMs } from "./limits.ts";
 import { FromFrame, type Preparation, type Program, type ToFrame } from "./messages.ts";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** The language of the candidate's pages, each named in itself. */
 export function LanguageSwitch({ current, languages, label }: { current: Language; languages: readonly Language[]; label: string }) {

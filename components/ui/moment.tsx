@@ -1,6 +1,6 @@
 "use client";
 
-import { formatMoment, type MomentFormat } from "#lib/interview/formats.ts";
+import { formatMoment, type MomentFormat } from "#lib/text/formats.ts";
 import { useReader } from "./reader.tsx";
 
 /** A moment in its reader's zone. @param language of the words around, where it is not the page's */

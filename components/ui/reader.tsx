@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { ownTimeZone, type Reader, timeZoneCookie, unknownZone } from "#lib/interview/formats.ts";
+import { ownTimeZone, type Reader, timeZoneCookie, unknownZone } from "#lib/text/formats.ts";
 
 const ReaderContext = createContext<Reader>({ language: "en", timeZone: unknownZone });
 

@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** What the lobby and the call say; loaded with them, and with no other page. */
 const en = {

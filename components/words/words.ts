@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { en, type Words } from "./en.ts";
 import { vi } from "./vi.ts";
 

@@ -6,8 +6,8 @@ import { useReader } from "#components/ui/reader.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { type Refusal, refusalWords } from "#components/words/refusal-words.ts";
-import { maxArtifactChars } from "#lib/interview/artifact-text.ts";
-import { formatNumber } from "#lib/interview/formats.ts";
+import { maxArtifactChars } from "#lib/interview/artifacts/artifact-text.ts";
+import { formatNumber } from "#lib/text/formats.ts";
 import type { SyncStatus } from "./text-sync.ts";
 
 /** What stands between the candidate and a saved text, and what to do about it. */

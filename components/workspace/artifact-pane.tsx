@@ -9,7 +9,7 @@ import { keepWritten, keptWritten } from "#components/interview-room/kept-words.
 import type { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { Workspace, WorkspaceArtifact } from "#lib/interview/workspace.ts";
+import type { Workspace, WorkspaceArtifact } from "#lib/interview/artifacts/workspace.ts";
 import { ArtifactNotices } from "./artifact-notices.tsx";
 import { ArtifactToolbar } from "./artifact-toolbar.tsx";
 import { CsvTable } from "./csv-table.tsx";

@@ -4,8 +4,8 @@ import { buttonVariants } from "@heroui/styles";
 import { Play, Square } from "lucide-react";
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
+import type { Phase } from "./shown-run.ts";
 import { TextSize } from "./text-size.tsx";
-import type { Phase } from "./use-running.ts";
 
 /** What can be done with an artifact: its text made larger, run, and submitted after a question. */
 export function ArtifactToolbar({

@@ -3,13 +3,9 @@ import { useEffect, useState } from "react";
 import type { Preparation } from "#components/sandbox/messages.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import type { RunOutcome } from "#lib/interview/artifact-events.ts";
-import type { TestOutcome } from "#lib/interview/code-tests.ts";
-import type { CandidateTask } from "#lib/interview/workspace.ts";
-import type { Phase } from "./use-running.ts";
-
-/** A run as it is shown; `outcome` is null while it is under way. */
-export type ShownRun = { outcome: RunOutcome | null; output: string; error: string | null; tests: TestOutcome[] };
+import type { TestOutcome } from "#lib/interview/artifacts/code-tests.ts";
+import type { CandidateTask } from "#lib/interview/artifacts/workspace.ts";
+import type { Phase, ShownRun } from "./shown-run.ts";
 
 /** The tests of the task with what they gave, and everything that the program wrote. */
 export function RunResults({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { applyChanges, maxArtifactChars, textSum } from "#lib/interview/artifact-text.ts";
+import { applyChanges, maxArtifactChars, textSum } from "#lib/interview/artifacts/artifact-text.ts";
 import { type EditAnswer, type EditBody, type SyncStatus, TextSync } from "./text-sync.ts";
 
 beforeEach(() => vi.useFakeTimers());

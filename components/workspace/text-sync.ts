@@ -1,6 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Refusal } from "#components/words/refusal-words.ts";
-import { applyChanges, type Change, compact, difference, maxArtifactChars, storable, textSum } from "#lib/interview/artifact-text.ts";
+import {
+  applyChanges,
+  type Change,
+  compact,
+  difference,
+  maxArtifactChars,
+  storable,
+  textSum,
+} from "#lib/interview/artifacts/artifact-text.ts";
 
 /**
  * Keeps the server's copy of a text up with the editor's: edits wait a few seconds and go in one piece, one piece at a

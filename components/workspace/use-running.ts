@@ -9,18 +9,15 @@ import { Refused } from "#components/interview-room/refusal.ts";
 import { NotBegun, type RunResult, type Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { maxErrorChars, maxOutputChars } from "#lib/interview/artifact-events.ts";
-import { textSum } from "#lib/interview/artifact-text.ts";
-import { maxActualChars, sameResult, type TestOutcome } from "#lib/interview/code-tests.ts";
-import { CodeLanguage } from "#lib/interview/content.ts";
-import type { CandidateTask, WorkspaceArtifact } from "#lib/interview/workspace.ts";
+import { CodeLanguage } from "#lib/bank/content.ts";
+import { maxErrorChars, maxOutputChars } from "#lib/interview/artifacts/artifact-events.ts";
+import { textSum } from "#lib/interview/artifacts/artifact-text.ts";
+import { maxActualChars, sameResult, type TestOutcome } from "#lib/interview/artifacts/code-tests.ts";
+import type { CandidateTask, WorkspaceArtifact } from "#lib/interview/artifacts/workspace.ts";
 import { RunOutbox } from "./run-outbox.ts";
-import type { ShownRun } from "./run-results.tsx";
+import type { Phase, ShownRun } from "./shown-run.ts";
 import type { TextSync } from "./text-sync.ts";
 import { reportHidden, sendRun, submit } from "./workspace-link.ts";
-
-/** What is done with the text right now. */
-export type Phase = "idle" | "loading" | "running" | "submitting" | "hidden";
 
 /**
  * Runs an artifact in the candidate's browser, submits it, and runs the tests that the submission gives out.

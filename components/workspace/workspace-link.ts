@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { noteAnswer } from "#components/interview-room/admission.ts";
 import { isFinal, refusalOf } from "#components/interview-room/refusal.ts";
-import type { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import { Workspace } from "#lib/interview/workspace.ts";
+import type { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
+import { Workspace } from "#lib/interview/artifacts/workspace.ts";
 import type { EditAnswer, EditBody } from "./text-sync.ts";
 
 /** The workspace's way to the server. All of it throws Refused, or what fetch throws. */

@@ -11,8 +11,8 @@ import { Refused } from "#components/interview-room/refusal.ts";
 import { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { type ArtifactKind, type ArtifactLanguage, artifactKinds, languagesOf } from "#lib/interview/artifact-events.ts";
-import type { Workspace, WorkspaceArtifact } from "#lib/interview/workspace.ts";
+import { type ArtifactKind, type ArtifactLanguage, artifactKinds, languagesOf } from "#lib/interview/artifacts/artifact-events.ts";
+import type { Workspace, WorkspaceArtifact } from "#lib/interview/artifacts/workspace.ts";
 import { ArtifactPane } from "./artifact-pane.tsx";
 import { fetchWorkspace, type NewArtifact, openArtifact } from "./workspace-link.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { spokenFixture } from "#e2e/stand-ins/spoken-fixture.ts";
 import { readWav } from "#e2e/stand-ins/wav.ts";
-import { startedInterview } from "#lib/data/interviews/test-interviews.ts";
+import { startedInterview } from "#lib/data/testing/test-interviews.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { transcribeUtterance } from "./transcriber.ts";

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { judgeModel } from "#lib/ai/openai/provider.ts";
 import { draftWithModel } from "#lib/ai/openai/question-drafter.ts";
 import { consume } from "#lib/auth/rate-limit.ts";
+import { protectedWordsIn } from "#lib/bank/protected-matters.ts";
+import { rubricOf } from "#lib/bank/rubric.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { parse } from "#lib/data/parse.ts";
 import { addDraftedQuestions } from "#lib/data/questions/add-drafted-questions.ts";
@@ -10,8 +12,6 @@ import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { modelConfigured } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { protectedWordsIn } from "#lib/interview/protected-matters.ts";
-import { rubricOf } from "#lib/interview/rubric.ts";
 import { log } from "#lib/log.ts";
 
 const patienceMs = 150_000;

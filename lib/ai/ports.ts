@@ -1,11 +1,11 @@
 import "server-only";
+import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/bank/content.ts";
 import type { LevelledAnswer } from "#lib/evaluation/scorer/score-criterion.ts";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
-import type { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import type { TestCounts } from "#lib/interview/code-results.ts";
-import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/interview/content.ts";
-import type { Intent } from "#lib/interview/intents.ts";
-import type { Move } from "#lib/interview/moves.ts";
+import type { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
+import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
+import type { Intent } from "#lib/interview/conversation/intents.ts";
+import type { Move } from "#lib/interview/conversation/moves.ts";
 
 /** What an interviewer knows of the turn that it replies to: never an expected point, criterion or anchor. */
 export type TurnContext = {

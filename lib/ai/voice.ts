@@ -3,10 +3,10 @@ import { builtinVoice, builtinVoiceSpeaks } from "#lib/ai/builtin/voice.ts";
 import { voiceModelId } from "#lib/ai/openai/model-ids.ts";
 import { openaiVoice } from "#lib/ai/openai/voice.ts";
 import type { Voice } from "#lib/ai/ports.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { allowSpeech } from "#lib/data/sessions/allow-audio.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Language } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 
 type Sound = { bytes: Uint8Array; mediaType: string };

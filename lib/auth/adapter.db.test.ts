@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { visitor } from "#lib/data/users/test-sign-ins.ts";
+import { visitor } from "#lib/data/testing/test-sign-ins.ts";
 import { prisma } from "#lib/db/client.ts";
 import { accountAdapter } from "./adapter.ts";
 

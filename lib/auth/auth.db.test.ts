@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { beforeEach, expect, test, vi } from "vitest";
+import { visitor } from "#lib/data/testing/test-sign-ins.ts";
 import { endAllSignIns } from "#lib/data/users/end-all-sign-ins.ts";
 import { signUp } from "#lib/data/users/sign-up.ts";
-import { visitor } from "#lib/data/users/test-sign-ins.ts";
 import { prisma } from "#lib/db/client.ts";
 
 /** The sign-in as browsers use it, over its own routes, with a GitHub that says who comes back. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { Language, languages } from "#lib/interview/content.ts";
+import { Language, languages } from "#lib/bank/content.ts";
 
 export const languageCookie = "language";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { getTimeZone } from "#lib/data/users/get-time-zone.ts";
-import { knownTimeZone, type Reader, timeZoneCookie, unknownZone } from "#lib/interview/formats.ts";
+import { knownTimeZone, type Reader, timeZoneCookie, unknownZone } from "#lib/text/formats.ts";
 import { currentLanguage } from "./language.ts";
 import { currentViewer } from "./viewer.ts";
 

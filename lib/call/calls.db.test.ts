@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { signedWebhook, webhookEvent } from "#e2e/stand-ins/daily-server.ts";
 import { noteRoomClosed } from "#lib/data/calls/note-room-closed.ts";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { endInterview } from "#lib/data/interviews/end-interview.ts";
-import { agreed, chainOf, jobsFor, logRows, publishedCategory, startedInterview, system } from "#lib/data/interviews/test-interviews.ts";
 import { createRehearsal } from "#lib/data/rehearsals/create-rehearsal.ts";
 import { deleteRehearsal } from "#lib/data/rehearsals/delete-rehearsal.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { agreed, chainOf, jobsFor, logRows, publishedCategory, startedInterview, system } from "#lib/data/testing/test-interviews.ts";
 import { endAllSignIns } from "#lib/data/users/end-all-sign-ins.ts";
 import { prisma } from "#lib/db/client.ts";
 import { roomName } from "#lib/interview/call.ts";

@@ -1,9 +1,10 @@
 import "server-only";
-import { type CallProvider, configuredCallProvider } from "#lib/call/provider.ts";
 import { listRoomsToClose } from "#lib/data/calls/list-rooms-to-close.ts";
 import { noteRoomClosed } from "#lib/data/calls/note-room-closed.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { log } from "#lib/log.ts";
+import { configuredCallProvider } from "./configured.ts";
+import type { CallProvider } from "./port.ts";
 
 /** Removes the room of a session at the call service; a room that is gone is fine. @throws CallError */
 export async function closeRoom(

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { observerId } from "#lib/call/observer-id.ts";
-import { type CallProvider, configuredCallProvider } from "#lib/call/provider.ts";
 import { allowCall } from "#lib/data/calls/allow-call.ts";
 import { allowObservation } from "#lib/data/calls/allow-observation.ts";
 import { noteCall } from "#lib/data/calls/note-call.ts";
@@ -10,6 +9,8 @@ import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { CallTicket, ObserverTicket } from "#lib/interview/call.ts";
 import { log } from "#lib/log.ts";
+import { configuredCallProvider } from "./configured.ts";
+import type { CallProvider } from "./port.ts";
 
 const Input = z.object({ local: z.literal("1").optional() });
 const system: Viewer = { kind: "system", job: "call" };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -2,9 +2,9 @@ import "server-only";
 import { builtinVoice, warmBuiltinVoice } from "#lib/ai/builtin/voice.ts";
 import { transcriberModelId } from "#lib/ai/openai/model-ids.ts";
 import { configuredVoice } from "#lib/ai/voice.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { dailyConfigured, env } from "#lib/env.ts";
 import type { CallOptions } from "#lib/interview/call.ts";
-import type { Language } from "#lib/interview/content.ts";
 
 /** What candidates may agree to have recorded here; null: nothing. */
 export function offeredRecording(): "audio" | "video" | null {

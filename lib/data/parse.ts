@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError, notFound } from "#lib/errors.ts";
-import { cleanText } from "#lib/interview/text.ts";
+import { cleanText } from "#lib/text/clean-text.ts";
 
 const Uuid = z.uuid();
 

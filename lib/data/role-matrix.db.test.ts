@@ -6,10 +6,10 @@ import { prisma } from "#lib/db/client.ts";
 import type { UserRole } from "#lib/db/generated/enums.ts";
 import { AppError } from "#lib/errors.ts";
 import { queue } from "#lib/jobs/queue.ts";
-import { somebody } from "./evaluations/test-interviews.ts";
-import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets, things } from "./test-policies.ts";
-import { rows } from "./test-roles.ts";
-import { prepareRows } from "./test-subjects.ts";
+import { somebody } from "./testing/test-evaluations.ts";
+import { type Ids, type Kind, kinds, type Outcome, type Row, type Target, targets, things } from "./testing/test-policies.ts";
+import { rows } from "./testing/test-roles.ts";
+import { prepareRows } from "./testing/test-subjects.ts";
 import type { UserViewer, Viewer } from "./viewer.ts";
 
 // Every verb of lib/data × who asks × whose thing it is; the rows are in test-roles.ts, and a verb without one fails.

@@ -1,18 +1,12 @@
 import { z } from "zod";
-import { CategoryContent, CriterionFamily } from "#lib/interview/content.ts";
+import { CategoryContent, CriterionFamily } from "#lib/bank/content.ts";
 import { CriterionOutcome } from "./criterion.ts";
+import { QuestionStanding } from "./standing.ts";
 
 /**
  * All arithmetic of a report. It uses nothing but stored parts, adds them up in a fixed order and rounds once, at
  * the end, so that anyone can compute it again to the last digit.
  */
-
-/**
- * answered: something was said to it. unanswered: asked and declined or passed over, or never asked because the
- * candidate ended the interview or left. not_reached: never asked because the time was used up.
- */
-export const QuestionStanding = z.enum(["answered", "unanswered", "not_reached"]);
-export type QuestionStanding = z.infer<typeof QuestionStanding>;
 
 export const Recommendation = z.enum(["STRONG_YES", "YES", "MIXED", "NO", "INSUFFICIENT_EVIDENCE"]);
 export type Recommendation = z.infer<typeof Recommendation>;
@@ -71,8 +65,6 @@ export type Aggregate = z.infer<typeof Aggregate>;
 export const leastAnsweredShare = 0.5;
 /** On average per planned question: less is half a minute of speech in half an hour. Vietnamese counts syllables. */
 export const leastWordsPerQuestion = { en: 10, vi: 15 } as const;
-/** An answer with fewer words cannot hold a quote that counts, so it is no answer. */
-export const leastAnswerWords = 2;
 /** When the judge could assess less than this share of what was answered, its score would stand for the rest. */
 export const leastAssessedShare = 0.5;
 /**
@@ -90,11 +82,6 @@ type Part = { weight: number; outcome: CriterionOutcome; level: number | null; s
 /** Scores 0–100 from levels 1–5: 1 → 0, 3 → 50, 5 → 100. */
 export function pointsOf(level: number): number {
   return (level - 1) * 25;
-}
-
-/** Whether what was said to a question is an answer at all. */
-export function isAnswered(words: number): boolean {
-  return words >= leastAnswerWords;
 }
 
 /** The totals of an interview. @see JudgedInterview for what goes in, Aggregate for what comes out. */

@@ -1,4 +1,4 @@
-import type { CriterionFamily } from "#lib/interview/content.ts";
+import type { CriterionFamily } from "#lib/bank/content.ts";
 import { addedUp, type JudgedInterview, pointsOf, type Total } from "./aggregate.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Language, QuestionContent } from "#lib/interview/content.ts";
-import type { QuestionStanding } from "./aggregate.ts";
+import type { Language, QuestionContent } from "#lib/bank/content.ts";
 import { type FoundQuote, findQuote, isEcho, mergeSpans, type Turn } from "./evidence.ts";
+import type { QuestionStanding } from "./standing.ts";
 import type { JudgeVerdict } from "./verdict.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CriterionFamily, Language } from "#lib/interview/content.ts";
+import type { CriterionFamily, Language } from "#lib/bank/content.ts";
 import type { Aggregate } from "./aggregate.ts";
 import type { CriterionOutcome } from "./criterion.ts";
 

@@ -1,5 +1,20 @@
-import type { EndReason } from "#lib/interview/events.ts";
-import { isAnswered, type QuestionStanding } from "./aggregate.ts";
+import { z } from "zod";
+import type { EndReason } from "#lib/interview/log/events.ts";
+
+/**
+ * answered: something was said to it. unanswered: asked and declined or passed over, or never asked because the
+ * candidate ended the interview or left. not_reached: never asked because the time was used up.
+ */
+export const QuestionStanding = z.enum(["answered", "unanswered", "not_reached"]);
+export type QuestionStanding = z.infer<typeof QuestionStanding>;
+
+/** An answer with fewer words cannot hold a quote that counts, so it is no answer. */
+export const leastAnswerWords = 2;
+
+/** Whether what was said to a question is an answer at all. */
+export function isAnswered(words: number): boolean {
+  return words >= leastAnswerWords;
+}
 
 /**
  * Where each planned question ended up. What the candidate chose counts (declining, ending early, leaving); what the

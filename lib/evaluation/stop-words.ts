@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** Words that carry no content of an answer, folded as `foldWords` folds (apostrophes dropped, diacritics decomposed). */
 

@@ -1,4 +1,4 @@
-import type { DecisionErrorCode } from "./decide.ts";
+import type { DecisionErrorCode } from "#lib/interview/log/decision.ts";
 
 /** Why a candidate's wish was refused, as `reason` within the answer: the log's own reasons, and those of the verbs around. */
 export type RefusalReason =

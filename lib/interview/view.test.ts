@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { StoredEvent, upcast } from "./events.ts";
-import { initialState, replay } from "./state.ts";
-import { samplePlan } from "./test-plans.ts";
+import { samplePlan } from "../bank/test-plans.ts";
+import { StoredEvent, upcast } from "./log/events.ts";
+import { initialState, replay } from "./log/state.ts";
 import { candidateView, progressOf, roomView } from "./view.ts";
 
 const events = z
   .object({ events: z.array(StoredEvent) })
-  .parse(JSON.parse(readFileSync(new URL("./golden/v1.json", import.meta.url), "utf8")))
+  .parse(JSON.parse(readFileSync(new URL("./log/golden/v1.json", import.meta.url), "utf8")))
   .events.map((event) => upcast(event));
 
 function after(type: string, nth = 1) {

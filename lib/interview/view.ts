@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { patienceOf } from "#lib/turn-taking/timing.ts";
-import { Language, type Plan } from "./content.ts";
-import { EndReason, EpochMs, type InterviewEvent } from "./events.ts";
-import type { InterviewState } from "./state.ts";
+import { Language, type Plan } from "../bank/content.ts";
+import { EndReason, EpochMs, type InterviewEvent } from "./log/events.ts";
+import type { InterviewState } from "./log/state.ts";
 
 /**
  * What a candidate's browser may know. Everything here is picked field by field: expected points, anchors,

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { consumeInMemory } from "#lib/auth/rate-limit.ts";
-import { configuredCallProvider } from "#lib/call/provider.ts";
+import { configuredCallProvider } from "#lib/call/configured.ts";
 import { allowRecording } from "#lib/data/recordings/allow-recording.ts";
 import { findCloudRecording, findRecordedPart } from "#lib/data/recordings/find-recording.ts";
 import { noteRecordedPart } from "#lib/data/recordings/note-recorded-part.ts";
@@ -9,7 +9,8 @@ import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Jobs } from "#lib/jobs/queue.ts";
 import { log } from "#lib/log.ts";
-import { type Range, type Stored, storage } from "#lib/storage/storage.ts";
+import type { Range, Stored } from "#lib/storage/port.ts";
+import { storage } from "#lib/storage/storage.ts";
 import { containerOf } from "./container.ts";
 
 const system: Viewer = { kind: "system", job: "recording" };

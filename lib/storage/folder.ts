@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { checkKey } from "#lib/storage/key.ts";
-import type { Storage } from "#lib/storage/storage.ts";
+import type { Storage } from "./port.ts";
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");

@@ -1,7 +1,7 @@
 import "server-only";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { checkKey } from "#lib/storage/key.ts";
-import type { Storage } from "#lib/storage/storage.ts";
+import type { Storage } from "./port.ts";
 
 type Options = {
   bucket: string;

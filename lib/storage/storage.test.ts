@@ -6,8 +6,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderStorage } from "./folder.ts";
+import type { Storage } from "./port.ts";
 import { s3Storage } from "./s3.ts";
-import type { Storage } from "./storage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aai-storage-"));
 const objects = new Map<string, { bytes: Buffer; type: string }>();

@@ -5,15 +5,15 @@ import { pingModel } from "#lib/ai/openai/ping-model.ts";
 import { interviewerModel, judgeModel } from "#lib/ai/openai/provider.ts";
 import { configuredTranscriber } from "#lib/ai/transcriber.ts";
 import { configuredVoice } from "#lib/ai/voice.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { configuredDailyClient } from "#lib/call/daily/provider.ts";
 import { probeDatabase } from "#lib/data/health/probe-database.ts";
 import { probeJobs } from "#lib/data/health/probe-jobs.ts";
 import { sendTestMail } from "#lib/data/health/send-test-mail.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { dailyConfigured, env, modelConfigured } from "#lib/env.ts";
-import type { Language } from "#lib/interview/content.ts";
-import { counted } from "#lib/interview/plural.ts";
 import { storage } from "#lib/storage/storage.ts";
+import { counted } from "#lib/text/plural.ts";
 
 /** One part of the installation. */
 export type Check = {

@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** What a piece of speech says about whose turn it is: whether its speaker is done, and whether it wants the floor at all. */
 

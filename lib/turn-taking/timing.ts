@@ -1,4 +1,4 @@
-import type { Difficulty } from "#lib/interview/content.ts";
+import type { Difficulty } from "#lib/bank/content.ts";
 
 /**
  * How long who waits, in milliseconds. In an interview people think while they speak: the pauses are longer than in small

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { builtInRubric } from "#lib/interview/built-in-rubrics.ts";
-import { CategoryContent, type Language, QuestionContent } from "#lib/interview/content.ts";
+import { builtInRubric } from "#lib/bank/built-in-rubrics.ts";
+import { CategoryContent, type Language, QuestionContent } from "#lib/bank/content.ts";
 import { starterBank } from "./bank.ts";
 
 const everyQuestion = starterBank.flatMap((category) =>

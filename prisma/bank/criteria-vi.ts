@@ -1,4 +1,4 @@
-import type { Criterion } from "#lib/interview/content.ts";
+import type { Criterion } from "#lib/bank/content.ts";
 import { criterion } from "./criteria.ts";
 
 /** The behavioural criteria of `criteria.ts` in Vietnamese, with the same ids; `matter` continues a sentence in lower case. */

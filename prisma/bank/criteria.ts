@@ -1,4 +1,4 @@
-import type { Criterion } from "#lib/interview/content.ts";
+import type { Criterion } from "#lib/bank/content.ts";
 
 /**
  * Criteria that many questions share. Each builder takes the criterion's weight within its question and the matter that the

@@ -1,4 +1,4 @@
-import type { CategoryContent, ExpectedPoint, FollowUp, GradedAnswer, QuestionContent } from "#lib/interview/content.ts";
+import type { CategoryContent, ExpectedPoint, FollowUp, GradedAnswer, QuestionContent } from "#lib/bank/content.ts";
 
 /** A question of the starter bank; `key` is unique in the whole bank and stays when the wording changes. */
 export type BankQuestion = { key: string; content: QuestionContent };

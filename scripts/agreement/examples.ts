@@ -1,9 +1,10 @@
 import type { Asked } from "#lib/evaluation/scorer/features.ts";
 import { featuresOf } from "#lib/evaluation/scorer/features.ts";
+import type { Models } from "#lib/evaluation/scorer/model.ts";
 import { askedKeys, statementsOf } from "#lib/evaluation/scorer/passages.ts";
 import { labelsSaid, type Prepared, prepare } from "#lib/evaluation/scorer/prepared.ts";
 import { sentencesOf } from "#lib/evaluation/scorer/sentences.ts";
-import { type Models, rowOf } from "#lib/evaluation/scorer/statement.ts";
+import { rowOf } from "#lib/evaluation/scorer/statement.ts";
 import { comparer, termsOf } from "#lib/evaluation/scorer/terms.ts";
 import { balanced, fitModel, type Rows, type Shares, type TreeOptions } from "./fit.ts";
 import type { GradedAnswer } from "./graded-answers.ts";

@@ -1,4 +1,5 @@
-import { agreementIndex, type Model, type Tree } from "#lib/evaluation/scorer/statement.ts";
+import type { Model, Tree } from "#lib/evaluation/scorer/model.ts";
+import { agreementIndex } from "#lib/evaluation/scorer/statement.ts";
 import { seeded } from "./figures.ts";
 
 /** Rows of features with what they shall give (0 or 1) and how much each counts. */

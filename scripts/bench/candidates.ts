@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { v7 as uuidv7 } from "uuid";
+import type { CategoryContent, QuestionContent } from "#lib/bank/content.ts";
 import { publishStarterBank } from "#lib/data/categories/publish-starter-bank.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
-import type { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { backend } from "#prisma/bank/backend.ts";
 

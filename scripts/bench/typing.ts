@@ -2,7 +2,7 @@ import { v4 as uuid } from "uuid";
 import { advance, sha256 } from "#lib/data/interviews/log.ts";
 import { readEvents } from "#lib/data/interviews/read-events.ts";
 import { pool } from "#lib/db/client.ts";
-import { applyChanges, type Change, compact, Timeline } from "#lib/interview/artifact-text.ts";
+import { applyChanges, type Change, compact, Timeline } from "#lib/interview/artifacts/artifact-text.ts";
 import { category, interview, person } from "./candidates.ts";
 import { median, quantile, type Section, verdict } from "./figures.ts";
 import type { House } from "./house.ts";

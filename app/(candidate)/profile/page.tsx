@@ -18,7 +18,7 @@ import { getProfile } from "#lib/data/users/get-profile.ts";
 import { getSignInMethods } from "#lib/data/users/get-sign-in-methods.ts";
 import { getTimeZone } from "#lib/data/users/get-time-zone.ts";
 import { listSignIns } from "#lib/data/users/list-sign-ins.ts";
-import { formatMoment, timeZones } from "#lib/interview/formats.ts";
+import { formatMoment, timeZones } from "#lib/text/formats.ts";
 import { resendVerificationAction, setPictureAction, setTimeZoneAction, updateProfileAction } from "./actions.ts";
 import { connectAction, disconnectAction, endAllSignInsAction, endSignInAction } from "./sign-in-actions.ts";
 

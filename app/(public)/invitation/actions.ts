@@ -8,10 +8,10 @@ import type { FormState } from "#components/account/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { Language } from "#lib/bank/content.ts";
 import { acceptInvitation } from "#lib/data/invitations/accept-invitation.ts";
 import { getInvitation } from "#lib/data/invitations/get-invitation.ts";
 import { AppError } from "#lib/errors.ts";
-import { Language } from "#lib/interview/content.ts";
 
 /** Leads into the interview; whoever is not signed in as the invited person is signed in by the link. */
 export async function acceptInvitationAction(_: FormState, form: FormData): Promise<FormState> {

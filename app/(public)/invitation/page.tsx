@@ -13,7 +13,7 @@ import { currentViewer } from "#lib/auth/viewer.ts";
 import { getInvitation } from "#lib/data/invitations/get-invitation.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { formatMoment } from "#lib/interview/formats.ts";
+import { formatMoment } from "#lib/text/formats.ts";
 import { acceptInvitationAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,7 +4,7 @@ import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from "quickjs-emscripten-core";
 import { beforeAll, expect, test } from "vitest";
-import { sameResult } from "#lib/interview/code-tests.ts";
+import { sameResult } from "#lib/interview/artifacts/code-tests.ts";
 import type { FromDeep, FromWorker, Program } from "../messages.ts";
 import { runJavaScript } from "./run-javascript.ts";
 import { bridge, runPython } from "./run-python.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { settleCriterion } from "#lib/evaluation/criterion.ts";
-import type { TestCounts } from "#lib/interview/code-results.ts";
+import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
 import { backend } from "#prisma/bank/backend.ts";
 import { coding } from "#prisma/bank/coding.ts";
 import { builtinJudge } from "./judge.ts";

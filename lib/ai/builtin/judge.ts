@@ -1,10 +1,11 @@
 import "server-only";
 import type { Judge, JudgeRequest } from "#lib/ai/ports.ts";
 import { findQuote } from "#lib/evaluation/evidence.ts";
+import type { Models } from "#lib/evaluation/scorer/model.ts";
 import { scoreCriterion } from "#lib/evaluation/scorer/score-criterion.ts";
-import { type Models, shippedModels } from "#lib/evaluation/scorer/statement.ts";
+import { shippedModels } from "#lib/evaluation/scorer/statement.ts";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
-import type { TestCounts } from "#lib/interview/code-results.ts";
+import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
 
 /**
  * Standard error of an overall score, of 100, measured on answers of the training corpora to questions that the weights had

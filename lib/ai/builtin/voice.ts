@@ -2,7 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Voice } from "#lib/ai/ports.ts";
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** What the worker answers; the first message (id 0) says that it is ready. */
 type Answer = { id: number; bytes?: Uint8Array<ArrayBuffer>; error?: string };

@@ -1,7 +1,7 @@
 import "server-only";
 import { line, visible } from "#lib/ai/openai/prompt-text.ts";
 import type { TurnContext } from "#lib/ai/ports.ts";
-import type { Move } from "#lib/interview/moves.ts";
+import type { Move } from "#lib/interview/conversation/moves.ts";
 
 const languageNames = { en: "English", vi: "Vietnamese" } as const;
 

@@ -2,8 +2,8 @@ import "server-only";
 import { NoOutputGeneratedError } from "ai";
 import { z } from "zod";
 import type { InterviewerPart, TurnContext } from "#lib/ai/ports.ts";
-import { Id } from "#lib/interview/events.ts";
-import type { Move } from "#lib/interview/moves.ts";
+import type { Move } from "#lib/interview/conversation/moves.ts";
+import { Id } from "#lib/interview/log/events.ts";
 
 /** The model said something that is no reply in the agreed form; recorded as bad output. */
 export class NonsenseReply extends NoOutputGeneratedError {

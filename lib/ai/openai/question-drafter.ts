@@ -4,7 +4,7 @@ import { z } from "zod";
 import { recordedCall } from "#lib/ai/model-calls.ts";
 import type { NamedModel } from "#lib/ai/openai/provider.ts";
 import { type DraftRequest, questionPrompt } from "#lib/ai/openai/question-prompt.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 
 /** What the model must answer; bounds are enforced here and not in its schema, which few servers know in full. */
 const Answer = z.object({

@@ -1,7 +1,7 @@
 import "server-only";
 import { line, visible } from "#lib/ai/openai/prompt-text.ts";
-import type { CategoryKind, Language } from "#lib/interview/content.ts";
-import type { CriterionDraft } from "#lib/interview/drafts.ts";
+import type { CategoryKind, Language } from "#lib/bank/content.ts";
+import type { CriterionDraft } from "#lib/bank/drafts.ts";
 
 const languageNames = { en: "English", vi: "Vietnamese" } as const;
 

@@ -3,8 +3,8 @@ import { generateSpeech } from "ai";
 import { audioCall } from "#lib/ai/audio-call.ts";
 import { audioProvider } from "#lib/ai/openai/provider.ts";
 import type { Voice } from "#lib/ai/ports.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { env } from "#lib/env.ts";
-import type { Language } from "#lib/interview/content.ts";
 
 const defaultVoice = "alloy";
 const manner: Record<Language, string> = {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { CallError } from "#lib/call/call-error.ts";
 import { type DailyClient, dailyClient } from "#lib/call/daily/client.ts";
-import type { CallProvider, Room, RoomRequest } from "#lib/call/provider.ts";
+import type { CallProvider, Room, RoomRequest } from "#lib/call/port.ts";
 import { env } from "#lib/env.ts";
 import { roomName } from "#lib/interview/call.ts";
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { Plan } from "#lib/bank/content.ts";
 import { judgedCodeFields } from "#lib/data/evaluations/read-material.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
-import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import { ArtifactResults, countStandings, testStandings, Verification } from "#lib/interview/code-results.ts";
-import { Plan } from "#lib/interview/content.ts";
+import { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
+import { ArtifactResults, countStandings, testStandings, Verification } from "#lib/interview/artifacts/code-results.ts";
 
 const Session = z.object({ sessionId: z.uuid() });
 

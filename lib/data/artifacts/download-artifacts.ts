@@ -5,7 +5,7 @@ import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
 import { ArtifactFilters, whereOf } from "./list-artifacts.ts";
 
 const mostFiles = 500;

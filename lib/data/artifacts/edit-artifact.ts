@@ -4,7 +4,7 @@ import { sha256 } from "#lib/data/interviews/log.ts";
 import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { applyChanges, Change, storable, textSum } from "#lib/interview/artifact-text.ts";
+import { applyChanges, Change, storable, textSum } from "#lib/interview/artifacts/artifact-text.ts";
 import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
 import { parsePlace, present, writeArtifact } from "./write-artifact.ts";
 

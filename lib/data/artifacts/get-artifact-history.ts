@@ -6,8 +6,8 @@ import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import type { ArtifactHistory } from "#lib/interview/artifact-history.ts";
-import { isArtifactEvent } from "#lib/interview/artifacts.ts";
+import { isArtifactEvent } from "#lib/interview/artifacts/apply-artifact.ts";
+import type { ArtifactHistory } from "#lib/interview/artifacts/artifact-history.ts";
 
 /**
  * How an artifact came to be, for staff: each edit, run and submission with its time, and the facts beside them.

@@ -3,9 +3,9 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import { counted } from "#lib/interview/artifacts.ts";
-import { ArtifactResults } from "#lib/interview/code-results.ts";
+import { counted } from "#lib/interview/artifacts/apply-artifact.ts";
+import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
+import { ArtifactResults } from "#lib/interview/artifacts/code-results.ts";
 
 /**
  * What the viewer wrote in one of the own interviews, oldest first, with the visible tests' results, which are `earlier`

@@ -1,13 +1,13 @@
 import "server-only";
+import { Plan } from "#lib/bank/content.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
-import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
-import { ArtifactResults, Verification } from "#lib/interview/code-results.ts";
-import { Plan } from "#lib/interview/content.ts";
+import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
+import { ArtifactResults, Verification } from "#lib/interview/artifacts/code-results.ts";
 
 export type SessionArtifact = Awaited<ReturnType<typeof getSessionArtifacts>>[number];
 

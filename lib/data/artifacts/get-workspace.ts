@@ -3,9 +3,9 @@ import { openLog } from "#lib/data/interviews/log.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { openTask } from "#lib/interview/artifacts.ts";
-import { ArtifactResults } from "#lib/interview/code-results.ts";
-import { candidateTask, type Workspace } from "#lib/interview/workspace.ts";
+import { ArtifactResults } from "#lib/interview/artifacts/code-results.ts";
+import { openTask } from "#lib/interview/artifacts/decide-artifact.ts";
+import { candidateTask, type Workspace } from "#lib/interview/artifacts/workspace.ts";
 
 /**
  * Everything that the viewer wrote in the own interview, with the code tasks that were asked. Hidden tests are counted

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { Plan } from "#lib/bank/content.ts";
 import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
 import { moment, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type UserViewer, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { ArtifactKind, ArtifactLanguage, artifactKinds, artifactLanguages } from "#lib/interview/artifact-events.ts";
-import { counted } from "#lib/interview/artifacts.ts";
-import { ArtifactResults } from "#lib/interview/code-results.ts";
-import { Plan } from "#lib/interview/content.ts";
+import { counted } from "#lib/interview/artifacts/apply-artifact.ts";
+import { ArtifactKind, ArtifactLanguage, artifactKinds, artifactLanguages } from "#lib/interview/artifacts/artifact-events.ts";
+import { ArtifactResults } from "#lib/interview/artifacts/code-results.ts";
 
 const pageSize = 25;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
-import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifact-events.ts";
+import { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
 import { parsePlace, writeArtifact } from "./write-artifact.ts";
 
 const Input = z.discriminatedUnion("task", [

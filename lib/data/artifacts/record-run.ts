@@ -3,9 +3,9 @@ import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { artifactPayloads, RunOutcome } from "#lib/interview/artifact-events.ts";
-import { replacesRun } from "#lib/interview/artifacts.ts";
-import type { TestOutcome } from "#lib/interview/code-tests.ts";
+import { replacesRun } from "#lib/interview/artifacts/apply-artifact.ts";
+import { artifactPayloads, RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
+import type { TestOutcome } from "#lib/interview/artifacts/code-tests.ts";
 import { parsePlace, present, writeArtifact } from "./write-artifact.ts";
 
 /** What a program gave for each test, as the candidate's machine reports it. */

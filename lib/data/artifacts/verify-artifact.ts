@@ -1,17 +1,17 @@
 import "server-only";
 import { z } from "zod";
+import { Plan } from "#lib/bank/content.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { readableBy } from "#lib/data/rehearsals/readable-session.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { maxErrorChars, maxOutputChars, RunOutcome } from "#lib/interview/artifact-events.ts";
-import { storable } from "#lib/interview/artifact-text.ts";
-import { counted } from "#lib/interview/artifacts.ts";
-import type { Verification } from "#lib/interview/code-results.ts";
-import { judgeTests, maxActualChars } from "#lib/interview/code-tests.ts";
-import { Plan } from "#lib/interview/content.ts";
+import { counted } from "#lib/interview/artifacts/apply-artifact.ts";
+import { maxErrorChars, maxOutputChars, RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
+import { storable } from "#lib/interview/artifacts/artifact-text.ts";
+import type { Verification } from "#lib/interview/artifacts/code-results.ts";
+import { judgeTests, maxActualChars } from "#lib/interview/artifacts/code-tests.ts";
 import { ReportedTests } from "./record-run.ts";
 
 const Input = z.object({

@@ -8,8 +8,8 @@ import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import type { ArtifactCommand } from "#lib/interview/artifacts.ts";
-import { ArtifactResults, noResults } from "#lib/interview/code-results.ts";
+import { ArtifactResults, noResults } from "#lib/interview/artifacts/code-results.ts";
+import type { ArtifactCommand } from "#lib/interview/artifacts/decide-artifact.ts";
 
 /** Not verbs: what the verbs of this folder share. */
 

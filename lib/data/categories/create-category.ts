@@ -1,12 +1,13 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { CategoryDraft } from "#lib/bank/drafts.ts";
+import { newCategory } from "#lib/bank/new-drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { CategoryDraft, newCategory } from "#lib/interview/drafts.ts";
 import { columnsOf } from "./lock-category.ts";
 
 const Input = CategoryDraft.pick({ name: true, kind: true, language: true }).extend({

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { CategoryContent } from "#lib/bank/content.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { CategoryContent } from "#lib/interview/content.ts";
 import { readCategory } from "./lock-category.ts";
 
 const versionsShown = 50;

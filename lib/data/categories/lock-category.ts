@@ -1,8 +1,8 @@
 import "server-only";
+import { CategoryContent } from "#lib/bank/content.ts";
+import { CategoryDraft } from "#lib/bank/drafts.ts";
 import type { prisma, Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { CategoryContent } from "#lib/interview/content.ts";
-import { CategoryDraft } from "#lib/interview/drafts.ts";
 
 /** A category with its row locked until the transaction ends. @throws AppError not_found */
 export async function lockCategory(tx: Transaction, categoryId: string) {

@@ -1,6 +1,10 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { categoryGaps, questionGaps } from "#lib/bank/bank-check.ts";
+import { CategoryContent, type Difficulty, QuestionContent } from "#lib/bank/content.ts";
+import { type CategoryDraft, QuestionDraft } from "#lib/bank/drafts.ts";
+import { protectedWarning, protectedWordsIn } from "#lib/bank/protected-matters.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { columnsOf as questionColumnsOf } from "#lib/data/questions/lock-question.ts";
@@ -8,11 +12,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
-import { CategoryContent, type Difficulty, QuestionContent } from "#lib/interview/content.ts";
-import { type CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
-import { counted } from "#lib/interview/plural.ts";
-import { protectedWarning, protectedWordsIn } from "#lib/interview/protected-matters.ts";
+import { counted } from "#lib/text/plural.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
 const Input = z.object({

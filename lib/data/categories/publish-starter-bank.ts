@@ -1,11 +1,11 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { CategoryContent, QuestionContent } from "#lib/bank/content.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
-import { CategoryContent, QuestionContent } from "#lib/interview/content.ts";
 
 const Input = z.object({
   bank: z.array(

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { categoryDifferences } from "#lib/bank/differences.ts";
+import { CategoryDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { sameContent } from "#lib/data/questions/lock-question.ts";
@@ -7,8 +9,6 @@ import { auditOf, changedMeanwhile } from "#lib/data/questions/save-question-dra
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import { categoryDifferences } from "#lib/interview/differences.ts";
-import { CategoryDraft } from "#lib/interview/drafts.ts";
 import { columnsOf, lockCategory } from "./lock-category.ts";
 
 const Input = z.object({ categoryId: idOf("category"), revision: z.coerce.number().int(), content: CategoryDraft });

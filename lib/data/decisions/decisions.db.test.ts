@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
-import { endedInterview, somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { endedInterview, somebody } from "#lib/data/testing/test-evaluations.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";

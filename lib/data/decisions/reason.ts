@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { cleanText, isBlank } from "#lib/interview/text.ts";
+import { cleanText, isBlank } from "#lib/text/clean-text.ts";
 
 /** Why somebody decides or disagrees; colleagues read it. */
 export const Reason = z

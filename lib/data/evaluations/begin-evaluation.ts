@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import type { Plan } from "#lib/bank/content.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
-import type { QuestionStanding } from "#lib/evaluation/aggregate.ts";
+import type { QuestionStanding } from "#lib/evaluation/standing.ts";
 import { JudgeVerdict } from "#lib/evaluation/verdict.ts";
-import type { Plan } from "#lib/interview/content.ts";
 import { type MaterialTurn, readMaterial } from "./read-material.ts";
 
 const Input = z.object({

@@ -9,8 +9,8 @@ import { CodeAnalysis } from "#lib/evaluation/code-analysis.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
 import { coding } from "#prisma/bank/coding.ts";
+import { firstRepeated, somebody, writtenInterview } from "../testing/test-evaluations.ts";
 import { recomputeEvaluation } from "./recompute-evaluation.ts";
-import { firstRepeated, somebody, writtenInterview } from "./test-interviews.ts";
 
 const system: Viewer = { kind: "system", job: "evaluate" };
 const content = coding.questions[0]?.content;

@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import type { Anchors, Language } from "#lib/bank/content.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import { tellInviter } from "#lib/data/invitations/tell-inviter.ts";
 import { parse } from "#lib/data/parse.ts";
@@ -8,7 +9,6 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { type Aggregate, aggregate } from "#lib/evaluation/aggregate.ts";
 import { candidateComment, type FeedbackResult, writeFeedback } from "#lib/evaluation/feedback.ts";
-import type { Anchors, Language } from "#lib/interview/content.ts";
 import { readMaterial } from "./read-material.ts";
 
 const Input = z.object({ runId: z.uuid(), sessionId: z.uuid(), calibrationError: z.number().min(0).max(100) });

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
+import type { Plan } from "#lib/bank/content.ts";
 import type { Transaction } from "#lib/db/client.ts";
-import type { Plan } from "#lib/interview/content.ts";
 import { enqueueEvaluation } from "#lib/jobs/queue.ts";
 
 /**

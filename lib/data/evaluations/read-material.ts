@@ -1,11 +1,11 @@
 import "server-only";
+import { type CodeTest, Plan } from "#lib/bank/content.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { standingsOf } from "#lib/evaluation/standing.ts";
-import { ArtifactResults, countStandings, type TestCounts, testStandings, Verification } from "#lib/interview/code-results.ts";
-import { type CodeTest, Plan } from "#lib/interview/content.ts";
-import { EndReason } from "#lib/interview/events.ts";
-import { countWords } from "#lib/interview/text.ts";
+import { ArtifactResults, countStandings, type TestCounts, testStandings, Verification } from "#lib/interview/artifacts/code-results.ts";
+import { EndReason } from "#lib/interview/log/events.ts";
+import { countWords } from "#lib/text/clean-text.ts";
 
 /** What judging and describing a program rest on. */
 export const judgedCodeFields = {

@@ -1,3 +1,4 @@
+import { canonicalJson } from "#lib/text/canonical-json.ts";
 import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
@@ -159,11 +160,5 @@ function quoteText({ transcriptId, artifactId, start, end, quote }: Quote): stri
 
 /** Equal to the last digit, whatever the order of keys. */
 function figure(version: number, name: string, stored: unknown = null, computed: unknown = null): Figure {
-  return { version, name, stored, computed, same: canonical(stored) === canonical(computed) };
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
-  );
+  return { version, name, stored, computed, same: canonicalJson(stored) === canonicalJson(computed) };
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { CriterionFamily } from "#lib/bank/content.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { CriterionOutcome } from "#lib/evaluation/criterion.ts";
-import { CriterionFamily } from "#lib/interview/content.ts";
 
 const Input = z.object({
   runId: z.uuid(),

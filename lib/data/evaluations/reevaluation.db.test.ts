@@ -8,9 +8,9 @@ import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
 import { backend } from "#prisma/bank/backend.ts";
+import { endedInterview, somebody } from "../testing/test-evaluations.ts";
 import { recomputeEvaluation } from "./recompute-evaluation.ts";
 import { retryEvaluation } from "./retry-evaluation.ts";
-import { endedInterview, somebody } from "./test-interviews.ts";
 
 const system: Viewer = { kind: "system", job: "evaluate" };
 const questions = backend.questions.slice(0, 3).map(({ content }) => content);

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { consume } from "#lib/auth/rate-limit.ts";
+import { Plan } from "#lib/bank/content.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { Plan } from "#lib/interview/content.ts";
 import { queueEvaluation } from "./queue-evaluation.ts";
 
 const Input = z.object({ sessionId: idOf("interview"), withCorrections: z.boolean().default(false) });

@@ -1,6 +1,8 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { categoryDifferences } from "#lib/bank/differences.ts";
+import type { CategoryDraft } from "#lib/bank/drafts.ts";
 import { writeAudit, writeAudits } from "#lib/data/audit/write-audit.ts";
 import { columnsOf as categoryColumnsOf, lockCategory, readCategory } from "#lib/data/categories/lock-category.ts";
 import { parse } from "#lib/data/parse.ts";
@@ -11,8 +13,6 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { categoryDifferences } from "#lib/interview/differences.ts";
-import type { CategoryDraft } from "#lib/interview/drafts.ts";
 import { importFile, tellProgress } from "./import-file.ts";
 import { type ImportPlan, ImportPreview, planImport } from "./preview.ts";
 import type { Entry } from "./read-bank-file.ts";

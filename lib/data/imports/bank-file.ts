@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
+import type { CategoryDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 
 /** The JSON file of questions: a category's settings, which may be left out, and its questions with all their content. */
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
+import { newCategory, newCriterion } from "#lib/bank/new-drafts.ts";
 import { byteOrderMark, csvLines, defuse, readCsv, undefuse } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
-import { newCategory, newCriterion, QuestionDraft } from "#lib/interview/drafts.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
 import { jsonHead, jsonQuestion, jsonTail } from "./bank-file.ts";
 import { decodeFile } from "./decode-file.ts";

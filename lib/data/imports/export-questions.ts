@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { CategoryDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { byteOrderMark, csvLines } from "#lib/data/csv.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
 import { jsonHead, jsonQuestion, jsonTail } from "./bank-file.ts";
 import { cellsOf, columnsFor, type Widths, widthsOf } from "./question-columns.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { type CsvRow, readCsv } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
-import { formatNumber } from "#lib/interview/formats.ts";
+import { formatNumber } from "#lib/text/formats.ts";
 import { BankFile, formatName } from "./bank-file.ts";
 import { decodeFile, lineAt } from "./decode-file.ts";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { questionGaps } from "#lib/bank/bank-check.ts";
+import { categoryDifferences, type Difference, questionDifferences } from "#lib/bank/differences.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { sameContent } from "#lib/data/questions/lock-question.ts";
 import type { prisma, Transaction } from "#lib/db/client.ts";
-import { questionGaps } from "#lib/interview/bank-check.ts";
-import { categoryDifferences, type Difference, questionDifferences } from "#lib/interview/differences.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import type { Entry, ReadFile } from "./read-bank-file.ts";
 
 const Differences = z.array(z.object({ label: z.string(), before: z.string(), after: z.string() }));

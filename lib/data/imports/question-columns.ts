@@ -1,7 +1,7 @@
 import "server-only";
-import { mostGradedAnswers } from "#lib/interview/content.ts";
-import type { QuestionDraft } from "#lib/interview/drafts.ts";
-import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
+import { mostGradedAnswers } from "#lib/bank/content.ts";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
+import { mainCriterion, type RubricSource, rubricOf } from "#lib/bank/rubric.ts";
 
 /**
  * A question as the cells of one CSV row. What repeats has numbered columns: `criterion_2_level_5`, `point_3_text`. The

@@ -1,10 +1,10 @@
 import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
+import { CategoryDraft, QuestionDraft } from "#lib/bank/drafts.ts";
+import { mainCriterion, type RubricSource, rubricOf } from "#lib/bank/rubric.ts";
 import type { CsvRow } from "#lib/data/csv.ts";
 import { AppError } from "#lib/errors.ts";
-import { CategoryDraft, QuestionDraft } from "#lib/interview/drafts.ts";
-import { mainCriterion, type RubricSource, rubricOf } from "#lib/interview/rubric.ts";
 import { Key } from "./bank-file.ts";
 import { type Item, tooLongQuestion } from "./file-contents.ts";
 import type { OpenFile } from "./file-thread.ts";

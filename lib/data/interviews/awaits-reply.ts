@@ -4,7 +4,7 @@ import { openLog } from "#lib/data/interviews/log.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { notFound } from "#lib/errors.ts";
-import { Id } from "#lib/interview/events.ts";
+import { Id } from "#lib/interview/log/events.ts";
 
 const Input = z.object({ sessionId: idOf("interview"), turnId: Id });
 

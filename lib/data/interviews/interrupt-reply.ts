@@ -5,7 +5,7 @@ import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, lastKnown } from "#lib/data/interviews/log.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
-import { Id } from "#lib/interview/events.ts";
+import { Id } from "#lib/interview/log/events.ts";
 
 const Input = z.object({ sessionId: idOf("interview"), promptId: Id, heardChars: z.number().int().min(0).max(100_000) }).strict();
 

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { v4 as uuid } from "uuid";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { anyPlan, anySaying, question } from "#lib/bank/test-plans.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { allowedMoves } from "#lib/interview/agenda.ts";
-import { openingTurnId } from "#lib/interview/events.ts";
-import { replay } from "#lib/interview/state.ts";
-import { anyPlan, anySaying, question } from "#lib/interview/test-plans.ts";
+import { allowedMoves } from "#lib/interview/conversation/agenda.ts";
+import { openingTurnId } from "#lib/interview/log/events.ts";
+import { replay } from "#lib/interview/log/state.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { cachedState, chainOf, jobsFor, logRows, startedInterview, system } from "../testing/test-interviews.ts";
 import { closeInterview } from "./close-interview.ts";
 import { endInterview } from "./end-interview.ts";
 import { getRoom } from "./get-room.ts";
@@ -16,7 +17,6 @@ import { advance, openLog } from "./log.ts";
 import { readEvents } from "./read-events.ts";
 import { beginReply, chooseMove, failReply, finishReply, noteFallBack, replyAtOnce } from "./record-reply.ts";
 import { submitTurn } from "./submit-turn.ts";
-import { cachedState, chainOf, jobsFor, logRows, startedInterview, system } from "./test-interviews.ts";
 
 afterEach(() => vi.useRealTimers());
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import "server-only";
+import type { Plan } from "#lib/bank/content.ts";
 import type { SessionStatus } from "#lib/db/generated/enums.ts";
-import type { Plan } from "#lib/interview/content.ts";
-import type { EndReason, InterviewEvent } from "#lib/interview/events.ts";
-import type { InterviewState } from "#lib/interview/state.ts";
+import type { EndReason, InterviewEvent } from "#lib/interview/log/events.ts";
+import type { InterviewState } from "#lib/interview/log/state.ts";
 
 /** The rows that one append writes besides the events; times in epoch ms, or ISO text where a row carries them. */
 export type Projection = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { pool } from "#lib/db/client.ts";
-import { type InterviewEvent, StoredEvent, upcast } from "#lib/interview/events.ts";
+import { type InterviewEvent, StoredEvent, upcast } from "#lib/interview/log/events.ts";
 
 const Row = z.object({ seq: z.number(), at: z.date(), v: z.number(), type: z.string(), payload: StoredEvent.shape.payload });
 

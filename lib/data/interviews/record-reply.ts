@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { advance, type CommandSource, type OpenLog, openLog } from "#lib/data/interviews/log.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { pool } from "#lib/db/client.ts";
-import type { Move } from "#lib/interview/moves.ts";
+import type { Move } from "#lib/interview/conversation/moves.ts";
 
 /**
  * The reply to one turn, step by step, for whoever produces it (viewer: the system). Steps of an attempt that was

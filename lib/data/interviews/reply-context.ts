@@ -2,7 +2,7 @@ import "server-only";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { ArtifactResults } from "#lib/interview/code-results.ts";
+import { ArtifactResults } from "#lib/interview/artifacts/code-results.ts";
 
 const newestTurns = 40;
 

@@ -1,8 +1,9 @@
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { prisma } from "#lib/db/client.ts";
-import { openingTurnId } from "#lib/interview/events.ts";
+import { openingTurnId } from "#lib/interview/log/events.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { cachedState, chainOf, startedInterview, system } from "../testing/test-interviews.ts";
 import { addUtterance } from "./add-utterance.ts";
 import { correctTurn } from "./correct-turn.ts";
 import { getRoom } from "./get-room.ts";
@@ -12,7 +13,6 @@ import { replyAtOnce } from "./record-reply.ts";
 import { replyContext } from "./reply-context.ts";
 import { reviseUtterance } from "./revise-utterance.ts";
 import { submitTurn } from "./submit-turn.ts";
-import { cachedState, chainOf, startedInterview, system } from "./test-interviews.ts";
 
 afterAll(async () => {
   await (await queue()).stop({ graceful: false });

@@ -4,7 +4,7 @@ import { consumeInMemory } from "#lib/auth/rate-limit.ts";
 import { advance, type CommandSource, lastKnown, type OpenLog } from "#lib/data/interviews/log.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
-import { Id } from "#lib/interview/events.ts";
+import { Id } from "#lib/interview/log/events.ts";
 
 const Typed = z.object({
   turnId: z.uuid(),

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { Language } from "#lib/bank/content.ts";
 import { parse } from "#lib/data/parse.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { Language } from "#lib/interview/content.ts";
 import { invitedByLink } from "./invited-by-link.ts";
 
 export const InvitationToken = z.string("The link is not complete. Open it from the mail again.").min(1).max(200);

@@ -8,7 +8,7 @@ import { parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { cleanText } from "#lib/interview/text.ts";
+import { cleanText } from "#lib/text/clean-text.ts";
 import { assessPeople, type Invitee } from "./assess-people.ts";
 import { type ListedPerson, listWithout, maxInvited, readPeople } from "./people-list.ts";
 import { PeopleInput } from "./preview-invitations.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import { Language } from "#lib/bank/content.ts";
 import { linkTo } from "#lib/data/mail/mailed-link.ts";
 import { queueMail } from "#lib/data/mail/queue-mail.ts";
 import type { Transaction } from "#lib/db/client.ts";
-import { Language } from "#lib/interview/content.ts";
-import { formatMoment, unknownZone } from "#lib/interview/formats.ts";
+import { formatMoment, unknownZone } from "#lib/text/formats.ts";
 
 type InvitationMail = {
   fullName: string;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { jobsFor, system } from "#lib/data/interviews/test-interviews.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { jobsFor, system } from "#lib/data/testing/test-interviews.ts";
 import { sendPasswordReset } from "#lib/data/users/user-token.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { appendQuestion } from "./create-question.ts";
 
 const Input = z.object({

@@ -1,5 +1,9 @@
 import { v4 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Plan } from "#lib/bank/content.ts";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
+import { newQuestion } from "#lib/bank/new-drafts.ts";
+import { planOf, question } from "#lib/bank/test-plans.ts";
 import { archiveCategory } from "#lib/data/categories/archive-category.ts";
 import { createCategory } from "#lib/data/categories/create-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
@@ -8,15 +12,12 @@ import { listOpenCategories } from "#lib/data/categories/list-open-categories.ts
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
 import { restoreCategory } from "#lib/data/categories/restore-category.ts";
 import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { agreed, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
 import { createSession } from "#lib/data/sessions/create-session.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { agreed, publishedCategory, startedInterview } from "#lib/data/testing/test-interviews.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { Plan } from "#lib/interview/content.ts";
-import { newQuestion, type QuestionDraft } from "#lib/interview/drafts.ts";
-import { planOf, question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { acceptQuestion } from "./accept-question.ts";
 import { addDraftedQuestions } from "./add-drafted-questions.ts";

@@ -1,9 +1,9 @@
 import { v4 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { publishedCategory } from "#lib/data/interviews/test-interviews.ts";
+import { question } from "#lib/bank/test-plans.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { publishedCategory } from "#lib/data/testing/test-interviews.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
-import { question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { changeQuestions } from "./change-questions.ts";
 import { getQuestion } from "./get-question.ts";

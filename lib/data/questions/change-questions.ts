@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { Difficulty } from "#lib/bank/content.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
-import { Difficulty } from "#lib/interview/content.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { lockQuestion, sameContent } from "./lock-question.ts";
 import { storeDraft } from "./save-question-draft.ts";
 

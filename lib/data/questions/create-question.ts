@@ -1,12 +1,12 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { lockCategory } from "#lib/data/categories/lock-category.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { columnsOf } from "./lock-question.ts";
 
 const Input = z.object({

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { QuestionContent } from "#lib/bank/content.ts";
+import { rubricOf } from "#lib/bank/rubric.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { QuestionContent } from "#lib/interview/content.ts";
-import { rubricOf } from "#lib/interview/rubric.ts";
 import { readQuestion } from "./lock-question.ts";
 
 const versionsShown = 50;

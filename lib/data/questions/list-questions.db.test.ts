@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { QuestionDraft } from "#lib/bank/drafts.ts";
+import { question } from "#lib/bank/test-plans.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { publishedCategory } from "#lib/data/interviews/test-interviews.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { publishedCategory } from "#lib/data/testing/test-interviews.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
-import type { QuestionDraft } from "#lib/interview/drafts.ts";
-import { question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { createQuestion } from "./create-question.ts";
 import { listQuestions } from "./list-questions.ts";

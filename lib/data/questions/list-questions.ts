@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { Difficulty } from "#lib/bank/content.ts";
 import { cursorOf, writeCursor } from "#lib/data/cursor.ts";
 import { idOf, moment, parse, searchWords } from "#lib/data/parse.ts";
 import { byRank, questionLines } from "#lib/data/search.ts";
@@ -7,7 +8,6 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { Difficulty } from "#lib/interview/content.ts";
 
 const pageSize = 25;
 

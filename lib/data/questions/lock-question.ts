@@ -1,9 +1,9 @@
 import "server-only";
+import { QuestionContent } from "#lib/bank/content.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import type { prisma, Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { canonicalJson } from "#lib/interview/chain.ts";
-import { QuestionContent } from "#lib/interview/content.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
+import { canonicalJson } from "#lib/text/canonical-json.ts";
 
 // Whoever locks a category and a question locks the category first, so that two verbs never wait for each other.
 

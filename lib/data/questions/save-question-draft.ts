@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { type Difference, questionDifferences } from "#lib/bank/differences.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { type Difference, questionDifferences } from "#lib/interview/differences.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { columnsOf, lockQuestion, sameContent } from "./lock-question.ts";
 
 const Input = z.object({ questionId: idOf("question"), revision: z.number().int(), content: QuestionDraft });

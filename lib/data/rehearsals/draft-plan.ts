@@ -1,12 +1,12 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
+import { categoryGaps, questionGaps } from "#lib/bank/bank-check.ts";
+import { Plan, QuestionContent } from "#lib/bank/content.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { chooseQuestions } from "#lib/data/sessions/start-session.ts";
 import type { prisma, Transaction } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { categoryGaps, questionGaps } from "#lib/interview/bank-check.ts";
-import { Plan, QuestionContent } from "#lib/interview/content.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 
 /** More than any interview asks; the first ones of the category are enough to try it. */
 const questionsLooked = 500;

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { CategoryContent, type Plan } from "#lib/bank/content.ts";
 import { readCategory } from "#lib/data/categories/lock-category.ts";
 import { sha256 } from "#lib/data/interviews/log.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { CategoryContent, type Plan } from "#lib/interview/content.ts";
-import { type SampleLine, sampleTalk } from "#lib/interview/sample-talk.ts";
+import { type SampleLine, sampleTalk } from "#lib/interview/conversation/sample-talk.ts";
 import { completeQuestions } from "./draft-plan.ts";
 
 const Input = z.object({ categoryId: idOf("category") });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Anchors, Plan } from "#lib/bank/content.ts";
 import { recordRead } from "#lib/data/audit/record-read.ts";
 import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
@@ -12,7 +13,6 @@ import { breakdownOf } from "#lib/evaluation/breakdown.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
 import { type ReviewedLevel, withReviews } from "#lib/evaluation/reviewed.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
-import type { Anchors, Plan } from "#lib/interview/content.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
 
 export type Report = Awaited<ReturnType<typeof getReport>>;

@@ -1,11 +1,11 @@
 import "server-only";
+import { Plan } from "#lib/bank/content.ts";
 import { progressFields, progressOf } from "#lib/data/evaluations/progress.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { Aggregate } from "#lib/evaluation/aggregate.ts";
 import { Feedback } from "#lib/evaluation/feedback.ts";
-import { Plan } from "#lib/interview/content.ts";
 
 /**
  * Everything that a report is made of. Not a verb: verbs call it, and pick the fields that their reader may see.

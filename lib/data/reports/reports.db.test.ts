@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtinJudge } from "#lib/ai/builtin/judge.ts";
 import { recordResults } from "#lib/data/evaluations/record-results.ts";
-import { endedInterview, notEvidenced, somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { system } from "#lib/data/interviews/test-interviews.ts";
 import { recordModelCall } from "#lib/data/model-calls/record-model-call.ts";
+import { endedInterview, notEvidenced, somebody } from "#lib/data/testing/test-evaluations.ts";
+import { system } from "#lib/data/testing/test-interviews.ts";
 import type { UserViewer, Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";

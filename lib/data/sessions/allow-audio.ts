@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { consume, consumeInMemory } from "#lib/auth/rate-limit.ts";
+import { Language } from "#lib/bank/content.ts";
 import { visibleToCandidate } from "#lib/data/invitations/visible-to-candidate.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { Language } from "#lib/interview/content.ts";
-import { cleanText } from "#lib/interview/text.ts";
+import { cleanText } from "#lib/text/clean-text.ts";
 
 /** The viewer's own session while it is prepared or under way. */
 async function ownOpenSession(viewer: Viewer, sessionId: string): Promise<{ id: string; language: Language; category: string }> {

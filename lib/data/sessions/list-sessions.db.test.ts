@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
-import { somebody, someCategory } from "#lib/data/evaluations/test-interviews.ts";
+import { somebody, someCategory } from "#lib/data/testing/test-evaluations.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import type { SessionStatus } from "#lib/db/generated/enums.ts";

@@ -9,7 +9,7 @@ import { requireRole, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { DecisionOutcome, SessionStatus } from "#lib/db/generated/enums.ts";
-import { knownTimeZone, startOfDay, unknownZone } from "#lib/interview/formats.ts";
+import { knownTimeZone, startOfDay, unknownZone } from "#lib/text/formats.ts";
 
 const pageSize = 25;
 

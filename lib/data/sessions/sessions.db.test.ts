@@ -1,12 +1,12 @@
 import { v4 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { CategoryContent, Plan } from "#lib/bank/content.ts";
+import { question } from "#lib/bank/test-plans.ts";
 import { openLog } from "#lib/data/interviews/log.ts";
-import { agreed, jobsFor, logRows, publishedCategory, startedInterview } from "#lib/data/interviews/test-interviews.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { agreed, jobsFor, logRows, publishedCategory, startedInterview } from "#lib/data/testing/test-interviews.ts";
 import { prisma } from "#lib/db/client.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
-import { CategoryContent, Plan } from "#lib/interview/content.ts";
-import { question } from "#lib/interview/test-plans.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { cancelSession } from "./cancel-session.ts";
 import { createSession } from "./create-session.ts";

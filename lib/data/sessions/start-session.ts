@@ -1,6 +1,8 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { CategoryContent, type Difficulty, Language, Plan, QuestionContent } from "#lib/bank/content.ts";
+import { selectQuestions } from "#lib/bank/select-questions.ts";
 import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { advance, inTransaction, sha256 } from "#lib/data/interviews/log.ts";
 import { wake } from "#lib/data/interviews/wake.ts";
@@ -9,11 +11,9 @@ import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { closesAt } from "#lib/interview/agenda.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
-import { CategoryContent, type Difficulty, Language, Plan, QuestionContent } from "#lib/interview/content.ts";
+import { closesAt } from "#lib/interview/conversation/agenda.ts";
 import type { RefusalReason } from "#lib/interview/refusal-reasons.ts";
-import { selectQuestions } from "#lib/interview/select-questions.ts";
 import { enqueueClose, queue } from "#lib/jobs/queue.ts";
 
 const Input = z.object({

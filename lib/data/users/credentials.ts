@@ -2,7 +2,7 @@ import "server-only";
 import { LinkifyIt } from "linkify-it";
 import tlds from "tlds" with { type: "json" };
 import { z } from "zod";
-import { isBlank } from "#lib/interview/text.ts";
+import { isBlank } from "#lib/text/clean-text.ts";
 
 /** Shapes that several verbs and forms share. */
 export const Email = z

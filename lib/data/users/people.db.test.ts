@@ -7,6 +7,7 @@ import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import { listQuestions } from "#lib/data/questions/list-questions.ts";
 import { listSessions } from "#lib/data/sessions/list-sessions.ts";
 import { prisma } from "#lib/db/client.ts";
+import { signedIn, visitor } from "../testing/test-sign-ins.ts";
 import type { UserViewer, Viewer } from "../viewer.ts";
 import { changeAccess } from "./change-access.ts";
 import { createUser } from "./create-user.ts";
@@ -17,7 +18,6 @@ import * as resets from "./reset-password.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { sendResetLink } from "./send-reset-link.ts";
 import { signInWithPassword } from "./sign-in.ts";
-import { signedIn, visitor } from "./test-sign-ins.ts";
 
 const system = { kind: "system", job: "test" } as const;
 const resetPassword = (viewer: Viewer, input: unknown) => resets.resetPassword(viewer, input, visitor().address);

@@ -4,7 +4,7 @@ import { writeAudit } from "#lib/data/audit/write-audit.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireUser, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { knownTimeZone } from "#lib/interview/formats.ts";
+import { knownTimeZone } from "#lib/text/formats.ts";
 
 const Input = z.object({
   /** IANA name; empty: the browser's. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { somebody } from "#lib/data/evaluations/test-interviews.ts";
-import { startedInterview } from "#lib/data/interviews/test-interviews.ts";
 import { watchInterview } from "#lib/data/interviews/watch-interview.ts";
+import { somebody } from "#lib/data/testing/test-evaluations.ts";
+import { startedInterview } from "#lib/data/testing/test-interviews.ts";
 import type { UserViewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
+import { signedIn, visitor } from "../testing/test-sign-ins.ts";
 import { beginSignIn } from "./begin-sign-in.ts";
 import { changeAccess } from "./change-access.ts";
 import { confirmIdentity } from "./confirm-identity.ts";
@@ -17,7 +18,6 @@ import { inviteUser } from "./invite-user.ts";
 import { listSignIns } from "./list-sign-ins.ts";
 import { resolveViewer } from "./resolve-viewer.ts";
 import { sweepSignIns } from "./sweep-sign-ins.ts";
-import { signedIn, visitor } from "./test-sign-ins.ts";
 import { unlinkAccount } from "./unlink-account.ts";
 
 const system = { kind: "system", job: "test" } as const;

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learned numbers
-import type { Model } from "./statement.ts";
+import type { Model } from "./model.ts";
 
 /**
  * Fitted by scripts/agreement/train.ts on the training parts of Beetle and SciEntsBank of SemEval-2013 Task 7 (Dzikovska et

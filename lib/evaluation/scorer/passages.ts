@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import type { Turn } from "../evidence.ts";
 import { type FoldedWord, foldWords } from "../fold.ts";
 import { isStopWord } from "../stop-words.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gradedIn, type Language, type QuestionContent } from "#lib/interview/content.ts";
+import { gradedIn, type Language, type QuestionContent } from "#lib/bank/content.ts";
 import { starterBank } from "#prisma/bank/bank.ts";
 import { injections } from "#scripts/agreement/injections.ts";
 import { anchorsOf } from "../criterion.ts";

@@ -1,12 +1,13 @@
-import type { CriterionFamily, Language } from "#lib/interview/content.ts";
-import { languages } from "#lib/interview/content.ts";
+import type { CriterionFamily, Language } from "#lib/bank/content.ts";
+import { languages } from "#lib/bank/content.ts";
 import type { Turn } from "../evidence.ts";
 import { type Calibration, calibrated, calibrationOf, wordVector } from "./graded-answers.ts";
 import { weightOf } from "./lexicon.ts";
+import type { Models } from "./model.ts";
 import { askedKeys, type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
 import type { Prepared } from "./prepared.ts";
 import { isAbout } from "./relevance.ts";
-import { likelihood, type Models, shippedModels } from "./statement.ts";
+import { likelihood, shippedModels } from "./statement.ts";
 import { asksForStory, kindsAsked, kindsTold } from "./story.ts";
 import { type Compare, comparer, type Term } from "./terms.ts";
 

@@ -1,24 +1,8 @@
 import { type Asked, type Features, featureNames, featuresOf } from "./features.ts";
+import type { Extent, Model, Models, Tree } from "./model.ts";
 import { several, single } from "./model-weights.ts";
 import type { Prepared } from "./prepared.ts";
 import type { Compare } from "./terms.ts";
-
-/** One node: the feature's place and a threshold, and what follows up to it and beyond; or what a leaf adds. */
-export type Tree = number | readonly [feature: number, threshold: number, low: Tree, high: Tree];
-
-/**
- * A logistic regression and boosted trees over the same features, the first with the share `linear` in their log-odds; and
- * where on the index of `agreementIndex` the line between wrong and right lies, the likelihood's slope there, and how much
- * the index counts.
- */
-export type Model = {
-  bias: number;
-  weights: readonly number[];
-  linear: number;
-  base: number;
-  trees: readonly Tree[];
-  index: { middle: number; slope: number; share: Readonly<Record<Extent, number>> };
-};
 
 const indexWeights: Partial<Features> = {
   exactRecall: 1,
@@ -39,12 +23,6 @@ const indexRow = featureNames.map((name) => indexWeights[name] ?? 0);
 export function agreementIndex(row: readonly number[]): number {
   return indexRow.reduce((sum, weight, place) => sum + weight * (row[place] ?? 0), 0);
 }
-
-/**
- * What is compared: a short answer as a whole, which is nearly always about the statement, or one passage of many, most
- * of which are about something else.
- */
-export type Extent = "whole" | "passage";
 
 /**
  * How steep the line on the index is, as a share of the likelihood's slope in the middle. Short answers about unknown
@@ -80,8 +58,7 @@ export function rowOf(features: Features): number[] {
   return featureNames.map((name) => features[name]);
 }
 
-/** For a statement that stands for itself, and for one of several of which any would do. */
-export type Models = { single: Model; several: Model };
+/** What was fitted to graded answers. */
 export const shippedModels: Models = { single, several };
 
 /**

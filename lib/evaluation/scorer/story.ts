@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { foldWords } from "../fold.ts";
 
 /**

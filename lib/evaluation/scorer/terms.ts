@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 import { type FoldedWord, foldWords } from "../fold.ts";
 import { isLeadWord, isMannerWord, isStopWord } from "../stop-words.ts";
 import { areOpposites, areSynonyms, isFrequent, isNegator, numberOf, spelled, weightOf } from "./lexicon.ts";

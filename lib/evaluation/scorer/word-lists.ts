@@ -1,4 +1,4 @@
-import type { Language } from "#lib/interview/content.ts";
+import type { Language } from "#lib/bank/content.ts";
 
 /** Compact word knowledge of the scorer. Written as people write; `lexicon.ts` folds and stems it. */
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.ts";
 import { retryEvaluation } from "#lib/data/evaluations/retry-evaluation.ts";
-import { firstRepeated, somebody, writtenInterview } from "#lib/data/evaluations/test-interviews.ts";
 import { getReport } from "#lib/data/reports/get-report.ts";
+import { firstRepeated, somebody, writtenInterview } from "#lib/data/testing/test-evaluations.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import type { Judge, JudgeRequest } from "#lib/ai/ports.ts";
 import { retryEvaluation } from "#lib/data/evaluations/retry-evaluation.ts";
-import { endedInterview, somebody } from "#lib/data/evaluations/test-interviews.ts";
 import { getReport } from "#lib/data/reports/get-report.ts";
+import { endedInterview, somebody } from "#lib/data/testing/test-evaluations.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
 import { Aggregate, aggregate } from "#lib/evaluation/aggregate.ts";

@@ -2,6 +2,7 @@ import "server-only";
 import { configuredJudge } from "#lib/ai/judge.ts";
 import { outcomeOf } from "#lib/ai/model-calls.ts";
 import type { Judge } from "#lib/ai/ports.ts";
+import { type Criterion, gradedIn } from "#lib/bank/content.ts";
 import { beginEvaluation, type EvaluationQuestion, type EvaluationWork } from "#lib/data/evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "#lib/data/evaluations/complete-evaluation.ts";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
@@ -11,7 +12,6 @@ import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { anchorsOf, type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
-import { type Criterion, gradedIn } from "#lib/interview/content.ts";
 import { log } from "#lib/log.ts";
 import { analyzeCode } from "./analyze-code.ts";
 

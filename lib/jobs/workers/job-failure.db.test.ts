@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
-import { endedInterview, somebody } from "#lib/data/evaluations/test-interviews.ts";
+import { endedInterview, somebody } from "#lib/data/testing/test-evaluations.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { backend } from "#prisma/bank/backend.ts";

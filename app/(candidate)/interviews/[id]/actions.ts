@@ -6,8 +6,8 @@ import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { Language } from "#lib/bank/content.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";
-import { Language } from "#lib/interview/content.ts";
 
 export async function startInterviewAction(_: FormState, form: FormData): Promise<FormState> {
   const start = async () => {

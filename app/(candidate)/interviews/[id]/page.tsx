@@ -12,11 +12,11 @@ import { interviewParts } from "#lib/ai/parts.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { currentReader } from "#lib/auth/time-zone.ts";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { Language } from "#lib/bank/content.ts";
 import { callOptions, offeredRecording } from "#lib/call/options.ts";
 import { getOwnSession } from "#lib/data/sessions/get-own-session.ts";
 import { consentVersion } from "#lib/interview/consent.ts";
-import { Language } from "#lib/interview/content.ts";
-import { formatMoment } from "#lib/interview/formats.ts";
+import { formatMoment } from "#lib/text/formats.ts";
 import { startInterviewAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

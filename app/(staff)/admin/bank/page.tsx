@@ -7,7 +7,7 @@ import { NewCategoryForm } from "#components/question-bank/new-category-form.tsx
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listBank } from "#lib/data/categories/list-bank.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { createCategoryAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Question bank" };

@@ -11,7 +11,7 @@ import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { listOutbox } from "#lib/data/mail/list-outbox.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { revealMailAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mail" };

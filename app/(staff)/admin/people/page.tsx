@@ -13,7 +13,7 @@ import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getSignInMethods } from "#lib/data/users/get-sign-in-methods.ts";
 import { listPeople } from "#lib/data/users/list-people.ts";
 import { AppError } from "#lib/errors.ts";
-import { formatMoment } from "#lib/interview/formats.ts";
+import { formatMoment } from "#lib/text/formats.ts";
 import { changePersonAction, inviteAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };

@@ -28,7 +28,7 @@ import { getSessionArtifacts } from "#lib/data/artifacts/get-session-artifacts.t
 import { getDecisions } from "#lib/data/decisions/get-decisions.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getReport, type Report } from "#lib/data/reports/get-report.ts";
-import { formatDollars, formatMoment, formatNumber, type Reader } from "#lib/interview/formats.ts";
+import { formatDollars, formatMoment, formatNumber, type Reader } from "#lib/text/formats.ts";
 import { retryEvaluationAction, verifyCode } from "./actions.ts";
 import { decideAction } from "./decision-action.ts";
 import { changeInvitationAction } from "./invitation-action.ts";

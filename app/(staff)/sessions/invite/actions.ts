@@ -8,7 +8,7 @@ import type { InviteState } from "#components/invitations/invite-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";
 import { previewInvitations } from "#lib/data/invitations/preview-invitations.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 
 /** Shows what the list would do, or sends what was shown; what could not be sent stays in the form with the reason. */
 export async function inviteCandidatesAction(_: InviteState, form: FormData): Promise<InviteState> {

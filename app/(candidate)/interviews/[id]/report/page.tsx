@@ -18,7 +18,7 @@ import { requirePageViewer } from "#lib/auth/viewer.ts";
 import { getOwnArtifacts } from "#lib/data/artifacts/get-own-artifacts.ts";
 import { listRecording } from "#lib/data/recordings/list-recording.ts";
 import { getOwnReport } from "#lib/data/reports/get-own-report.ts";
-import { formatMoment } from "#lib/interview/formats.ts";
+import { formatMoment } from "#lib/text/formats.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await currentLanguage()).report.title };

@@ -5,14 +5,14 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { BankState } from "#components/question-bank/bank-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { newQuestion } from "#lib/bank/new-drafts.ts";
 import { archiveCategory } from "#lib/data/categories/archive-category.ts";
 import { getCategory } from "#lib/data/categories/get-category.ts";
 import { publishCategory } from "#lib/data/categories/publish-category.ts";
 import { restoreCategory } from "#lib/data/categories/restore-category.ts";
 import { createQuestion } from "#lib/data/questions/create-question.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
-import { newQuestion } from "#lib/interview/drafts.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { bankAction } from "../bank-action.ts";
 
 const Act = z.enum(["publish", "archive", "restore"]);

@@ -5,7 +5,7 @@ import { formAction } from "#app/form-action.ts";
 import type { BulkState } from "#components/question-bank/bulk-bar.tsx";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { type BulkOutcome, changeQuestions } from "#lib/data/questions/change-questions.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 import { BulkForm } from "./bulk-form.ts";
 
 /** Changes the ticked questions, or takes the last change back. */

@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import type { BankState } from "#components/question-bank/bank-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { categoryDifferences } from "#lib/bank/differences.ts";
+import { CategoryDraft } from "#lib/bank/drafts.ts";
 import { saveCategoryDraft } from "#lib/data/categories/save-category-draft.ts";
-import { categoryDifferences } from "#lib/interview/differences.ts";
-import { CategoryDraft } from "#lib/interview/drafts.ts";
 import { bankAction } from "../bank-action.ts";
 import { contentOf } from "./save-form.ts";
 

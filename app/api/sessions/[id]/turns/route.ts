@@ -1,7 +1,7 @@
 import { eventStream, handle, lineOf, readJson, requireSameOrigin } from "#app/api/route-handler.ts";
 import { untilSignedOut } from "#app/api/until-signed-out.ts";
-import { takeTurn } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { takeTurn } from "#lib/conduct/conduct.ts";
 
 /** Takes one typed turn, and streams the interviewer's reply once the turn is on disk. */
 export function POST(request: Request, { params }: RouteContext<"/api/sessions/[id]/turns">): Promise<Response> {

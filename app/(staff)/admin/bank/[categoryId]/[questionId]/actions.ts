@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import type { BankState } from "#components/question-bank/bank-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { questionDifferences } from "#lib/bank/differences.ts";
+import { QuestionDraft } from "#lib/bank/drafts.ts";
 import { saveQuestionDraft } from "#lib/data/questions/save-question-draft.ts";
-import { questionDifferences } from "#lib/interview/differences.ts";
-import { QuestionDraft } from "#lib/interview/drafts.ts";
 import { bankAction } from "../../bank-action.ts";
 
 export async function saveQuestionAction(_: BankState, form: FormData): Promise<BankState> {

@@ -9,8 +9,8 @@ import { QuestionEditor } from "#components/question-bank/question-editor.tsx";
 import { ReviewBar } from "#components/question-bank/review-bar.tsx";
 import { VersionList } from "#components/question-bank/version-list.tsx";
 import { requirePageViewer } from "#lib/auth/viewer.ts";
+import { questionDifferences, questionReading } from "#lib/bank/differences.ts";
 import { getQuestion } from "#lib/data/questions/get-question.ts";
-import { questionDifferences, questionReading } from "#lib/interview/differences.ts";
 import { saveQuestionAction } from "./actions.ts";
 import { reviewAction } from "./review-actions.ts";
 

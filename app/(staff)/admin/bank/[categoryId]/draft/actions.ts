@@ -6,7 +6,7 @@ import { typedIn } from "#components/account/typed-in.ts";
 import type { DraftingState } from "#components/question-bank/drafting-form.tsx";
 import { draftQuestions } from "#lib/ai/draft-questions.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
-import { counted } from "#lib/interview/plural.ts";
+import { counted } from "#lib/text/plural.ts";
 
 export async function draftAction(_: DraftingState, form: FormData): Promise<DraftingState> {
   let leftOut: string[] = [];

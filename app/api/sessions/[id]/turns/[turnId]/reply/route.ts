@@ -1,7 +1,7 @@
 import { eventStream, handle, lineOf, requireSameOrigin } from "#app/api/route-handler.ts";
 import { untilSignedOut } from "#app/api/until-signed-out.ts";
-import { followReply } from "#lib/ai/conduct.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
+import { followReply } from "#lib/conduct/conduct.ts";
 import { awaitsReply } from "#lib/data/interviews/awaits-reply.ts";
 
 /** Streams the reply to a turn that is on disk: after a refresh, a lost connection or a restart, and for the opening. */

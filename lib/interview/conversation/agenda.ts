@@ -1,0 +1,157 @@
+import type { Plan, QuestionContent } from "#lib/bank/content.ts";
+import { awayMs, closeGraceMs, closingMs, maxClarifies, maxEndAsks, maxGenericProbes, maxRepeats, nearlyUpMs, probeMs } from "../limits.ts";
+import type { EndReason } from "../log/events.ts";
+import type { InterviewState, QuestionState } from "../log/state.ts";
+import type { Intent } from "./intents.ts";
+import type { Move } from "./moves.ts";
+
+/**
+ * The agenda: which moves the interviewer may make now. It alone bounds the interview: every question is
+ * asked at most once and in order, and each move that stays with a question is counted.
+ */
+
+export type Agenda = {
+  /** What the interviewer may choose from; never empty, and `fallback` is among them. */
+  allowed: Move[];
+  /** What happens when the interviewer does not choose. */
+  fallback: Move;
+};
+
+/** A short turn may be a request in words that no pattern knows; a longer one is an answer. */
+const requestWords = 30;
+/** After this many turns in a row without an answer, the interviewer stops offering an easier way in. */
+const patience = 2;
+
+/**
+ * The moves allowed in reply to a turn with this intent (null: the opening) at `now` (epoch ms), in the
+ * state after that turn. The agenda never throws for a state that `apply` made with the same plan.
+ */
+export function allowedMoves(state: InterviewState, plan: Plan, now: number, intent: Intent | null): Agenda {
+  const left = (state.deadlineAt ?? 0) - now;
+  if (left <= 0 || state.ending === "confirmed") return only({ kind: "wrap_up" });
+  if (state.currentQuestion === null) return only({ kind: "ask", questionIndex: 0 });
+
+  const question = state.questions[state.currentQuestion];
+  const content = plan.questions[state.currentQuestion]?.content;
+  const onward = nextMove(state, plan, left);
+  if (!question || !content) return only(onward);
+
+  const repeat: Move[] = question.repeats < maxRepeats ? [{ kind: "repeat" }] : [];
+  // To clarify is to say it in other words, which a verbatim interview does not do.
+  const clarify: Move[] = !isVerbatim(plan) && question.clarifies < maxClarifies ? [{ kind: "clarify" }] : [];
+
+  switch (intent) {
+    case "end":
+      return only({ kind: "confirm_end" });
+    case "skip":
+      return only(onward);
+    case "repeat":
+      return firstOf([...repeat, ...clarify, onward], repeat[0] ?? onward);
+    case "clarify":
+      return firstOf([...clarify, ...repeat, onward], clarify[0] ?? (isVerbatim(plan) ? repeat[0] : undefined) ?? onward);
+    case "look":
+      // Talking about what was written stays with the question, as an explanation does.
+      return firstOf([...clarify, ...repeat, onward], clarify[0] ?? repeat[0] ?? onward);
+    case "empty":
+      return firstOf([...repeat, onward], repeat[0] ?? onward);
+    case "no":
+      // "No, do not end": back to where we were.
+      if (state.ending === "asked") return only({ kind: "repeat" });
+      break;
+    case "dont_know": {
+      const tired = question.dontKnows > 1 || question.probes > 0 || state.nonAnswers > patience;
+      const easier = tired || !mayProbe(state, plan, now, question, content) ? [] : authored(question, content).slice(0, 1);
+      return firstOf([...easier, onward], easier[0] ?? onward);
+    }
+  }
+  const probes = mayProbe(state, plan, now, question, content) ? probesFor(plan, question, content) : [];
+  const requests: Move[] = [];
+  if ((state.reply?.words ?? 0) <= requestWords) {
+    requests.push(...repeat, ...clarify);
+    if (state.endAsks < maxEndAsks) requests.push({ kind: "confirm_end" });
+  }
+  return firstOf([...probes, onward, ...requests], probes[0] ?? onward);
+}
+
+/** The interviewer says only what is written, word by word. */
+export function isVerbatim(plan: Plan): boolean {
+  return plan.category.mode === "verbatim";
+}
+
+function only(move: Move): Agenda {
+  return { allowed: [move], fallback: move };
+}
+
+function firstOf(allowed: Move[], fallback: Move): Agenda {
+  return { allowed, fallback };
+}
+
+/** The next planned question if there is one and at least half of its time is left, else the goodbye. */
+function nextMove(state: InterviewState, plan: Plan, left: number): Move {
+  const questionIndex = (state.currentQuestion ?? -1) + 1;
+  const next = plan.questions[questionIndex];
+  if (!next || state.questions[questionIndex]?.status !== "planned") return { kind: "wrap_up" };
+  return left - closingMs >= halfTime(next.content) ? { kind: "ask", questionIndex } : { kind: "wrap_up" };
+}
+
+function halfTime(content: QuestionContent): number {
+  return content.minutes * 30_000;
+}
+
+/** Words that make an answer full enough to leave it alone: 30 a minute of the question's time, 60 to 200. */
+export function enoughWords(content: QuestionContent): number {
+  return Math.min(200, Math.max(60, content.minutes * 30));
+}
+
+/** Bounds that do not depend on what was said: number, the question's own time, and room for the questions that wait. */
+function mayProbe(state: InterviewState, plan: Plan, now: number, question: QuestionState, content: QuestionContent): boolean {
+  if (question.probes >= plan.category.maxProbes) return false;
+  if (question.askedAt !== null && now - question.askedAt >= content.minutes * 60_000) return false;
+  const waiting = plan.questions.slice((state.currentQuestion ?? 0) + 1).reduce((sum, next) => sum + halfTime(next.content), 0);
+  return (state.deadlineAt ?? 0) - now - closingMs - waiting >= probeMs;
+}
+
+function authored(question: QuestionState, content: QuestionContent): Move[] {
+  return content.followUps
+    .filter((followUp) => !question.followUpIds.includes(followUp.id))
+    .map((followUp) => ({ kind: "probe", followUpId: followUp.id }));
+}
+
+/** The probes that a thin answer calls for; without authored ones left, a very thin answer still gets one free probe. */
+function probesFor(plan: Plan, question: QuestionState, content: QuestionContent): Move[] {
+  const enough = enoughWords(content);
+  if (question.words >= enough) return [];
+  const written = authored(question, content);
+  if (isVerbatim(plan)) return written.slice(0, 1);
+  const free: Move[] = question.genericProbes < maxGenericProbes ? [{ kind: "probe", followUpId: null }] : [];
+  if (written.length > 0) return [...written, ...free];
+  return question.words * 3 < enough ? free : [];
+}
+
+/** Why an interview that is wrapped up now ends. */
+export function wrapUpReason(state: InterviewState): EndReason {
+  if (state.ending === "confirmed") return "candidate_ended";
+  return state.questions.every((question) => question.status !== "planned") ? "completed" : "time_up";
+}
+
+/** When an open interview is to be closed from outside (epoch ms); null before the start. */
+export function closesAt(state: InterviewState): number | null {
+  return state.deadlineAt === null ? null : state.deadlineAt + closeGraceMs;
+}
+
+/** Why an interview that nobody wrapped up ends at `closesAt`: the candidate had gone, or the time ran out. */
+export function closeReason(state: InterviewState): EndReason {
+  const heard = state.lastHeardAt;
+  return heard === null || state.deadlineAt === null || heard < state.deadlineAt - awayMs ? "abandoned" : "time_up";
+}
+
+/** Little enough time is left to mention it. */
+export function nearlyUp(state: InterviewState, now: number): boolean {
+  return state.deadlineAt !== null && state.deadlineAt - now <= nearlyUpMs;
+}
+
+/** No interview has more turns than this, the opening included, whatever the candidate does. */
+export function maxTurns(plan: Plan): number {
+  const perQuestion = 1 + plan.category.maxProbes + maxRepeats + maxClarifies;
+  return plan.questions.length * perQuestion + 2 * maxEndAsks + 1;
+}
