@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "#scripts/browser.ts";
+import { findBrowser } from "#scripts/check/browser.ts";
 
 // `npm test` starts the server and names it; `npm test -- --only e2e [file]` runs these tests alone.
 const baseURL = process.env.E2E_BASE_URL;

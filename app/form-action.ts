@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "#components/account/form-state.ts";
-import { typedIn } from "#components/account/typed-in.ts";
+import type { FormState } from "#components/form/form-state.ts";
+import { typedIn } from "#components/form/typed-in.ts";
 import { failureWords } from "#components/words/failure.ts";
 import { refusalWords } from "#components/words/refusal-words.ts";
 import { wordsFor } from "#components/words/words.ts";

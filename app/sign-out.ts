@@ -1,6 +1,6 @@
 "use server";
 
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { signOut } from "#lib/auth/auth.ts";
 
 /** Ends this browser's sign-in. */

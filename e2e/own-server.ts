@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { applicationEnvironment, type Environment, systemEnvironment } from "#scripts/environment.mjs";
-import { createDatabase, freePort } from "#scripts/postgres.mjs";
-import { seedDatabase } from "#scripts/prepare.ts";
-import { type Server, startServer } from "#scripts/server.ts";
+import { applicationEnvironment, type Environment, systemEnvironment } from "#scripts/local/environment.mjs";
+import { createDatabase, freePort } from "#scripts/local/postgres.mjs";
+import { seedDatabase } from "#scripts/local/prepare.ts";
+import { type Server, startServer } from "#scripts/local/server.ts";
 
 /** A server of a test's own, with its own database: to be killed, or to be configured in another way. */
 export type OwnServer = {

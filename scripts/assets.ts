@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { dataDir, root } from "./environment.mjs";
-import { hashFiles, isFresh, recordHash } from "./freshness.mjs";
-import { withLock } from "./lock.mjs";
+import { dataDir, root } from "./local/environment.mjs";
+import { hashFiles, isFresh, recordHash } from "./local/freshness.mjs";
+import { withLock } from "./local/lock.mjs";
 
 /**
  * What the browser loads besides the application itself: copied out of packages or bundled from our sources into

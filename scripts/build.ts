@@ -1,9 +1,9 @@
 // npm run build: for images and machines where a start should find everything made.
-import { loadEnvironmentFiles } from "./environment.mjs";
-import { run } from "./failure.mjs";
-import { ensureBuilt, ensurePrismaClient } from "./prepare.ts";
-import { step } from "./progress.ts";
-import { endRequested } from "./signals.ts";
+import { loadEnvironmentFiles } from "./local/environment.mjs";
+import { run } from "./local/failure.mjs";
+import { ensureBuilt, ensurePrismaClient } from "./local/prepare.ts";
+import { step } from "./local/progress.ts";
+import { endRequested } from "./local/signals.ts";
 
 await run(async () => {
   loadEnvironmentFiles();

@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { createUser } from "#lib/data/users/create-user.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { Failure, run } from "./failure.mjs";
 import { askHidden } from "./hidden-input.ts";
+import { Failure, run } from "./local/failure.mjs";
 
 const usage = `Makes a person, or gives an existing one a role and a new password:
   npm run admin:create -- --email you@example.com --name "Your Name" [--role ADMIN|RECRUITER|CANDIDATE]

@@ -4,8 +4,8 @@ import { CallError } from "#lib/call/call-error.ts";
 import { dailyClient } from "#lib/call/daily/client.ts";
 import { defaultDailyUrl } from "#lib/call/daily/provider.ts";
 import { dailyEventTypes } from "#lib/call/daily/webhook.ts";
-import { loadEnvironmentFiles } from "./environment.mjs";
-import { Failure, run } from "./failure.mjs";
+import { loadEnvironmentFiles } from "./local/environment.mjs";
+import { Failure, run } from "./local/failure.mjs";
 
 /** `npm run daily:webhook`: tells Daily where this installation takes its messages; what it told before is replaced. */
 

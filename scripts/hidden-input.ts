@@ -1,4 +1,4 @@
-import { Failure } from "./failure.mjs";
+import { Failure } from "./local/failure.mjs";
 
 /** What of a tty.ReadStream is used. */
 type Terminal = {

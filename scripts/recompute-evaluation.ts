@@ -2,7 +2,7 @@
 import { recomputeEvaluation } from "#lib/data/evaluations/recompute-evaluation.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { AppError } from "#lib/errors.ts";
-import { Failure, run } from "#scripts/failure.mjs";
+import { Failure, run } from "#scripts/local/failure.mjs";
 
 async function recompute(): Promise<void> {
   const [sessionId, ...rest] = process.argv.slice(2);

@@ -1,11 +1,11 @@
 // Runs a script, or the Prisma CLI, in the surroundings that npm start has:
 //   node scripts/run.ts [--no-database] <script.ts | prisma> [arguments]
 import { spawn } from "node:child_process";
-import { openContext, prepareDatabase } from "./database.ts";
-import { type Environment, projectNode, root, toolEnvironment } from "./environment.mjs";
-import { Failure, run } from "./failure.mjs";
-import { endRequested } from "./signals.ts";
-import { bins } from "./tools.mjs";
+import { openContext, prepareDatabase } from "./local/database.ts";
+import { type Environment, projectNode, root, toolEnvironment } from "./local/environment.mjs";
+import { Failure, run } from "./local/failure.mjs";
+import { endRequested } from "./local/signals.ts";
+import { bins } from "./local/tools.mjs";
 
 const given = process.argv.slice(2);
 const needsDatabase = given[0] !== "--no-database";

@@ -1,4 +1,4 @@
 // npm start, and with --dev npm run dev.
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap } from "./local/bootstrap.mjs";
 
-await bootstrap("scripts/serve.ts", process.argv.slice(2));
+await bootstrap("scripts/local/serve.ts", process.argv.slice(2));

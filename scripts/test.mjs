@@ -1,4 +1,4 @@
 // npm test, and with --quick npm run test:quick.
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap } from "./local/bootstrap.mjs";
 
-await bootstrap("scripts/check.ts", process.argv.slice(2));
+await bootstrap("scripts/check/main.ts", process.argv.slice(2));

@@ -1,8 +1,8 @@
 "use client";
 
-import { FormField, FormMessage, formError, SubmitButton } from "./form.tsx";
-import type { FormActionOf } from "./form-state.ts";
-import { useFormAction } from "./use-form-action.ts";
+import { FormField, FormMessage, formError, SubmitButton } from "../form/form.tsx";
+import type { FormActionOf } from "../form/form-state.ts";
+import { useFormAction } from "../form/use-form-action.ts";
 
 type NameFormProps = { action: FormActionOf; fullName: string; label: string; save: string; working: string };
 

@@ -3,9 +3,9 @@
 import { useRef } from "react";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
-import { FormMessage } from "./form.tsx";
-import type { FormActionOf } from "./form-state.ts";
-import { useFormAction } from "./use-form-action.ts";
+import { FormMessage } from "../form/form.tsx";
+import type { FormActionOf } from "../form/form-state.ts";
+import { useFormAction } from "../form/use-form-action.ts";
 
 /** Choosing a picture sends it at once; removing it is a form without a file. */
 export function PictureForm({ action, hasPicture, words }: { action: FormActionOf; hasPicture: boolean; words: Words["profile"] }) {

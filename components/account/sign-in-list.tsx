@@ -3,9 +3,9 @@ import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import type { SignInList as Rows } from "#lib/data/users/list-sign-ins.ts";
-import { ButtonForm } from "./button-form.tsx";
+import { ButtonForm } from "../form/button-form.tsx";
+import type { FormActionOf } from "../form/form-state.ts";
 import { deviceName } from "./device-name.ts";
-import type { FormActionOf } from "./form-state.ts";
 
 /** Where the viewer is signed in; each can be signed out, or all at once. */
 export function SignInList({

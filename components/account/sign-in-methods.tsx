@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
-import { ConfirmedButton } from "./confirmed-button.tsx";
-import type { FormActionOf } from "./form-state.ts";
+import { ConfirmedButton } from "../form/confirmed-button.tsx";
+import type { FormActionOf } from "../form/form-state.ts";
 
 type Method = { id: "google" | "github"; name: string; connectedSince: string | null };
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { Words } from "#components/words/en.ts";
-import { FormMessage, formError, SubmitButton } from "./form.tsx";
-import type { FormActionOf } from "./form-state.ts";
-import { useFormAction } from "./use-form-action.ts";
+import { FormMessage, formError, SubmitButton } from "../form/form.tsx";
+import type { FormActionOf } from "../form/form-state.ts";
+import { useFormAction } from "../form/use-form-action.ts";
 
 /** In which zone times are written for this person: the browser's, or one of the list. */
 export function TimeZoneForm({

@@ -13,7 +13,7 @@ import {
 } from "@daily-co/daily-react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import { failureWords } from "#components/interview-room/failure-words.ts";
+import { failureWords } from "#components/connection/failure-words.ts";
 import type { Room } from "#components/interview-room/use-room.ts";
 import { type CallWords, callWordsFor } from "#components/words/call.ts";
 import type { Words } from "#components/words/en.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isFinal, refusalOf } from "#components/interview-room/refusal.ts";
+import { isFinal, refusalOf } from "#components/connection/refusal.ts";
 import { dropPart, keepPart, type WaitingPart, waitingParts } from "./recorder-store.ts";
 
 const firstWaitMs = 1_000;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { failureWords } from "#components/interview-room/failure-words.ts";
+import { failureWords } from "#components/connection/failure-words.ts";
 import type { CallWords } from "#components/words/call.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";

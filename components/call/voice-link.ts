@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { noteAnswer, pauseBefore } from "#components/interview-room/admission.ts";
-import { bodyOfType, isFinal, Refused, refusalOf } from "#components/interview-room/refusal.ts";
+import { noteAnswer, pauseBefore } from "#components/connection/admission.ts";
+import { bodyOfType, isFinal, Refused, refusalOf } from "#components/connection/refusal.ts";
 import { CallTicket } from "#lib/interview/call.ts";
 
 /** The call's ways to the server: joining, understanding and speaking. */

@@ -9,7 +9,7 @@ import { refusalWords } from "#components/words/refusal-words.ts";
 import { maxTurnChars } from "#lib/interview/limits.ts";
 import { isBlank } from "#lib/text/clean-text.ts";
 import { formatNumber } from "#lib/text/formats.ts";
-import { keepDraft, keptDraft } from "./kept-words.ts";
+import { keepDraft, keptDraft } from "../connection/pending-work.ts";
 import type { Room } from "./use-room.ts";
 
 /** Where the candidate writes. What is typed is kept in the browser until it is sent. */

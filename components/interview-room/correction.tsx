@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
-import { failureWords } from "./failure-words.ts";
+import { failureWords } from "../connection/failure-words.ts";
 import type { Message } from "./room-state.ts";
 
 /** "That's not what I said": lets the candidate put other words beside a spoken turn. */

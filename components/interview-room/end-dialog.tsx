@@ -4,7 +4,7 @@ import { AlertDialog, Button } from "@heroui/react";
 import { PhoneOff } from "lucide-react";
 import { useState } from "react";
 import type { Words } from "#components/words/en.ts";
-import { failureWords } from "./failure-words.ts";
+import { failureWords } from "../connection/failure-words.ts";
 
 /** Asks once more before the interview ends for good. */
 export function EndDialog({ words, refusals, end }: { words: Words["room"]; refusals: Words["refusals"]; end: () => Promise<void> }) {

@@ -2,10 +2,10 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { ReplyFrame } from "#lib/interview/conversation/reply-frame.ts";
 import { CandidateFrame } from "#lib/interview/view.ts";
-import { noteAnswer } from "./admission.ts";
-import { eventsOf } from "./event-stream.ts";
-import { followEvents } from "./live-channel.ts";
-import { bodyOfType, refusalOf, requireDone } from "./refusal.ts";
+import { noteAnswer } from "../connection/admission.ts";
+import { eventsOf } from "../connection/event-stream.ts";
+import { followEvents } from "../connection/live-channel.ts";
+import { bodyOfType, refusalOf, requireDone } from "../connection/refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** The room's two ways to the server: the live channel, and turns with their streamed replies. */

@@ -3,12 +3,12 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { InterviewRoomView } from "#lib/interview/view.ts";
-import { noteAnswer, pauseBefore } from "./admission.ts";
-import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn } from "./kept-words.ts";
-import { isFinal, Refused } from "./refusal.ts";
+import { noteAnswer, pauseBefore } from "../connection/admission.ts";
+import { forgetTurn, keepHeard, keepTurn, keptHeard, keptTurn, type UnsentTurn } from "../connection/pending-work.ts";
+import { isFinal, Refused } from "../connection/refusal.ts";
+import { offsetAfter, offsetOfPage } from "../connection/server-clock.ts";
 import { addUtterance, correctTurn, endInterview, interruptReply, openChannel, reviseUtterance, streamReply } from "./room-link.ts";
 import { type RoomState, reduceRoom, roomFrom, type Utterance } from "./room-state.ts";
-import { offsetAfter, offsetOfPage } from "./server-clock.ts";
 import { UtteranceOutbox } from "./utterance-outbox.ts";
 
 const firstRetryMs = 1_000;

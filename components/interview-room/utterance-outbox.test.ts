@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Refused } from "./refusal.ts";
+import { Refused } from "../connection/refusal.ts";
 import type { Utterance } from "./room-state.ts";
 import { type OutboxLink, UtteranceOutbox } from "./utterance-outbox.ts";
 

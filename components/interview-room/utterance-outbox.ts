@@ -1,4 +1,4 @@
-import { isFinal, type Refused } from "./refusal.ts";
+import { isFinal, type Refused } from "../connection/refusal.ts";
 import type { Utterance } from "./room-state.ts";
 
 /** What may still have to reach the server, in order. */

@@ -1,8 +1,8 @@
 import { buttonVariants } from "@heroui/styles";
 import { Clock, ListChecks } from "lucide-react";
 import Link from "next/link";
-import { ButtonForm } from "#components/account/button-form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
+import { ButtonForm } from "#components/form/button-form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";

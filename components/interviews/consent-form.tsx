@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
-import { FormMessage, SubmitButton } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFailureFocus } from "#components/account/use-failure-focus.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
 import { keepChoice } from "#components/call/call-choice.ts";
+import { FormMessage, SubmitButton } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFailureFocus } from "#components/form/use-failure-focus.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/bank/content.ts";

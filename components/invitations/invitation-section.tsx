@@ -1,8 +1,8 @@
 "use client";
 
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { useReader } from "#components/ui/reader.tsx";
 import { formatMoment } from "#lib/text/formats.ts";

@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { useAnswerFocus } from "#components/account/use-lost-focus.ts";
-import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
-import { Field } from "#components/question-bank/field.tsx";
+import { Field } from "#components/form/field.tsx";
+import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/form/form.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useAnswerFocus } from "#components/form/use-lost-focus.ts";
+import { useUnsentWarning } from "#components/form/use-unsaved-warning.ts";
 import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
 import { DaysOptions, usualDays } from "./days-options.tsx";
 import type { InviteAction, InviteState } from "./invite-state.ts";

@@ -1,4 +1,4 @@
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import type { InvitationPreview } from "#lib/data/invitations/preview-invitations.ts";
 
 /** The form of invitations: what its list would do, once that was asked for. */

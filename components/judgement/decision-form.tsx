@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { decisions } from "#components/words/staff.ts";
 import type { DecisionAction } from "./decision-state.ts";
 import { JudgementForm } from "./judgement-form.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
-import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
-import { Field } from "#components/question-bank/field.tsx";
+import { Field } from "#components/form/field.tsx";
+import { emptiedWhenDone, FormMessage, formError } from "#components/form/form.tsx";
+import { useUnsavedWarning } from "#components/form/use-unsaved-warning.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { JudgementState } from "./judgement-state.ts";
 

@@ -1,4 +1,4 @@
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 
 /** What the form of a judgement shows after its action. */
 export type JudgementState<Theirs> = FormState & {

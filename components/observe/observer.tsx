@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useReducer, useState } from "react";
-import { noteAnswer, useAdmission } from "#components/interview-room/admission.ts";
-import { followEvents } from "#components/interview-room/live-channel.ts";
+import { noteAnswer, useAdmission } from "#components/connection/admission.ts";
+import { followEvents } from "#components/connection/live-channel.ts";
 import { reduceRoom, roomFrom } from "#components/interview-room/room-state.ts";
 import { lazyPart } from "#components/ui/lazy-part.tsx";
 import { Moment } from "#components/ui/moment.tsx";

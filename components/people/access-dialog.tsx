@@ -2,9 +2,9 @@
 
 import { AlertDialog, Button } from "@heroui/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormState } from "#components/account/form-state.ts";
-import { useFailureFocus } from "#components/account/use-failure-focus.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormState } from "#components/form/form-state.ts";
+import { useFailureFocus } from "#components/form/use-failure-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { IdentityFields } from "./identity-fields.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** One part of the installation, with a button that tries it. */

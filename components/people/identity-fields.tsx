@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { PasswordInput } from "#components/account/password-input.tsx";
-import { Field } from "#components/question-bank/field.tsx";
+import { Field } from "#components/form/field.tsx";
+import { PasswordInput } from "#components/form/password-input.tsx";
 
 /** What an admin proves their identity with, once it was asked for: their password, or without one a new sign-in. */
 export function IdentityFields({ id, hasPassword, error }: { id: string; hasPassword: boolean; error?: string | undefined }) {

@@ -1,10 +1,10 @@
 "use client";
 
-import { emptiedWhenDone, FormMessage, formError } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFailureFocus } from "#components/account/use-failure-focus.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { Field } from "#components/question-bank/field.tsx";
+import { Field } from "#components/form/field.tsx";
+import { emptiedWhenDone, FormMessage, formError } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFailureFocus } from "#components/form/use-failure-focus.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { IdentityFields } from "./identity-fields.tsx";
 

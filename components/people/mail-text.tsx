@@ -1,9 +1,9 @@
 "use client";
 
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormState } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { useAnswerFocus } from "#components/account/use-lost-focus.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormState } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useAnswerFocus } from "#components/form/use-lost-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 export type RevealState = FormState & { text?: string };

@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import type { FormActionOf, FormState } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import type { FormActionOf, FormState } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import type { PeopleList } from "#lib/data/users/list-people.ts";

@@ -1,4 +1,4 @@
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import type { Difference } from "#lib/bank/differences.ts";
 import type { QuestionDraft } from "#lib/bank/drafts.ts";
 import type { PublicationGap } from "#lib/data/categories/publish-category.ts";

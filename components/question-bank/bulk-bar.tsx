@@ -1,9 +1,9 @@
 "use client";
 
-import { emptiedWhenDone, FormMessage } from "#components/account/form.tsx";
-import type { FormState } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { useKeptFocus } from "#components/account/use-lost-focus.ts";
+import { emptiedWhenDone, FormMessage } from "#components/form/form.tsx";
+import type { FormState } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useKeptFocus } from "#components/form/use-lost-focus.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** What a change of many came to: what could not be changed, and the change that takes it back (JSON). */

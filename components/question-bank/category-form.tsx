@@ -2,15 +2,15 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { resting, SubmitButton } from "#components/account/form.tsx";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { useKeptFocus } from "#components/account/use-lost-focus.ts";
-import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
+import { resting, SubmitButton } from "#components/form/form.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useKeptFocus } from "#components/form/use-lost-focus.ts";
+import { useUnsavedWarning } from "#components/form/use-unsaved-warning.ts";
 import type { CategoryDraft } from "#lib/bank/drafts.ts";
+import { Field } from "../form/field.tsx";
 import type { BankAction, BankState } from "./bank-state.ts";
 import { CategoryRubric } from "./category-rubric.tsx";
 import { DifferenceList } from "./difference-list.tsx";
-import { Field } from "./field.tsx";
 import { rubricOfFields } from "./rubric-fields.ts";
 import { SaveMessage } from "./save-message.tsx";
 

@@ -3,7 +3,7 @@
 import { type CodeLanguage, codeLanguages } from "#lib/bank/content.ts";
 import type { CodeTaskDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 import { freeId, newCodeTask, newCodeTest } from "#lib/bank/new-drafts.ts";
-import { Field, Part } from "./field.tsx";
+import { Field, Part } from "../form/field.tsx";
 import { RowTools } from "./row-tools.tsx";
 
 const names: Record<CodeLanguage, string> = { javascript: "JavaScript", typescript: "TypeScript", python: "Python", sql: "SQL" };

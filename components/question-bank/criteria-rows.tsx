@@ -4,7 +4,7 @@ import { Fragment, useEffect, useState } from "react";
 import type { CategoryKind } from "#lib/bank/content.ts";
 import type { CriterionDraft } from "#lib/bank/drafts.ts";
 import { freeId, newCriterion } from "#lib/bank/new-drafts.ts";
-import { Field } from "./field.tsx";
+import { Field } from "../form/field.tsx";
 import { Add, area, box, Weight } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";
 

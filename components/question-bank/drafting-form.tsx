@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import type { FormState } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { useUnsentWarning } from "#components/account/use-unsaved-warning.ts";
-import { Field } from "./field.tsx";
+import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/form/form.tsx";
+import type { FormState } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useUnsentWarning } from "#components/form/use-unsaved-warning.ts";
+import { Field } from "../form/field.tsx";
 
 /** What was left out of the drafts, and why. */
 export type DraftingState = FormState & { leftOut?: string[] };

@@ -3,7 +3,7 @@
 import { type GivenLevel, mostGradedAnswers } from "#lib/bank/content.ts";
 import type { QuestionDraft } from "#lib/bank/drafts.ts";
 import { freeId } from "#lib/bank/new-drafts.ts";
-import { Field, Part } from "./field.tsx";
+import { Field, Part } from "../form/field.tsx";
 import { Add, area, box, type PartProps } from "./row-parts.tsx";
 import { RowTools } from "./row-tools.tsx";
 

@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { FormMessage, resting } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
-import { Field } from "./field.tsx";
+import { FormMessage, resting } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Field } from "../form/field.tsx";
 
 const partBytes = 2_000_000;
 

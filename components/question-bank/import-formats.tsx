@@ -1,4 +1,4 @@
-import { Part } from "./field.tsx";
+import { Part } from "../form/field.tsx";
 
 const columns: [name: string, meaning: string][] = [
   [

@@ -2,14 +2,14 @@
 
 import Link from "next/link";
 
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { getImport } from "#lib/data/imports/get-import.ts";
 import { counted } from "#lib/text/plural.ts";
+import { Part } from "../form/field.tsx";
 import { DifferenceList } from "./difference-list.tsx";
-import { Part } from "./field.tsx";
 
 export type ImportState = Awaited<ReturnType<typeof getImport>>;
 type Preview = NonNullable<ImportState["preview"]>;

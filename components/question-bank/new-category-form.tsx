@@ -1,9 +1,9 @@
 "use client";
 
-import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { emptiedWhenDone, FormMessage, formError, SubmitButton } from "#components/form/form.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Field } from "../form/field.tsx";
 import type { BankAction } from "./bank-state.ts";
-import { Field } from "./field.tsx";
 
 /** What a category begins with; everything else is written on its own page. */
 export function NewCategoryForm({ create }: { create: BankAction }) {

@@ -1,11 +1,11 @@
 "use client";
 
-import { emptiedWhenDone } from "#components/account/form.tsx";
-import { leaving } from "#components/account/leaving.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { emptiedWhenDone } from "#components/form/form.tsx";
+import { leaving } from "#components/form/leaving.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
+import { Field } from "../form/field.tsx";
 import type { BankAction } from "./bank-state.ts";
-import { Field } from "./field.tsx";
 
 /** Begins a question with its words; its page opens for the rest. */
 export function NewQuestionForm({ categoryId, language, create }: { categoryId: string; language: string; create: BankAction }) {

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 
-import { FormMessage } from "#components/account/form.tsx";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { BankAction } from "./bank-state.ts";
 

@@ -1,21 +1,21 @@
 "use client";
 
 import { type FormEvent, useEffect, useState, useTransition } from "react";
-import { resting } from "#components/account/form.tsx";
-import { sendForm } from "#components/account/send-form.ts";
-import { useKeptFocus } from "#components/account/use-lost-focus.ts";
-import { useUnsavedWarning } from "#components/account/use-unsaved-warning.ts";
+import { resting } from "#components/form/form.tsx";
+import { sendForm } from "#components/form/send-form.ts";
+import { useKeptFocus } from "#components/form/use-lost-focus.ts";
+import { useUnsavedWarning } from "#components/form/use-unsaved-warning.ts";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import { questionGaps } from "#lib/bank/bank-check.ts";
 import type { CategoryKind } from "#lib/bank/content.ts";
 import type { CriterionDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/bank/protected-matters.ts";
 import { counted } from "#lib/text/plural.ts";
+import { Field } from "../form/field.tsx";
 import { type BankAction, type BankState, difficultyWords } from "./bank-state.ts";
 import { CodePart } from "./code-part.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { CriteriaPart, FollowUpsPart, PointsPart } from "./editor-parts.tsx";
-import { Field } from "./field.tsx";
 import { GradedPart } from "./graded-part.tsx";
 import { SaveMessage } from "./save-message.tsx";
 

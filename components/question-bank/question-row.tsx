@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import type { QuestionList } from "#lib/data/questions/list-questions.ts";
 import { type BankAction, difficultyWords, statusWords } from "./bank-state.ts";

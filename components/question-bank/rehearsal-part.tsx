@@ -2,15 +2,15 @@
 
 import Link from "next/link";
 
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { leaving } from "#components/account/leaving.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { leaving } from "#components/form/leaving.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 import { RowList } from "#components/ui/row-list.tsx";
 import { sessionStatuses } from "#components/words/staff.ts";
 import type { listRehearsals } from "#lib/data/rehearsals/list-rehearsals.ts";
-import { Part } from "./field.tsx";
+import { Part } from "../form/field.tsx";
 
 type Rehearsal = Awaited<ReturnType<typeof listRehearsals>>[number];
 

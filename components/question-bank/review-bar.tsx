@@ -1,9 +1,9 @@
 "use client";
 
-import { FormMessage } from "#components/account/form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
-import { leaving } from "#components/account/leaving.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormMessage } from "#components/form/form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
+import { leaving } from "#components/form/leaving.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import { PendingButton } from "#components/ui/pending-button.tsx";
 
 /** Above a question that a model drafted and nobody has read yet: accept it, or discard it. Saving a change accepts it too. */

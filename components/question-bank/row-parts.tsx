@@ -1,7 +1,7 @@
 "use client";
 
 import type { QuestionDraft } from "#lib/bank/drafts.ts";
-import { Field } from "./field.tsx";
+import { Field } from "../form/field.tsx";
 
 /** What each part of the editor gets: the whole question, how to change it, and what was wrong at a path. */
 export type PartProps = {

@@ -1,4 +1,4 @@
-import { FormMessage } from "#components/account/form.tsx";
+import { FormMessage } from "#components/form/form.tsx";
 import type { BankState } from "./bank-state.ts";
 
 /** What a save came to, beside its button: long forms also need the way to the fields that were refused. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Difference } from "#lib/bank/differences.ts";
+import { Part } from "../form/field.tsx";
 import { DifferenceList } from "./difference-list.tsx";
-import { Part } from "./field.tsx";
 
 /** The published versions, newest first, and how what is being written differs from one of them. */
 export function VersionList({

@@ -1,7 +1,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
-import { ButtonForm } from "#components/account/button-form.tsx";
-import type { FormActionOf } from "#components/account/form-state.ts";
+import { ButtonForm } from "#components/form/button-form.tsx";
+import type { FormActionOf } from "#components/form/form-state.ts";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 
 /** The visitor's picture, which leads to the profile, and the way out. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { resting } from "#components/account/form.tsx";
+import { resting } from "#components/form/form.tsx";
 
 /** A small submit button that cannot be pressed twice; a native one in the kit's style, so that it works before any script. */
 export function PendingButton({

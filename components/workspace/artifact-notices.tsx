@@ -1,7 +1,7 @@
 "use client";
 
 import { buttonVariants } from "@heroui/styles";
-import { useAdmission } from "#components/interview-room/admission.ts";
+import { useAdmission } from "#components/connection/admission.ts";
 import { useReader } from "#components/ui/reader.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";

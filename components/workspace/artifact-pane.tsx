@@ -3,9 +3,9 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { CodeEditor, type CodeEditorHandle, type Edit } from "#components/code-editor/code-editor.tsx";
 import { languageNames } from "#components/code-editor/languages.ts";
-import { onReturn, pauseMs } from "#components/interview-room/admission.ts";
-import { failureWords } from "#components/interview-room/failure-words.ts";
-import { keepWritten, keptWritten } from "#components/interview-room/kept-words.ts";
+import { onReturn, pauseMs } from "#components/connection/admission.ts";
+import { failureWords } from "#components/connection/failure-words.ts";
+import { keepWritten, keptWritten } from "#components/connection/pending-work.ts";
 import type { Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";

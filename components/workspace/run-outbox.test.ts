@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { KeptRun } from "#components/interview-room/kept-words.ts";
-import { Refused } from "#components/interview-room/refusal.ts";
+import type { KeptRun } from "#components/connection/pending-work.ts";
+import { Refused } from "#components/connection/refusal.ts";
 import { RunOutbox } from "./run-outbox.ts";
 
 const runOf = (runId: string): KeptRun => ({

@@ -1,5 +1,5 @@
-import type { KeptRun } from "#components/interview-room/kept-words.ts";
-import { isFinal, type Refused } from "#components/interview-room/refusal.ts";
+import type { KeptRun } from "#components/connection/pending-work.ts";
+import { isFinal, type Refused } from "#components/connection/refusal.ts";
 
 /** A run, and which revision its text is: known once that is saved, null when it never will be. */
 type Waiting = { run: KeptRun; revision: Promise<number | null> };

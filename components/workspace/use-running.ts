@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { languageNames } from "#components/code-editor/languages.ts";
-import { pauseBefore } from "#components/interview-room/admission.ts";
-import { failureWords } from "#components/interview-room/failure-words.ts";
-import { type KeptRun, keepRuns, keptRuns } from "#components/interview-room/kept-words.ts";
-import { Refused } from "#components/interview-room/refusal.ts";
+import { pauseBefore } from "#components/connection/admission.ts";
+import { failureWords } from "#components/connection/failure-words.ts";
+import { type KeptRun, keepRuns, keptRuns } from "#components/connection/pending-work.ts";
+import { Refused } from "#components/connection/refusal.ts";
 import { NotBegun, type RunResult, type Sandbox } from "#components/sandbox/sandbox.ts";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { noteAnswer } from "#components/interview-room/admission.ts";
-import { isFinal, refusalOf } from "#components/interview-room/refusal.ts";
+import { noteAnswer } from "#components/connection/admission.ts";
+import { isFinal, refusalOf } from "#components/connection/refusal.ts";
 import type { ArtifactKind, ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
 import { Workspace } from "#lib/interview/artifacts/workspace.ts";
 import type { EditAnswer, EditBody } from "./text-sync.ts";

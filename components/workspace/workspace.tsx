@@ -3,8 +3,8 @@
 import { buttonVariants } from "@heroui/styles";
 import { Code } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
-import { AdmissionNotice } from "#components/interview-room/admission-notice.tsx";
-import { keepShown, keptShown } from "#components/interview-room/kept-words.ts";
+import { AdmissionNotice } from "#components/connection/admission-notice.tsx";
+import { keepShown, keptShown } from "#components/connection/pending-work.ts";
 import { lazyPart } from "#components/ui/lazy-part.tsx";
 import type { Words } from "#components/words/en.ts";
 import type { InterviewRoomView } from "#lib/interview/view.ts";

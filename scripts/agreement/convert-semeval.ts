@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Failure, run } from "#scripts/failure.mjs";
+import { Failure, run } from "#scripts/local/failure.mjs";
 import type { GradedAnswer } from "./graded-answers.ts";
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { Failure } from "#scripts/failure.mjs";
+import { Failure } from "#scripts/local/failure.mjs";
 import { type Range, seeded } from "./figures.ts";
 
 /** An answer to a question, with the score that people gave it, in any range. Several references are alternatives. */

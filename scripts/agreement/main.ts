@@ -7,8 +7,8 @@
 import { parseArgs } from "node:util";
 import { builtinJudge, builtinJudgeWith } from "#lib/ai/builtin/judge.ts";
 import type { Judge } from "#lib/ai/ports.ts";
-import { Failure, run } from "#scripts/failure.mjs";
-import { endRequested } from "#scripts/signals.ts";
+import { Failure, run } from "#scripts/local/failure.mjs";
+import { endRequested } from "#scripts/local/signals.ts";
 import { examplesOf, fitModels } from "./examples.ts";
 import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pair, pearson, type Range } from "./figures.ts";
 import { drawGraded, type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";

@@ -2,7 +2,7 @@
 //   node scripts/agreement/train.ts TRAINING.jsonl … > lib/evaluation/scorer/model-weights.ts
 import { featureNames } from "#lib/evaluation/scorer/features.ts";
 import type { Model, Tree } from "#lib/evaluation/scorer/model.ts";
-import { Failure, run } from "#scripts/failure.mjs";
+import { Failure, run } from "#scripts/local/failure.mjs";
 import { examplesOf, fitModels } from "./examples.ts";
 import { readGradedAnswers } from "./graded-answers.ts";
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "@playwright/test";
-import { findBrowser } from "#scripts/browser.ts";
-import { freePort } from "#scripts/postgres.mjs";
+import { findBrowser } from "#scripts/check/browser.ts";
+import { freePort } from "#scripts/local/postgres.mjs";
 
 const flags = [
   "--no-sandbox",

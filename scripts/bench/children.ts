@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Environment, projectNode, systemEnvironment } from "#scripts/environment.mjs";
+import { type Environment, projectNode, systemEnvironment } from "#scripts/local/environment.mjs";
 
 // The programs beside the application. They end with us, even when we are killed: their channel closes.
 

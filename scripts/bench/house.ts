@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "#scripts/environment.mjs";
-import { Failure } from "#scripts/failure.mjs";
-import { createDatabase, freePort } from "#scripts/postgres.mjs";
-import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "#scripts/prepare.ts";
-import { servingPorts } from "#scripts/runs.ts";
-import { type Server, startServer } from "#scripts/server.ts";
-import { startTemporaryPostgres } from "#scripts/temporary-postgres.mjs";
+import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "#scripts/local/environment.mjs";
+import { Failure } from "#scripts/local/failure.mjs";
+import { createDatabase, freePort } from "#scripts/local/postgres.mjs";
+import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "#scripts/local/prepare.ts";
+import { servingPorts } from "#scripts/local/runs.ts";
+import { type Server, startServer } from "#scripts/local/server.ts";
+import { startTemporaryPostgres } from "#scripts/local/temporary-postgres.mjs";
 
 /** Everything that the bench runs on, made for one run and gone afterwards. */
 export type House = {

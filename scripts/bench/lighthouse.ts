@@ -1,5 +1,5 @@
 import lighthouse, { desktopConfig } from "lighthouse";
-import { ensureBrowser } from "#scripts/browser.ts";
+import { ensureBrowser } from "#scripts/check/browser.ts";
 import { openBrowser } from "./browser.ts";
 import { person, signIn } from "./candidates.ts";
 import { median, type Section, verdict } from "./figures.ts";

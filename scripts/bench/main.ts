@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { Failure, run } from "#scripts/failure.mjs";
-import { since } from "#scripts/progress.ts";
-import { endRequested } from "#scripts/signals.ts";
+import { Failure, run } from "#scripts/local/failure.mjs";
+import { since } from "#scripts/local/progress.ts";
+import { endRequested } from "#scripts/local/signals.ts";
 import { leave } from "./candidates.ts";
 import { evaluationTime } from "./evaluation.ts";
 import { printSection, type Section } from "./figures.ts";

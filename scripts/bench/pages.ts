@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
 import { prisma } from "#lib/db/client.ts";
-import { ensureBrowser } from "#scripts/browser.ts";
+import { ensureBrowser } from "#scripts/check/browser.ts";
 import { openBrowser } from "./browser.ts";
 import { category, interview, person, signIn } from "./candidates.ts";
 import { type Section, verdict } from "./figures.ts";

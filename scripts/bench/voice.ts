@@ -5,7 +5,7 @@ import { type ModelServer, startModelServer } from "#e2e/stand-ins/model-server.
 import { spokenFixture } from "#e2e/stand-ins/spoken-fixture.ts";
 import { readWav } from "#e2e/stand-ins/wav.ts";
 import { timing } from "#lib/turn-taking/timing.ts";
-import { ensureBrowser } from "#scripts/browser.ts";
+import { ensureBrowser } from "#scripts/check/browser.ts";
 import { openBrowser } from "./browser.ts";
 import { category, interview, person, signIn } from "./candidates.ts";
 import { quantile, type Section, verdict } from "./figures.ts";

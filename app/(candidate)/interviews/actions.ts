@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { rowId } from "#components/interviews/own-session-row.tsx";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { cancelSession } from "#lib/data/sessions/cancel-session.ts";

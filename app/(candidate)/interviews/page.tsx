@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { z } from "zod";
-import { FormMessage } from "#components/account/form.tsx";
+import { FormMessage } from "#components/form/form.tsx";
 import { CategoryCard } from "#components/interviews/category-card.tsx";
 import { OwnSessionRow } from "#components/interviews/own-session-row.tsx";
 import { OwnInvitations } from "#components/invitations/own-invitations.tsx";

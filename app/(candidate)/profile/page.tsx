@@ -1,12 +1,12 @@
 import { Card, Chip } from "@heroui/react";
 import type { Metadata } from "next";
-import { FormMessage } from "#components/account/form.tsx";
 import { NameForm } from "#components/account/name-form.tsx";
-import { OneFieldForm } from "#components/account/one-field-form.tsx";
 import { PictureForm } from "#components/account/picture-form.tsx";
 import { SignInList } from "#components/account/sign-in-list.tsx";
 import { SignInMethods } from "#components/account/sign-in-methods.tsx";
 import { TimeZoneForm } from "#components/account/time-zone-form.tsx";
+import { FormMessage } from "#components/form/form.tsx";
+import { OneFieldForm } from "#components/form/one-field-form.tsx";
 import { PersonPicture } from "#components/ui/person-picture.tsx";
 import { fill } from "#components/words/fill.ts";
 import { wordsFor } from "#components/words/words.ts";

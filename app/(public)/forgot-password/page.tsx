@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AuthCard } from "#components/account/auth-card.tsx";
-import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { OneFieldForm } from "#components/form/one-field-form.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { forgotPasswordAction } from "./actions.ts";

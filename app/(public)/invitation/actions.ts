@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";

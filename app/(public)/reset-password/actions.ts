@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AuthCard } from "#components/account/auth-card.tsx";
-import { FormMessage } from "#components/account/form.tsx";
-import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { FormMessage } from "#components/form/form.tsx";
+import { OneFieldForm } from "#components/form/one-field-form.tsx";
 import { wordsFor } from "#components/words/words.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { resetPasswordAction } from "./actions.ts";

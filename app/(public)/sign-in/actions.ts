@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { SignInRefused, signIn } from "#lib/auth/auth.ts";
 import { currentLanguage } from "#lib/auth/language.ts";
 import { nextPath } from "#lib/auth/next-path.ts";

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 
-import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import { useFailureFocus } from "#components/account/use-failure-focus.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormField, FormMessage, formError, SubmitButton } from "#components/form/form.tsx";
+import { useFailureFocus } from "#components/form/use-failure-focus.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signInAction } from "./actions.ts";
 

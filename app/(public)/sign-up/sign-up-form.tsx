@@ -1,8 +1,8 @@
 "use client";
 
-import { FormField, FormMessage, formError, SubmitButton } from "#components/account/form.tsx";
-import { useFailureFocus } from "#components/account/use-failure-focus.ts";
-import { useFormAction } from "#components/account/use-form-action.ts";
+import { FormField, FormMessage, formError, SubmitButton } from "#components/form/form.tsx";
+import { useFailureFocus } from "#components/form/use-failure-focus.ts";
+import { useFormAction } from "#components/form/use-form-action.ts";
 import type { Words } from "#components/words/en.ts";
 import { signUpAction } from "./actions.ts";
 

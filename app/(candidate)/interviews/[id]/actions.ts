@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { RedirectType, redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { Language } from "#lib/bank/content.ts";
 import { startSession } from "#lib/data/sessions/start-session.ts";

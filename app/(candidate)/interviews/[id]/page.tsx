@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { orNotFound } from "#app/or-not-found.ts";
-import { FormMessage } from "#components/account/form.tsx";
+import { FormMessage } from "#components/form/form.tsx";
 import { ConsentForm } from "#components/interviews/consent-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { fill } from "#components/words/fill.ts";

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { whereMailGoes } from "#app/(staff)/where-mail-goes.ts";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentVisitor } from "#lib/auth/device.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { changeAccess } from "#lib/data/users/change-access.ts";

@@ -1,7 +1,7 @@
 "use server";
 
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { runCheck } from "#lib/system/run-check.ts";
 

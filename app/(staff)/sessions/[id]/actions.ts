@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import type { RerunReport } from "#components/report/code-rerun.tsx";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { verifyArtifact } from "#lib/data/artifacts/verify-artifact.ts";

@@ -2,7 +2,7 @@ import { Chip } from "@heroui/react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { orNotFound } from "#app/or-not-found.ts";
-import { OneFieldForm } from "#components/account/one-field-form.tsx";
+import { OneFieldForm } from "#components/form/one-field-form.tsx";
 import { RehearsalMark } from "#components/interviews/rehearsal-mark.tsx";
 import { InvitationSection } from "#components/invitations/invitation-section.tsx";
 import { DecisionSection } from "#components/judgement/decision-section.tsx";

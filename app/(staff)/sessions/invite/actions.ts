@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { whereMailGoes } from "#app/(staff)/where-mail-goes.ts";
 import { formAction } from "#app/form-action.ts";
-import { typedIn } from "#components/account/typed-in.ts";
+import { typedIn } from "#components/form/typed-in.ts";
 import type { InviteState } from "#components/invitations/invite-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { inviteCandidates } from "#lib/data/invitations/invite-candidates.ts";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { createRehearsal } from "#lib/data/rehearsals/create-rehearsal.ts";
 import { deleteRehearsal } from "#lib/data/rehearsals/delete-rehearsal.ts";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#app/form-action.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";
 import { acceptQuestion } from "#lib/data/questions/accept-question.ts";
 import { archiveQuestion } from "#lib/data/questions/archive-question.ts";

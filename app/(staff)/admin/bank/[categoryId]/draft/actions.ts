@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "#app/form-action.ts";
-import { typedIn } from "#components/account/typed-in.ts";
+import { typedIn } from "#components/form/typed-in.ts";
 import type { DraftingState } from "#components/question-bank/drafting-form.tsx";
 import { draftQuestions } from "#lib/ai/draft-questions.ts";
 import { currentViewer } from "#lib/auth/viewer.ts";

@@ -59,7 +59,7 @@ export function withDiagram(page: string, schema: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const root = new URL("../", import.meta.url);
+  const root = new URL("../../", import.meta.url);
   const page = new URL("docs/data-model.md", root);
   writeFileSync(page, withDiagram(readFileSync(page, "utf8"), readFileSync(new URL("prisma/schema.prisma", root), "utf8")));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { schemaDiagram, withDiagram } from "./schema-diagram.ts";
 
-const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 test("draws tables, keys and both ends of a relation", () => {
   const schema = `model Person {\n  id String @id\n  mail String @unique\n  pets Pet[]\n  home Home?\n}\n\nmodel Pet {\n  id String @id\n  ownerId String\n  tags String[]\n  owner Person @relation(fields: [ownerId], references: [id])\n}\n\nmodel Home {\n  personId String @id\n  person Person @relation(fields: [personId], references: [id])\n}\n`;

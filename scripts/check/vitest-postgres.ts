@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
-import { createDatabase } from "./postgres.mjs";
-import { applyMigrations, ensurePrismaClient } from "./prepare.ts";
-import { startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { createDatabase } from "../local/postgres.mjs";
+import { applyMigrations, ensurePrismaClient } from "../local/prepare.ts";
+import { startTemporaryPostgres } from "../local/temporary-postgres.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureAssets } from "./assets.ts";
+import { ensureAssets } from "../assets.ts";
 import { dataDir, type Environment, root, runsDir } from "./environment.mjs";
 import { buildSources, hashFiles, isFresh, recordHash } from "./freshness.mjs";
 import { withLock } from "./lock.mjs";

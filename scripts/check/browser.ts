@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { Failure } from "./failure.mjs";
-import { bins, mustRun, runTool } from "./tools.mjs";
+import { Failure } from "../local/failure.mjs";
+import { bins, mustRun, runTool } from "../local/tools.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_APPLICATIONS = [

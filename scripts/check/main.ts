@@ -2,17 +2,18 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureAssets } from "./assets.ts";
+import { ensureAssets } from "../assets.ts";
+import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "../local/environment.mjs";
+import { Failure, run } from "../local/failure.mjs";
+import { createDatabase, freePort } from "../local/postgres.mjs";
+import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "../local/prepare.ts";
+import { since } from "../local/progress.ts";
+import { servingPorts } from "../local/runs.ts";
+import { startServer } from "../local/server.ts";
+import { endRequested } from "../local/signals.ts";
+import { startTemporaryPostgres } from "../local/temporary-postgres.mjs";
+import { bins, runTool, tail } from "../local/tools.mjs";
 import { ensureBrowser } from "./browser.ts";
-import { applicationEnvironment, dataDir, type Environment, runsDir, systemEnvironment } from "./environment.mjs";
-import { Failure, run } from "./failure.mjs";
-import { createDatabase, freePort } from "./postgres.mjs";
-import { applyMigrations, ensureBuilt, ensurePrismaClient, isBuildFresh, seedDatabase } from "./prepare.ts";
-import { since } from "./progress.ts";
-import { servingPorts } from "./runs.ts";
-import { startServer } from "./server.ts";
-import { endRequested } from "./signals.ts";
-import { startTemporaryPostgres } from "./temporary-postgres.mjs";
 import {
   type Counts,
   chooseStages,
@@ -25,7 +26,6 @@ import {
   type Timed,
   vitestTimes,
 } from "./test-results.ts";
-import { bins, runTool, tail } from "./tools.mjs";
 
 type Outcome = Counts & { output?: string };
 

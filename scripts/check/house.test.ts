@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 /** The house keeps its shape: which room may import from which, and what each file of lib begins with. */
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const rooms = ["app", "components", "lib", "prisma", "e2e", "scripts"];
 
 type Import = { from: string; to: string; typeOnly: boolean };

@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureAssets } from "./assets.ts";
+import { ensureAssets } from "../assets.ts";
 import { type Context, openContext, prepareDatabase } from "./database.ts";
 import { dataDir, loadEnvironmentFiles, readSettings, root, runsDir } from "./environment.mjs";
 import { Failure, run } from "./failure.mjs";

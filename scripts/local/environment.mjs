@@ -7,7 +7,7 @@ import { Failure } from "./failure.mjs";
 
 /** @typedef {Record<string, string | undefined>} Environment */
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const dataDir = join(root, ".data");
 export const runsDir = join(dataDir, "runs");
 
@@ -60,7 +60,7 @@ export function toolEnvironment(env) {
     PATH: [dirname(projectNode), join(root, "node_modules", ".bin"), env.PATH]
       .filter(Boolean)
       .join(process.platform === "win32" ? ";" : ":"),
-    PRISMA_SCHEMA_ENGINE_BINARY: join(root, "scripts", "schema-engine.mjs"),
+    PRISMA_SCHEMA_ENGINE_BINARY: join(root, "scripts", "local", "schema-engine.mjs"),
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
     CHECKPOINT_DISABLE: "1",
     NEXT_TELEMETRY_DISABLED: "1",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RunOutcome } from "#lib/interview/artifacts/artifact-events.ts";
-import type { Utterance } from "./room-state.ts";
+import type { Utterance } from "../interview-room/room-state.ts";
 
 /** What is not on the server yet: the draft, a turn on its way, what was heard, code and what its runs gave. It survives a refresh. */
 

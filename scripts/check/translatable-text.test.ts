@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
  * element of its own.
  */
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const places = [
   "app/(candidate)",
   "app/(public)",
