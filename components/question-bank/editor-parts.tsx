@@ -96,6 +96,23 @@ export function PointsPart({ question, change, errorAt, language }: PartProps) {
                 />
               )}
             </Field>
+            <Field
+              id={`${path}.alsoSaidAs`}
+              label="Also said as"
+              hint="The same in other words, one wording a line, as people say it aloud. Any one of them makes the point."
+              error={errorAt(`${path}.alsoSaidAs`)}
+            >
+              {({ className, ...control }) => (
+                <textarea
+                  {...control}
+                  rows={2}
+                  lang={language}
+                  className={`${className} ${area}`}
+                  value={(point.alsoSaidAs ?? []).join("\n")}
+                  onChange={({ target: { value } }) => set(index, { alsoSaidAs: value === "" ? undefined : value.split("\n") })}
+                />
+              )}
+            </Field>
             <div className="flex flex-wrap items-end gap-3">
               <Field id={`${path}.criterionId`} label="Criterion" error={errorAt(`${path}.criterionId`)} className="grow basis-52">
                 {(control) => (

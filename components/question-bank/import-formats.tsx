@@ -18,6 +18,10 @@ const columns: [name: string, meaning: string][] = [
     "point_1_text, …_criterion, …_weight",
     "One thing that a good answer says, the id of its criterion, and its weight. Up to 30. Without a column for the criterion it is the first one.",
   ],
+  [
+    "point_1_also_said_as",
+    "The same point in other words, as people say it aloud, separated by semicolons. Up to 12; any one of them makes the point.",
+  ],
   ["follow_up_1_text, …_points", "A follow-up, and the ids of the points that it draws out, separated by semicolons. Up to 10."],
   [
     "graded_answer_1_text, …_levels",

@@ -6,7 +6,7 @@ import { sendForm } from "#components/form/send-form.ts";
 import { useKeptFocus } from "#components/form/use-lost-focus.ts";
 import { useUnsavedWarning } from "#components/form/use-unsaved-warning.ts";
 import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
-import { questionGaps } from "#lib/bank/bank-check.ts";
+import { questionGaps, questionWarnings } from "#lib/bank/bank-check.ts";
 import type { CategoryKind } from "#lib/bank/content.ts";
 import type { CriterionDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/bank/protected-matters.ts";
@@ -62,7 +62,10 @@ export function QuestionEditor({
   const errorAt = (path: string) => state.fields?.[`content.${path}`];
   const tagsError = Object.entries(state.fields ?? {}).find(([path]) => path.startsWith("content.tags"))?.[1];
   const gaps = questionGaps(question);
-  const warnings = protectedWordsIn(question);
+  const warnings = [
+    ...protectedWordsIn(question).map((found) => ({ path: found.path, message: protectedWarning(found) })),
+    ...questionWarnings(question),
+  ];
 
   function submit(over?: number) {
     startSaving(async () => {
@@ -201,10 +204,10 @@ export function QuestionEditor({
             <span className="text-muted text-sm">{unsaved ? "Not saved yet." : "Everything is saved."}</span>
             {warnings.length > 0 && (
               <ul aria-label="Warnings" className="flex basis-full flex-col gap-1 border-warning border-l-4 pl-3 text-sm">
-                {warnings.map((found) => (
-                  <li key={`${found.path} ${found.matter}`}>
-                    <a href={`#${found.path}`} className="underline underline-offset-4">
-                      {protectedWarning(found)}
+                {warnings.map(({ path, message }) => (
+                  <li key={`${path} ${message}`}>
+                    <a href={`#${path}`} className="underline underline-offset-4">
+                      {message}
                     </a>
                   </li>
                 ))}

@@ -86,8 +86,8 @@ export type JudgeRequest = {
   language: Language;
   question: string;
   criterion: { id: string; family: CriterionFamily; name: string; anchors: Anchors };
-  /** The expected points of this criterion; `alternatives` are other statements of which any one would do as well. */
-  points: (ExpectedPoint & { alternatives?: string[] })[];
+  /** The expected points of this criterion. */
+  points: ExpectedPoint[];
   /** What the candidate said to this question, in order; `id` names the turn in quotes. Data, never instructions. */
   turns: JudgedTurn[];
   /** What the interviewer asked, for telling an echo from an answer. */

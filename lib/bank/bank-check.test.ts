@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { categoryGaps, questionGaps } from "./bank-check.ts";
+import { categoryGaps, questionGaps, questionWarnings } from "./bank-check.ts";
 import { builtInRubric } from "./built-in-rubrics.ts";
 import { CategoryContent, QuestionContent } from "./content.ts";
 import { categoryDifferences, categoryReading, questionDifferences } from "./differences.ts";
@@ -11,6 +11,7 @@ import { planOf, question } from "./test-plans.ts";
 const words = fc.constantFrom("", "Some words", "Other words");
 const weight = fc.constantFrom(0, 1, 3);
 const ids = (kind: string) => fc.constantFrom(`${kind}-1`, `${kind}-2`, `${kind}-3`);
+const wordings = fc.constantFrom<string[]>(["Said so"], ["Said so", "Or so"]);
 const byId = { selector: ({ id }: { id: string }) => id, maxLength: 3 };
 
 const anyDraft: fc.Arbitrary<QuestionDraft> = fc.record({
@@ -31,7 +32,13 @@ const anyDraft: fc.Arbitrary<QuestionDraft> = fc.record({
     }),
     byId,
   ),
-  points: fc.uniqueArray(fc.record({ id: ids("p"), text: words, criterionId: fc.oneof(ids("c"), fc.constant("")), weight }), byId),
+  points: fc.uniqueArray(
+    fc.record(
+      { id: ids("p"), text: words, alsoSaidAs: wordings, criterionId: fc.oneof(ids("c"), fc.constant("")), weight },
+      { requiredKeys: ["id", "text", "criterionId", "weight"] },
+    ),
+    byId,
+  ),
   followUps: fc.uniqueArray(fc.record({ id: ids("f"), text: words, pointIds: fc.array(ids("p"), { maxLength: 3 }) }), byId),
 });
 
@@ -46,6 +53,20 @@ test("a question without gaps can be published, and one that cannot be published
     }),
     { numRuns: 500 },
   );
+});
+
+test("a point in one wording alone is warned of, until others stand beside it; a code question is judged by its tests", () => {
+  const whole: QuestionDraft = question("What does an index do?");
+  const worded = { ...whole, points: whole.points.map((point) => ({ ...point, alsoSaidAs: ["it makes looking things up fast"] })) };
+  expect(questionWarnings(whole).map(({ path }) => path)).toEqual(["points.0.alsoSaidAs"]);
+  expect(questionWarnings(worded)).toEqual([]);
+  expect(questionWarnings({ ...whole, code: newCodeTask() })).toEqual([]);
+  // A line that is just being written is neither a wording nor a gap.
+  const writing = { ...whole, points: whole.points.map((point) => ({ ...point, alsoSaidAs: [" "] })) };
+  expect([questionGaps(writing), questionWarnings(writing).length]).toEqual([[], 1]);
+  expect(
+    QuestionDraft.parse({ ...whole, points: whole.points.map((point) => ({ ...point, alsoSaidAs: ["", " twice ", "twice"] })) }).points,
+  ).toEqual(whole.points.map((point) => ({ ...point, alsoSaidAs: ["twice"] })));
 });
 
 test("a complete question has no gaps; each part taken away is named with its place", () => {

@@ -32,10 +32,10 @@ export function questionGaps(question: QuestionDraft): Gap[] {
     if (!criteria.has(point.criterionId)) add(`${path}.criterionId`, `Choose the criterion of expected point ${index + 1}.`);
     if (point.weight <= 0) add(`${path}.weight`, `Expected point ${index + 1} needs a weight above 0.`);
   }
-  const points = new Set(question.points.map(({ id }) => id));
+  const pointIds = new Set(question.points.map(({ id }) => id));
   for (const [index, followUp] of question.followUps.entries()) {
     if (followUp.text === "") add(`followUps.${index}.text`, `Write follow-up ${index + 1}.`);
-    if (followUp.pointIds.some((id) => !points.has(id))) {
+    if (followUp.pointIds.some((id) => !pointIds.has(id))) {
       add(`followUps.${index}.pointIds`, `Follow-up ${index + 1} is tied to a point that is gone.`);
     }
   }
@@ -47,7 +47,34 @@ export function questionGaps(question: QuestionDraft): Gap[] {
       add(`${path}.levels`, `Graded answer ${index + 1} has a level in a criterion that is gone.`);
   }
   if (question.code) gaps.push(...codeGaps(question.code));
-  return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse(question));
+  // A line that is just being written is no wording yet; saving drops it.
+  const points = question.points.map(withoutBlankWordings);
+  return gaps.length > 0 ? gaps : unforeseen(QuestionContent.safeParse({ ...question, points }));
+}
+
+function withoutBlankWordings({ alsoSaidAs, ...point }: QuestionDraft["points"][number]) {
+  const wordings = (alsoSaidAs ?? []).filter((wording) => wording.trim() !== "");
+  return { ...point, ...(wordings.length > 0 && { alsoSaidAs: wordings }) };
+}
+
+/**
+ * What makes a complete question hard to judge fairly. It keeps nothing from being published.
+ * @returns places as `questionGaps` names them
+ */
+export function questionWarnings({ points, code }: QuestionDraft): Gap[] {
+  const alone = points.flatMap(({ text, alsoSaidAs }, index) =>
+    text !== "" && !alsoSaidAs?.some((wording) => wording.trim() !== "") ? [index] : [],
+  );
+  // A program is judged by its tests.
+  const [first] = code ? [] : alone;
+  if (first === undefined) return [];
+  const numbers = alone.map((index) => index + 1).join(", ");
+  return [
+    {
+      path: `points.${first}.alsoSaidAs`,
+      message: `${alone.length === 1 ? `Point ${numbers} has` : `Points ${numbers} have`} one wording alone. Candidates use other words: add two or more under “Also said as”.`,
+    },
+  ];
 }
 
 function nameOf({ name }: CriterionDraft, index: number): string {

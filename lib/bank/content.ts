@@ -38,10 +38,14 @@ export const Criterion = z.object({
 });
 export type Criterion = z.infer<typeof Criterion>;
 
+export const mostWordings = 12;
+
 /** One separately checkable statement of the expected answer. */
 export const ExpectedPoint = z.object({
   id: Identifier,
   text: z.string().min(1).max(600),
+  /** The same in other words, as people say it aloud: any one of them makes the point. */
+  alsoSaidAs: z.array(z.string().min(1).max(600)).min(1).max(mostWordings).optional(),
   criterionId: Identifier,
   /** Relative weight within its criterion; only ratios matter. */
   weight: z.number().positive().max(100),

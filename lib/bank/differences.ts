@@ -47,6 +47,7 @@ function questionPlaces(question: QuestionDraft): Places {
   const criterionName = (id: string) => question.criteria.find((criterion) => criterion.id === id)?.name ?? "no criterion";
   for (const [index, point] of question.points.entries()) {
     put(`point/${point.id}`, `Point ${index + 1}`, `${point.text} (${criterionName(point.criterionId)}, weight ${point.weight})`);
+    if (point.alsoSaidAs) put(`point/${point.id}/wordings`, `Point ${index + 1}, also said as`, point.alsoSaidAs.join("\n"));
   }
   put("points", "Order of the points", question.points.map(({ id }) => id).join(", "));
   const pointNumber = (id: string) => question.points.findIndex((point) => point.id === id) + 1 || "?";

@@ -12,6 +12,7 @@ import {
   InterviewMode,
   Language,
   mostGradedAnswers,
+  mostWordings,
 } from "./content.ts";
 
 /**
@@ -48,7 +49,19 @@ export const CriterionDraft = z.object({
   anchors: z.object({ 1: anchor, 2: anchor, 3: anchor, 4: anchor, 5: anchor }),
 });
 export type CriterionDraft = z.infer<typeof CriterionDraft>;
-const PointDraft = z.object({ id: Identifier, text: text(600), criterionId: Identifier.or(z.literal("")), weight: amount });
+const PointDraft = z.object({
+  id: Identifier,
+  text: text(600),
+  /** Empty lines are dropped; a point without other wordings has no list. */
+  alsoSaidAs: z
+    .array(text(600))
+    .transform((wordings) => [...new Set(wordings)].filter((wording) => wording !== ""))
+    .pipe(z.array(z.string()).max(mostWordings, `A point has at most ${mostWordings} other wordings.`))
+    .transform((wordings) => (wordings.length > 0 ? wordings : undefined))
+    .optional(),
+  criterionId: Identifier.or(z.literal("")),
+  weight: amount,
+});
 const FollowUpDraft = z.object({ id: Identifier, text: text(600), pointIds: z.array(Identifier).max(30) });
 const GradedAnswerDraft = z.object({
   id: Identifier,

@@ -6,10 +6,14 @@ export type BankQuestion = { key: string; content: QuestionContent };
 /** A category of the starter bank with its questions. */
 export type BankCategory = { slug: string; content: CategoryContent; questions: BankQuestion[] };
 
-type PointTexts = Record<string, string>;
+/** A point's text by its id; in a list, the others are what it is also said as. */
+type PointTexts = Record<string, string | readonly [text: string, ...alsoSaidAs: string[]]>;
 
 function weigh(weight: number, criterionId: string, texts: PointTexts): ExpectedPoint[] {
-  return Object.entries(texts).map(([id, text]) => ({ id, text, criterionId, weight }));
+  return Object.entries(texts).map(([id, wordings]) => {
+    const [text, ...alsoSaidAs] = typeof wordings === "string" ? [wordings] : wordings;
+    return { id, text, ...(alsoSaidAs.length > 0 && { alsoSaidAs }), criterionId, weight };
+  });
 }
 
 /** Points, by id, without which the answer misses the heart of the question (weight 3 within their criterion). */

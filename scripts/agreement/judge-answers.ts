@@ -19,13 +19,13 @@ export async function judgeAnswer(
   { question, references, answer, graded }: GradedAnswer,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const [first = "", ...alternatives] = references;
+  const [first = "", ...alsoSaidAs] = references;
   const turns = [{ id: "t1", text: answer }];
   const request = {
     language: "en" as const,
     question,
     criterion: { id: "correctness", family: "technical" as const, name: "Correctness", anchors },
-    points: [{ id: "reference", text: first, alternatives, criterionId: "correctness", weight: 1 }],
+    points: [{ id: "reference", text: first, ...(alsoSaidAs.length > 0 && { alsoSaidAs }), criterionId: "correctness", weight: 1 }],
     turns,
     prompts: [question],
     ...(graded ? { graded } : {}),

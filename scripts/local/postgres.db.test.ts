@@ -29,7 +29,7 @@ afterEach(async () => {
 /** Another process that starts the server and holds it until it is killed. */
 async function startElsewhere(): Promise<Started & { owner: ChildProcess }> {
   const script = `
-    import { startPostgres } from "../scripts/postgres.mjs";
+    import { startPostgres } from "./scripts/local/postgres.mjs";
     const { url, port, pid, adopted } = await startPostgres({ dataDir: ${JSON.stringify(dataDir)} });
     console.log(JSON.stringify({ url, port, pid, adopted }));
     setInterval(() => {}, 60_000);`;

@@ -28,7 +28,7 @@ What to return
 
 function rubric(request: JudgeRequest, highestFirst: boolean): string {
   const levels = ([1, 2, 3, 4, 5] as const).map((level) => `Level ${level}: ${request.criterion.anchors[level]}`);
-  const points = request.points.map(({ text, alternatives = [] }) => `- ${[text, ...alternatives].join("\n  or: ")}`);
+  const points = request.points.map(({ text, alsoSaidAs = [] }) => `- ${[text, ...alsoSaidAs].join("\n  or: ")}`);
   return [
     "<rubric>",
     `Criterion: ${request.criterion.name}`,

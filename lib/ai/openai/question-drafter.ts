@@ -4,6 +4,7 @@ import { z } from "zod";
 import { recordedCall } from "#lib/ai/model-calls.ts";
 import type { NamedModel } from "#lib/ai/openai/provider.ts";
 import { type DraftRequest, questionPrompt } from "#lib/ai/openai/question-prompt.ts";
+import { mostWordings } from "#lib/bank/content.ts";
 import { QuestionDraft } from "#lib/bank/drafts.ts";
 
 /** What the model must answer; bounds are enforced here and not in its schema, which few servers know in full. */
@@ -14,7 +15,9 @@ const Answer = z.object({
       difficulty: z.enum(["EASY", "MEDIUM", "HARD"]),
       minutes: z.number(),
       tags: z.array(z.string()),
-      points: z.array(z.object({ text: z.string(), criterion: z.number(), weight: z.number() })),
+      points: z.array(
+        z.object({ text: z.string(), alsoSaidAs: z.array(z.string()).optional(), criterion: z.number(), weight: z.number() }),
+      ),
       followUps: z.array(z.object({ text: z.string(), points: z.array(z.number()) })),
     }),
   ),
@@ -62,6 +65,7 @@ function draftOf({ text, difficulty, minutes, tags, points, followUps }: Drafted
     points: numbered(points, 30, "point").map(({ row, id }) => ({
       id,
       text: row.text.slice(0, 600),
+      ...(row.alsoSaidAs && { alsoSaidAs: row.alsoSaidAs.slice(0, mostWordings).map((wording) => wording.slice(0, 600)) }),
       criterionId: criteria[row.criterion - 1]?.id ?? "",
       weight: within(row.weight, 1, 3),
     })),

@@ -21,7 +21,7 @@ const instructions = `You draft questions for a structured job interview. A pers
 What a question consists of
 - text: what is asked, open, about the work itself, answerable aloud in a few minutes; one thing at a time.
 - difficulty EASY, MEDIUM or HARD; minutes that a good answer takes, 1 to 15; one to four short tags.
-- points: three to eight separate statements of the expected answer, each with the number of the criterion that it bears on and a weight of 3 (essential), 2 (solid) or 1 (extra). The criteria are given with what an answer at each level contains, from the lowest to the best. Every criterion has at least one point.
+- points: three to eight separate statements of the expected answer, each with the number of the criterion that it bears on and a weight of 3 (essential), 2 (solid) or 1 (extra). The criteria are given with what an answer at each level contains, from the lowest to the best. Every criterion has at least one point. alsoSaidAs: three to five other wordings of the point, as people would say it aloud in a job interview: other words, everyday language, an example.
 - followUps: one to three, each with the numbers of the points (from 1) that it draws out. They give no point away.
 
 What always holds
@@ -49,7 +49,7 @@ export function questionPrompt({ category, rubric, material, count, existing }: 
     "<source>",
     line({ text: visible(material) }),
     "</source>",
-    `Draft ${count} questions in ${languageNames[language]}. Answer with JSON: {"questions": [{"text", "difficulty", "minutes", "tags": [], "points": [{"text", "criterion", "weight"}], "followUps": [{"text", "points": []}]}], "leftOut": ""}.`,
+    `Draft ${count} questions in ${languageNames[language]}. Answer with JSON: {"questions": [{"text", "difficulty", "minutes", "tags": [], "points": [{"text", "alsoSaidAs": [], "criterion", "weight"}], "followUps": [{"text", "points": []}]}], "leftOut": ""}.`,
   ].join("\n");
   return { instructions, prompt };
 }

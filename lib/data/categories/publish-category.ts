@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { categoryGaps, questionGaps } from "#lib/bank/bank-check.ts";
+import { categoryGaps, questionGaps, questionWarnings } from "#lib/bank/bank-check.ts";
 import { CategoryContent, type Difficulty, QuestionContent } from "#lib/bank/content.ts";
 import { type CategoryDraft, QuestionDraft } from "#lib/bank/drafts.ts";
 import { protectedWarning, protectedWordsIn } from "#lib/bank/protected-matters.ts";
@@ -31,10 +31,14 @@ const rowsAtOnce = 500;
  * Publishes everything that is being written in a category, all of it or nothing, as new versions that never change.
  * Interviews that started keep theirs. When something is missing, the error's `data.gaps` says what and where
  * (PublicationGap, the first 100); `data.warned` with gaps that only warn, and that the viewer may heed.
- * @returns how many questions were published, and whether the category itself was
+ * @returns how many questions were published, how many of them have expected points in one wording alone, and whether the category
+ * itself was published
  * @throws AppError unauthenticated, forbidden, invalid, not_found, conflict
  */
-export async function publishCategory(viewer: Viewer, input: unknown): Promise<{ questions: number; category: boolean }> {
+export async function publishCategory(
+  viewer: Viewer,
+  input: unknown,
+): Promise<{ questions: number; oneWording: number; category: boolean }> {
   requireRole(viewer, "ADMIN");
   const { categoryId, heeded } = parse(Input, input);
   return prisma().$transaction(
@@ -71,7 +75,8 @@ export async function publishCategory(viewer: Viewer, input: unknown): Promise<{
           questionCount: drafts.length,
         },
       });
-      return { questions: drafts.length, category: category.changed };
+      const oneWording = drafts.filter(({ content }) => questionWarnings(content).length > 0).length;
+      return { questions: drafts.length, oneWording, category: category.changed };
     },
     { timeout: 60_000, maxWait: 10_000 },
   );

@@ -96,10 +96,22 @@ const anyContent = fc
       }),
       { ...distinct, maxLength: 3 },
     ),
-    points: fc.uniqueArray(fc.record({ id, text: words, criterionId: fc.oneof(id, fc.constant("")), weight }), {
-      ...distinct,
-      maxLength: 4,
-    }),
+    points: fc.uniqueArray(
+      fc.record(
+        {
+          id,
+          text: words,
+          alsoSaidAs: fc.uniqueArray(
+            words.map((wording) => `w;\\${wording}`.trim()),
+            { minLength: 1, maxLength: 3 },
+          ),
+          criterionId: fc.oneof(id, fc.constant("")),
+          weight,
+        },
+        { requiredKeys: ["id", "text", "criterionId", "weight"] },
+      ),
+      { ...distinct, maxLength: 4 },
+    ),
     followUps: fc.uniqueArray(fc.record({ id, text: words, pointIds: fc.array(id, { maxLength: 3 }) }), { ...distinct, maxLength: 3 }),
     gradedAnswers: fc.option(
       fc.uniqueArray(

@@ -13,7 +13,7 @@ const plainColumns = ["key", "question", "difficulty", "minutes", "tags"] as con
 const codeColumns = ["code_language", "code_entry", "code_starter", "code_setup"] as const;
 const groups = {
   criterion: { most: 8, parts: ["id", "name", "kind", "weight", "level_1", "level_2", "level_3", "level_4", "level_5"] },
-  point: { most: 30, parts: ["id", "text", "criterion", "weight"] },
+  point: { most: 30, parts: ["id", "text", "criterion", "weight", "also_said_as"] },
   follow_up: { most: 10, parts: ["id", "text", "points"] },
   graded_answer: { most: mostGradedAnswers, parts: ["id", "text", "levels"] },
   code_test: { most: 50, parts: ["id", "name", "input", "expected", "hidden"] },
@@ -83,12 +83,13 @@ export function cellsOf(key: string, question: QuestionDraft): Map<string, strin
     put(`${at}_weight`, weight);
     for (const level of levels) put(`${at}_level_${level}`, anchors[level]);
   }
-  for (const [index, { id, text: words, criterionId, weight }] of points.entries()) {
+  for (const [index, { id, text: words, alsoSaidAs = [], criterionId, weight }] of points.entries()) {
     const at = `point_${index + 1}`;
     put(`${at}_id`, id);
     put(`${at}_text`, words);
     put(`${at}_criterion`, criterionId);
     put(`${at}_weight`, weight);
+    put(`${at}_also_said_as`, joined(alsoSaidAs));
   }
   for (const [index, { id, text: words, pointIds }] of followUps.entries()) {
     const at = `follow_up_${index + 1}`;
@@ -164,6 +165,7 @@ export function questionOf(cells: ReadonlyMap<string, string>, category: RubricS
       text: cell(`${at}_text`),
       criterionId: trimmed(`${at}_criterion`) || usualCriterion(`${at}_criterion`),
       weight: number(`${at}_weight`, 1),
+      ...(trimmed(`${at}_also_said_as`) !== "" && { alsoSaidAs: words(cell(`${at}_also_said_as`)) }),
     };
   });
   const followUps = places.followUps.map((n) => ({
@@ -238,7 +240,7 @@ function columnOf(
     case "criteria":
       return `criterion_${n("criteria")}_${part === "anchors" ? `level_${level}` : part === "family" ? "kind" : part}`;
     case "points":
-      return `point_${n("points")}_${part === "criterionId" ? "criterion" : part}`;
+      return `point_${n("points")}_${part === "criterionId" ? "criterion" : part === "alsoSaidAs" ? "also_said_as" : part}`;
     case "followUps":
       return `follow_up_${n("followUps")}_${part === "pointIds" ? "points" : part}`;
     case "gradedAnswers":

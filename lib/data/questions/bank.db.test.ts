@@ -80,7 +80,7 @@ test("a new category grows from a draft to an interview that candidates can take
 
   await saveCategoryDraft(admin, { categoryId, revision: 0, content: { ...complete, name, questionCount: 1 } });
   await saveQuestionDraft(admin, { questionId, revision: 0, content: question("What is a queue?") });
-  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 1, category: true });
+  expect(await publishCategory(admin, { categoryId })).toMatchObject({ questions: 1, category: true });
   expect(await open()).toBe(true);
   expect(await getCategory(admin, { categoryId })).toMatchObject({ status: "PUBLISHED", changed: false, publishedVersion: 1 });
   expect(await getQuestion(admin, { questionId })).toMatchObject({ status: "PUBLISHED", changed: false, publishedVersion: 1 });
@@ -270,7 +270,7 @@ test("a question about a protected matter is published only after it was looked 
     code: "invalid",
     data: { warned: true, gaps: [{ path: "text", message: expect.stringContaining("age"), question: { text: "How old are you?" } }] },
   });
-  expect(await publishCategory(admin, { categoryId, heeded: true })).toEqual({ questions: 1, category: false });
+  expect(await publishCategory(admin, { categoryId, heeded: true })).toMatchObject({ questions: 1, category: false });
 });
 
 test("what a model drafted is marked, and published only after a person accepted or changed it", async () => {
@@ -293,7 +293,7 @@ test("what a model drafted is marked, and published only after a person accepted
   await duplicateQuestion(admin, { questionId: three });
   expect(await waiting()).toHaveLength(2);
   for (const { id } of await waiting()) await archiveQuestion(admin, { questionId: id });
-  expect(await publishCategory(admin, { categoryId })).toEqual({ questions: 2, category: false });
+  expect(await publishCategory(admin, { categoryId })).toMatchObject({ questions: 2, category: false });
   const published = (await listQuestions(admin, { categoryId })).questions.filter(({ draftedBy }) => draftedBy);
   expect(published.map(({ text, reviewed, status }) => [text, reviewed, status])).toEqual([
     ["One?", true, "PUBLISHED"],

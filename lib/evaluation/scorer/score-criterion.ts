@@ -16,8 +16,8 @@ export type ScoreRequest = {
   language: Language;
   question: string;
   criterion: { family: CriterionFamily };
-  /** `alternatives`: other statements of which any one would do as well. */
-  points: { id: string; text: string; weight: number; alternatives?: string[] }[];
+  /** `alsoSaidAs`: other statements of which any one would do as well. */
+  points: { id: string; text: string; weight: number; alsoSaidAs?: string[] | undefined }[];
   turns: Turn[];
   prompts: string[];
   /** Anchors of the question; what is copied from them says nothing. */
@@ -129,7 +129,7 @@ function scoreByPoints(request: ScoreRequest, models: Models): ByPoints {
   };
   const asksStory = request.criterion.family === "soft_skill" && asksForStory(request.question, language);
   const scored = points.map((point) => {
-    const { statements, labels } = statementsOf([point.text, ...(point.alternatives ?? [])], prompts, asked, language);
+    const { statements, labels } = statementsOf([point.text, ...(point.alsoSaidAs ?? [])], prompts, asked, language);
     const byWords = coverByWords(statements, labels, looking);
     const expected = statements.flatMap(({ terms }) => terms);
     const byKinds = asksStory ? coverByKinds(point.text, expected, passages, asked, language) : none;

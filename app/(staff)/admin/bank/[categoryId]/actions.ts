@@ -29,9 +29,12 @@ export async function publicationAction(_: BankState, form: FormData): Promise<B
 
 const verbs = {
   publish: async (viewer: Viewer, input: unknown) => {
-    const { questions, category } = await publishCategory(viewer, input);
+    const { questions, oneWording, category } = await publishCategory(viewer, input);
     const words = counted(questions, "question");
-    return `Published: ${[...(category ? ["the category"] : []), ...(questions > 0 ? [words] : [])].join(" and ")}.`;
+    const published = `Published: ${[...(category ? ["the category"] : []), ...(questions > 0 ? [words] : [])].join(" and ")}.`;
+    return oneWording > 0
+      ? `${published} ${counted(oneWording, "question has", "questions have")} expected points in one wording alone; add others under “Also said as”, so that answers in other words count.`
+      : published;
   },
   archive: async (viewer: Viewer, input: unknown) => {
     await archiveCategory(viewer, input);
