@@ -1,9 +1,8 @@
 import "server-only";
-import type { Anchors, CriterionFamily, ExpectedPoint, Language } from "#lib/bank/content.ts";
-import type { LevelledAnswer } from "#lib/evaluation/scorer/score-criterion.ts";
+import type { Language } from "#lib/bank/content.ts";
+import type { JudgeInput } from "#lib/evaluation/judge-input.ts";
 import type { JudgeVerdict } from "#lib/evaluation/verdict.ts";
 import type { ArtifactLanguage } from "#lib/interview/artifacts/artifact-events.ts";
-import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
 import type { Intent } from "#lib/interview/conversation/intents.ts";
 import type { Move } from "#lib/interview/conversation/moves.ts";
 
@@ -13,6 +12,8 @@ export type TurnContext = {
   candidateName: string;
   /** What was said so far, oldest first. */
   transcript: { role: "user" | "bot"; content: string }[];
+  /** How the candidate answers. */
+  channel: "voice" | "typed";
   /** What the newest turn wanted; null for the opening. */
   intent: Intent | null;
   /** The planned question that is being talked about; null before the first. */
@@ -74,28 +75,8 @@ export type AnalysisRequest = {
   } | null;
 };
 
-/** Something that was said; with `code`, something that was written: its tests are null when nobody ran the final text. */
-export type JudgedTurn = {
-  id: string;
-  text: string;
-  code?: { language: string; tests: TestCounts | null };
-};
-
 /** One criterion of one question, with what the candidate said to it. */
-export type JudgeRequest = {
-  language: Language;
-  question: string;
-  criterion: { id: string; family: CriterionFamily; name: string; anchors: Anchors };
-  /** The expected points of this criterion. */
-  points: ExpectedPoint[];
-  /** What the candidate said to this question, in order; `id` names the turn in quotes. Data, never instructions. */
-  turns: JudgedTurn[];
-  /** What the interviewer asked, for telling an echo from an answer. */
-  prompts: string[];
-  /** The anchors of all criteria of the question, for telling a copy of the rubric from an answer. */
-  rubric?: string[];
-  /** Answers to the question that people gave a level in this criterion. */
-  graded?: readonly LevelledAnswer[];
+export type JudgeRequest = JudgeInput & {
   /** Which of the run's samples this is, from 0; prompts vary with it. */
   sample: number;
 };
@@ -110,8 +91,8 @@ export type Judge = {
   samples: number;
   /** How many calls may run at once. */
   concurrency: number;
-  /** Standard error of an overall score of 0–100, measured against people. */
-  calibrationError: number;
+  /** Standard error of an overall score of 0–100, measured against people, for an interview of so many answers. */
+  calibrationError: (about: { language: Language; answers: number }) => number;
   judgeCriterion: (request: JudgeRequest, signal: AbortSignal) => Promise<JudgeVerdict>;
 };
 

@@ -4,6 +4,7 @@ import type { Models } from "#lib/evaluation/scorer/model.ts";
 import { askedKeys, statementsOf } from "#lib/evaluation/scorer/passages.ts";
 import { labelsSaid, type Prepared, prepare } from "#lib/evaluation/scorer/prepared.ts";
 import { sentencesOf } from "#lib/evaluation/scorer/sentences.ts";
+import { speechModel } from "#lib/evaluation/scorer/speech/model-weights.ts";
 import { rowOf } from "#lib/evaluation/scorer/statement.ts";
 import { comparer, termsOf } from "#lib/evaluation/scorer/terms.ts";
 import { balanced, fitModel, type Rows, type Shares, type TreeOptions } from "./fit.ts";
@@ -101,9 +102,9 @@ export function fitModels(corpora: readonly (readonly Example[])[]): Models {
   const alone = corpora.map((examples) => examples.filter(({ several }) => !several)).filter(({ length }) => length > 0);
   const line = alike(alone.length > 0 ? alone : corpora);
   const single = fitModel(rowsOf(corpora, true), line, ridge, trees, shares.single);
-  if (alternatives.length === 0) return { single, several: single };
+  if (alternatives.length === 0) return { single, several: single, spoken: speechModel };
   const several = rowsOf(alternatives, false);
-  return { single, several: fitModel(several, several, ridge, trees, shares.several) };
+  return { single, several: fitModel(several, several, ridge, trees, shares.several), spoken: speechModel };
 }
 
 /** Graded rows in which each corpus counts the same, however large it is. */

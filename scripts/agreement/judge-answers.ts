@@ -24,11 +24,13 @@ export async function judgeAnswer(
   const request = {
     language: "en" as const,
     question,
-    criterion: { id: "correctness", family: "technical" as const, name: "Correctness", anchors },
+    criterion: { id: "correctness", family: "technical" as const, name: "Correctness", weight: 1, anchors },
     points: [{ id: "reference", text: first, ...(alsoSaidAs.length > 0 && { alsoSaidAs }), criterionId: "correctness", weight: 1 }],
     turns,
+    otherPoints: [],
+    rubric: [],
     prompts: [question],
-    ...(graded ? { graded } : {}),
+    graded: graded ?? [],
   };
   const samples = await Promise.all(
     Array.from({ length: judge.samples }, (_, sample) => judge.judgeCriterion({ ...request, sample }, signal)),

@@ -14,6 +14,7 @@ import { type Agreement, agreementOf, bootstrap, type Interval, macroF1, type Pa
 import { drawGraded, type GradedAnswer, isBlank, questionFolds, readGradedAnswers } from "./graded-answers.ts";
 import { judgeAnswer } from "./judge-answers.ts";
 import { allowed, type NothingSaid, nothingSaid } from "./nothing-said.ts";
+import { openaiJudgeFromEnvironment } from "./openai-judge.ts";
 import { plainRegression } from "./plain-regression.ts";
 
 const folds = 5;
@@ -22,17 +23,6 @@ const answersAtOnce = { builtin: 1, openai: 4 } as const;
 
 /** `beside`: what the judge is compared with gives, 0–1. */
 type Judged = GradedAnswer & { judged: number; beside?: number };
-
-async function openaiJudgeFromEnvironment(): Promise<Judge> {
-  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_BASE_URL)
-    throw new Failure("--judge openai needs OPENAI_API_KEY or OPENAI_BASE_URL.");
-  // These modules read the whole configuration of the application; no database is used here.
-  process.env.DATABASE_URL ??= "postgresql://nobody@localhost/none";
-  process.env.AUTH_SECRET ??= "not-used-by-this-command-not-used-by-this";
-  process.env.LOG_LEVEL ??= "error";
-  const [{ openaiJudge }, { judgeModel }] = await Promise.all([import("#lib/ai/openai/judge.ts"), import("#lib/ai/openai/provider.ts")]);
-  return openaiJudge({ ...judgeModel(), about: null });
-}
 
 /** With the shipped weights, or with ones fitted to these corpora alone: what the judge is worth on a subject that it does not know. */
 function builtinFittedOn(corpora: readonly GradedAnswer[][]): Judge {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { settleCriterion } from "#lib/evaluation/criterion.ts";
+import { judgeInputOf } from "#lib/evaluation/judge-input.ts";
 import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
 import { backend } from "#prisma/bank/backend.ts";
 import { coding } from "#prisma/bank/coding.ts";
@@ -10,20 +11,12 @@ const [criterion] = question?.content.criteria ?? [];
 
 test("a verdict of the built-in judge stands on quotes that are found in the turns", async () => {
   if (!question || !criterion) throw new Error("the bank is empty");
-  const points = question.content.points.filter(({ criterionId }) => criterionId === criterion.id);
   const turns = [
     { id: "t1", text: "Can you repeat that?" },
     { id: "t2", text: "Codes in the 400s say the request was at fault, codes in the 500s say that the server failed." },
   ];
-  const request = {
-    language: "en" as const,
-    question: question.content.text,
-    criterion,
-    points,
-    turns,
-    prompts: [question.content.text],
-    sample: 0,
-  };
+  const said = { language: "en" as const, turns, prompts: [question.content.text] };
+  const request = { ...judgeInputOf(question.content, criterion, said), sample: 0 };
   const verdict = await builtinJudge.judgeCriterion(request, new AbortController().signal);
   const settled = settleCriterion([verdict], turns, request.prompts);
   expect(settled.outcome).toBe("SCORED");
@@ -41,9 +34,8 @@ async function judgedCode(text: string, tests: TestCounts | null, said: string[]
     ...said.map((one, index) => ({ id: `t${index + 1}`, text: one })),
     { id: `t${said.length + 1}`, text, code: { language: "javascript", tests } },
   ];
-  const points = task.points.filter(({ criterionId }) => criterionId === correct.id);
   const prompts = [task.text, starter];
-  const request = { language: "en" as const, question: task.text, criterion: correct, points, turns, prompts, sample: 0 };
+  const request = { ...judgeInputOf(task, correct, { language: "en", turns, prompts }), sample: 0 };
   return settleCriterion([await builtinJudge.judgeCriterion(request, new AbortController().signal)], turns, prompts);
 }
 

@@ -60,7 +60,7 @@ export function openaiJudge({ model, name, about, pause }: Options): Judge {
     promptVersion: judgePromptVersion,
     samples: env().JUDGE_SAMPLES,
     concurrency,
-    calibrationError,
+    calibrationError: () => calibrationError,
     judgeCriterion: async (request, signal) => {
       const answer = await askPatiently(() => ask(request, signal), signal, { patience, pause }).catch((error: unknown) => {
         throw isBadAnswer(error) ? new Error("The judge's model answered with something else than a judgement.", { cause: error }) : error;

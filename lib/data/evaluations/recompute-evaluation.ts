@@ -1,4 +1,3 @@
-import { canonicalJson } from "#lib/text/canonical-json.ts";
 import "server-only";
 import { z } from "zod";
 import { parse } from "#lib/data/parse.ts";
@@ -6,8 +5,10 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { Aggregate, aggregate } from "#lib/evaluation/aggregate.ts";
-import { anchorsOf, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { givenTexts, namedTurns } from "#lib/evaluation/judge-input.ts";
 import { JudgeVerdict } from "#lib/evaluation/verdict.ts";
+import { canonicalJson } from "#lib/text/canonical-json.ts";
 import { readMaterial } from "./read-material.ts";
 
 const Input = z.object({ sessionId: z.uuid() });
@@ -64,14 +65,14 @@ function figuresOf(run: Run, { plan, questions }: Material): Figure[] {
   const stored = Aggregate.parse(run.totals);
   const figures: Figure[] = [];
   const judged = questions.map((question) => {
-    const turns = question.turns.map(({ text }, index) => ({ id: `t${index + 1}`, text }));
+    const turns = namedTurns(question.turns);
     const criteria = question.content.criteria.map(({ id, family, weight }) => {
       const own = <Row extends { questionIndex: number; criterionId: string }>(row: Row) =>
         row.questionIndex === question.index && row.criterionId === id;
       const samples = run.samples.filter(own).map(({ verdict }) => JudgeVerdict.parse(verdict));
       const settled =
         samples.length > 0
-          ? settleCriterion(samples, turns, [question.content.text, ...question.prompts, ...anchorsOf(question.content)])
+          ? settleCriterion(samples, turns, givenTexts(question.content, question.prompts))
           : withoutJudge(question.standing, plan.category.language);
       const result = run.results.find(own);
       const place = `question ${question.index + 1}, ${id}`;

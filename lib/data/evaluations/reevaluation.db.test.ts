@@ -32,7 +32,7 @@ function judgeWith(level: (request: JudgeRequest) => number, quote: (request: Ju
     promptVersion: "1",
     samples,
     concurrency: 3,
-    calibrationError: 2,
+    calibrationError: () => 2,
     judgeCriterion: async (request): Promise<JudgeVerdict> => ({
       level: level(request),
       quotes: [{ turnId: "t1", text: quote(request) }],

@@ -68,7 +68,7 @@ test("nothing that was expected reaches the owner", async () => {
 
 test("staff read everything, down to the points and the anchor that was reached", async () => {
   const report = await getReport(recruiter, { sessionId });
-  expect(report.report).toMatchObject({ judge: "builtin", model: "statistical-6", version: 1 });
+  expect(report.report).toMatchObject({ judge: "builtin", model: "statistical-7", version: 1 });
   expect(report.candidate.fullName).toBe("Minh Tran");
   const [criterion] = report.questions[0]?.criteria ?? [];
   expect(criterion?.points[0]?.text).toBe(questions[0]?.points[0]?.text);

@@ -21,5 +21,21 @@ export type Model = {
  */
 export type Extent = "whole" | "passage";
 
-/** For a statement that stands for itself, and for one of several of which any would do. */
-export type Models = { single: Model; several: Model };
+/**
+ * Of spoken answers: a logistic regression and boosted trees, the first with the share `linear` in the log-odds, which are then
+ * scaled and shifted to where people's grades lie.
+ */
+export type SpeechModel = {
+  bias: number;
+  weights: readonly number[];
+  linear: number;
+  base: number;
+  trees: readonly Tree[];
+  scale: number;
+  shift: number;
+  /** Tells an answer to the question from one to another, over the features of `topicRow`. */
+  topic: { bias: number; weights: readonly number[] };
+};
+
+/** For a statement that stands for itself, for one of several of which any would do, and for spoken answers. */
+export type Models = { single: Model; several: Model; spoken: SpeechModel };

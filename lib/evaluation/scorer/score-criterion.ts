@@ -7,6 +7,7 @@ import type { Models } from "./model.ts";
 import { askedKeys, type Material, materialOf, type Passage, passageOf, preparedPassage, statementsOf } from "./passages.ts";
 import type { Prepared } from "./prepared.ts";
 import { isAbout } from "./relevance.ts";
+import { scoreSpeech } from "./speech/score-speech.ts";
 import { likelihood, shippedModels } from "./statement.ts";
 import { asksForStory, kindsAsked, kindsTold } from "./story.ts";
 import { type Compare, comparer, type Term } from "./terms.ts";
@@ -15,13 +16,15 @@ import { type Compare, comparer, type Term } from "./terms.ts";
 export type ScoreRequest = {
   language: Language;
   question: string;
-  criterion: { family: CriterionFamily };
+  criterion: { id?: string; name?: string; family: CriterionFamily };
   /** `alsoSaidAs`: other statements of which any one would do as well. */
-  points: { id: string; text: string; weight: number; alsoSaidAs?: string[] | undefined }[];
+  points: readonly { id: string; text: string; weight: number; alsoSaidAs?: string[] | undefined }[];
   turns: Turn[];
-  prompts: string[];
+  prompts: readonly string[];
+  /** Of the question's other criteria. */
+  otherPoints?: readonly { id: string; text: string; weight: number; alsoSaidAs?: string[] | undefined }[];
   /** Anchors of the question; what is copied from them says nothing. */
-  rubric?: string[];
+  rubric?: readonly string[];
   /** Answers to the question that people gave a level, 1–5, in this criterion. */
   graded?: readonly LevelledAnswer[];
 };
@@ -86,6 +89,7 @@ type Covered = { covered: number; passage: Passage | null };
 export function scoreCriterion(request: ScoreRequest, models: Models = shippedModels): CriterionScore {
   const { language, graded = [] } = request;
   if (!languages.includes(language)) return { level: null, coverage: 0, points: [], quotes: [], comment: "" };
+  if (!isShortAnswer(request)) return scoreSpoken(request, models);
   const byPoints = scoreByPoints(request, models);
   const { share, found } = graded.length === 0 ? byPoints : byGrades(byPoints, learntFrom(request, graded, models), request);
   const level = 1 + Math.round(80 * share) / 20;
@@ -98,6 +102,38 @@ export function scoreCriterion(request: ScoreRequest, models: Models = shippedMo
     quotes: level === 1 ? [] : quotesOf(found, comparer(language)),
     comment: comments[language](level === 1 ? 0 : counted, byPoints.scored.length, graded.length),
   };
+}
+
+/** The answer to a question that expects one statement, in few sentences: a school's or a quiz's, not an interview's. */
+function isShortAnswer({ points, otherPoints = [], turns, question, prompts, rubric = [], language }: ScoreRequest): boolean {
+  if (points.length !== 1 || otherPoints.length > 0) return false;
+  return wholeAnswer(materialOf(turns, [...new Set([question, ...prompts])], rubric, language).passages) !== null;
+}
+
+function scoreSpoken(request: ScoreRequest, models: Models): CriterionScore {
+  const { language, question, graded = [], otherPoints = [], rubric = [], points } = request;
+  const spoken = scoreSpeech({ ...request, otherPoints, rubric }, models.spoken);
+  const { material } = heardIn(request);
+  const { share, found } =
+    graded.length === 0
+      ? { share: spoken.share, found: [] }
+      : byGrades({ share: spoken.share, found: [], material }, learntFrom(request, graded, models), { language, question });
+  const level = spoken.quotes.length === 0 && found.length === 0 ? 1 : 1 + Math.round(80 * share) / 20;
+  return {
+    level,
+    coverage: spoken.coverage,
+    points: spoken.points,
+    quotes: level === 1 ? [] : spoken.quotes.length > 0 ? spoken.quotes : quotesOf(found, comparer(language)),
+    comment: comments[language](
+      level === 1 ? 0 : spoken.points.filter(({ coverage }) => coverage >= halfMade).length,
+      points.length,
+      graded.length,
+    ),
+  };
+}
+
+function heardIn({ turns, question, prompts, rubric = [], language }: ScoreRequest) {
+  return { material: materialOf(turns, [...new Set([question, ...prompts])], rubric, language) };
 }
 
 type Found = { passage: Passage | null; expected: readonly Term[] };
@@ -158,8 +194,11 @@ function learntFrom(request: ScoreRequest, graded: readonly LevelledAnswer[], mo
   if (remembered) return remembered;
   const asked = askedKeys([question], language);
   const each = graded.map(({ text, level }) => {
-    const { share, material } = scoreByPoints({ ...request, turns: [{ id: "graded", text }], prompts: [] }, models);
-    const terms = termsIn(material);
+    const own = { ...request, turns: [{ id: "graded", text }], prompts: [] };
+    const share = isShortAnswer(own)
+      ? scoreByPoints(own, models).share
+      : scoreSpeech({ ...own, otherPoints: request.otherPoints ?? [], rubric: rubric ?? [] }, models.spoken).share;
+    const terms = termsIn(heardIn(own).material);
     return { terms, own: { words: wordVector(terms, asked), grade: (level - 1) / 4, scored: share } };
   });
   const learnt = {
@@ -174,9 +213,9 @@ function learntFrom(request: ScoreRequest, graded: readonly LevelledAnswer[], mo
 
 /** Moves what the points give towards what people gave answers like this one. */
 function byGrades(
-  { share, found, material }: ByPoints,
+  { share, found, material }: Pick<ByPoints, "share" | "found" | "material">,
   { calibration, contents }: Learnt,
-  { language, question }: ScoreRequest,
+  { language, question }: Pick<ScoreRequest, "language" | "question">,
 ): Pick<ByPoints, "share" | "found"> {
   const asked = askedKeys([question], language);
   const compare = comparer(language);
@@ -199,6 +238,8 @@ function closestTo(content: readonly Term[], { passages }: Material): Passage | 
   return passages.reduce<Passage | null>((best, one) => (best === null || nearness(one) > nearness(best) ? one : best), null);
 }
 
+/** From this share on a point is told as made. */
+const halfMade = 0.5;
 /** Nobody says all that authors expect: full marks begin at this share, and what is below the other one is chance. */
 const fullShare = 0.7;
 const chanceShare = { en: 0.14, vi: 0.28 } as const;

@@ -2,6 +2,7 @@ import { type Asked, type Features, featureNames, featuresOf } from "./features.
 import type { Extent, Model, Models, Tree } from "./model.ts";
 import { several, single } from "./model-weights.ts";
 import type { Prepared } from "./prepared.ts";
+import { speechModel } from "./speech/model-weights.ts";
 import type { Compare } from "./terms.ts";
 
 const indexWeights: Partial<Features> = {
@@ -59,7 +60,7 @@ export function rowOf(features: Features): number[] {
 }
 
 /** What was fitted to graded answers. */
-export const shippedModels: Models = { single, several };
+export const shippedModels: Models = { single, several, spoken: speechModel };
 
 /**
  * How likely a person would say that a passage makes an expected statement, 0–1; 0.5 is where "made" begins.

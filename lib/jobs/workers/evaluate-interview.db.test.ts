@@ -35,7 +35,7 @@ function fakeJudge(
     promptVersion: "1",
     samples,
     concurrency: 3,
-    calibrationError: 5,
+    calibrationError: () => 5,
     calls,
     judgeCriterion: async (request) => {
       calls.push(request);

@@ -2,16 +2,16 @@ import "server-only";
 import { configuredJudge } from "#lib/ai/judge.ts";
 import { outcomeOf } from "#lib/ai/model-calls.ts";
 import type { Judge } from "#lib/ai/ports.ts";
-import { type Criterion, gradedIn } from "#lib/bank/content.ts";
+import type { Criterion } from "#lib/bank/content.ts";
 import { beginEvaluation, type EvaluationQuestion, type EvaluationWork } from "#lib/data/evaluations/begin-evaluation.ts";
 import { completeEvaluation } from "#lib/data/evaluations/complete-evaluation.ts";
 import { failEvaluation } from "#lib/data/evaluations/fail-evaluation.ts";
-import type { MaterialTurn } from "#lib/data/evaluations/read-material.ts";
 import { recordResults } from "#lib/data/evaluations/record-results.ts";
 import { recordSample } from "#lib/data/evaluations/record-sample.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { anchorsOf, type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
+import { givenTexts, judgeInputOf, namedTurns } from "#lib/evaluation/judge-input.ts";
 import { log } from "#lib/log.ts";
 import { analyzeCode } from "./analyze-code.ts";
 
@@ -33,7 +33,8 @@ export async function evaluateInterview(viewer: Viewer, run: Run, signal: AbortS
     );
     signal.throwIfAborted();
     await judgeAll(viewer, run, work, judge, signal);
-    await completeEvaluation(viewer, { ...run, calibrationError: judge.calibrationError });
+    const answers = work.questions.filter(({ standing }) => standing === "answered").length;
+    await completeEvaluation(viewer, { ...run, calibrationError: judge.calibrationError({ language: work.language, answers }) });
   } catch (error) {
     // The session was erased meanwhile: nothing is left to judge.
     if (error instanceof AppError && error.code === "not_found") return;
@@ -70,7 +71,7 @@ async function judgeAll(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
       );
       const samples = await Promise.all(verdicts);
       const { turns, prompts, content } = unit.question;
-      const settledUnit = settleCriterion(samples, turns.map(asTurn), [content.text, ...prompts, ...anchorsOf(content)]);
+      const settledUnit = settleCriterion(samples, namedTurns(turns), givenTexts(content, prompts));
       await recordResults(viewer, { ...run, results: [row(unit, settledUnit)] });
     });
   for (const each of judged) each.catch(() => failed.abort());
@@ -90,30 +91,13 @@ async function sampleOf(viewer: Viewer, run: Run, work: EvaluationWork, judge: J
   );
   if (stored) return stored.verdict;
   signal.throwIfAborted();
-  const verdict = await judge.judgeCriterion(
-    {
-      language: work.language,
-      question: question.content.text,
-      criterion,
-      points: question.content.points.filter((point) => point.criterionId === criterion.id),
-      turns: question.turns.map(asTurn),
-      prompts: question.prompts,
-      rubric: anchorsOf(question.content),
-      graded: gradedIn(question.content, criterion.id),
-      sample,
-    },
-    signal,
-  );
+  const said = { language: work.language, turns: namedTurns(question.turns), prompts: question.prompts };
+  const verdict = await judge.judgeCriterion({ ...judgeInputOf(question.content, criterion, said), sample }, signal);
   return recordSample(viewer, { runId: run.runId, ...key, verdict });
 }
 
-/** Turns get short names, which a model copies without mistakes. */
-function asTurn({ text, code }: MaterialTurn, index: number) {
-  return { id: `t${index + 1}`, text, ...(code ? { code } : {}) };
-}
-
 function row({ question, criterion }: Unit, { quotes, ...settled }: SettledCriterion) {
-  const turns = new Map(question.turns.map((turn, index) => [`t${index + 1}`, turn]));
+  const turns = new Map(namedTurns(question.turns).map(({ id }, index) => [id, question.turns[index]]));
   return {
     questionIndex: question.index,
     criterionId: criterion.id,

@@ -1,0 +1,54 @@
+import type { Language } from "#lib/bank/content.ts";
+import type { SpeechModel } from "../model.ts";
+import { type SpeechFeature, speechFeatureNames } from "./features.ts";
+
+/**
+ * Whether an answer is about the question at all, by the words that it shares with what was expected and asked, whatever else
+ * is in it. Stories of different questions have the same parts and share words by chance: there it says little.
+ */
+
+const topicFeatures = [
+  "coverAll",
+  "coverAllMost",
+  "topicShare",
+  "topicTerms",
+  "askedShare",
+  "distinct",
+] as const satisfies readonly SpeechFeature[];
+const places = topicFeatures.map((name) => speechFeatureNames.indexOf(name));
+
+export function topicRow(row: readonly number[]): number[] {
+  return places.map((place) => row[place] ?? 0);
+}
+
+/** On the log-odds: what is below the first is about something else, from the second on about the question. */
+const elsewhere = -1.2;
+const here = 0.2;
+/** Of a story: so much of its words must be the question's or its points'. */
+const leastInStory = 0.03;
+
+/** A point is touched by so much likeness; an answer to a question of several points that touches none or one hardly answers it. */
+export const touchedFrom = 0.25;
+const touchedShare = [0, 0.4] as const;
+const severalPoints = 3;
+
+/**
+ * 0–1: how much of what an answer is worth counts for this question.
+ * @param about `touched`: how many of the question's `points` it touches
+ */
+export function topicShare(
+  model: SpeechModel,
+  row: readonly number[],
+  about: { story: boolean; language: Language; touched: number; points: number },
+): number {
+  const { story, language, touched, points } = about;
+  const own = topicRow(row);
+  // Too few answers in Vietnamese were there to draw a line.
+  if (story || language !== "en") {
+    const shared = (own[topicFeatures.indexOf("topicShare")] ?? 0) + (own[topicFeatures.indexOf("askedShare")] ?? 0);
+    return Math.min(1, shared / leastInStory);
+  }
+  const odds = model.topic.weights.reduce((sum, weight, place) => sum + weight * (own[place] ?? 0), model.topic.bias);
+  const few = points < severalPoints ? Math.min(1, touched) : (touchedShare[touched] ?? 1);
+  return few * Math.min(1, Math.max(0, (odds - elsewhere) / (here - elsewhere)));
+}
