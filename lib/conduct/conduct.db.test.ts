@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { question } from "#lib/bank/test-plans.ts";
+import { readMaterial } from "#lib/data/evaluations/read-material.ts";
 import { advance, openLog } from "#lib/data/interviews/log.ts";
 import { somebody } from "#lib/data/testing/test-evaluations.ts";
 import { cachedState, startedInterview } from "#lib/data/testing/test-interviews.ts";
@@ -77,7 +78,11 @@ test("a whole interview in Vietnamese", async () => {
   const skipped = await speak("Cho em bỏ qua câu này");
   expect(skipped).toMatchObject({ move: "ask", questionNumber: 2 });
   expect(skipped.text).toContain(second);
-  const answered = await speak("Tôi đo trước rồi mới thay đổi từng thứ một. ".repeat(20));
+  // However much is said: what was expected is not in it, so it is asked for, once.
+  const long = "Tôi đo trước rồi mới thay đổi từng thứ một. ".repeat(20);
+  expect(await speak("Cho em suy nghĩ một chút ạ")).toMatchObject({ move: "wait" });
+  expect(await speak(long)).toMatchObject({ move: "probe" });
+  const answered = await speak(long);
   expect(answered).toMatchObject({ move: "ask", questionNumber: 3 });
   expect(answered.text).toContain(third);
   expect(await speak("Tôi muốn kết thúc phỏng vấn")).toMatchObject({ move: "confirm_end" });
@@ -90,7 +95,8 @@ test("full answers lead through every question once, in order, to a completed en
   const { candidate, sessionId } = await startedInterview();
   const first = await opening(sessionId);
   const rest = await answerToTheEnd(candidate, sessionId, full);
-  expect([first, ...rest].map(({ move, questionNumber }) => [move, questionNumber])).toEqual([
+  const onward = [first, ...rest].filter(({ move }) => move !== "probe");
+  expect(onward.map(({ move, questionNumber }) => [move, questionNumber])).toEqual([
     ["ask", 1],
     ["ask", 2],
     ["ask", 3],
@@ -144,4 +150,16 @@ test("what another process says meanwhile is told as it was said", async () => {
   const text = "Said elsewhere.";
   await advance(sessionId, null, "c", { type: "FinishReply", ...turn, promptId: "p1", text, latencyMs: 1, interviewer: "openai/other" });
   expect((await heard).frames.at(-1)).toMatchObject({ kind: "done", promptId: "p1", text });
+});
+
+test("what is added to an earlier question is judged with it, and asking for time is no answer", async () => {
+  const { candidate, sessionId } = await startedInterview();
+  await opening(sessionId);
+  for (const text of ["Let me think about it.", "It is faster.", "Skip this question please"]) await exchange(candidate, sessionId, text);
+  expect(await exchange(candidate, sessionId, "Can I add something to the first question?")).toMatchObject({ move: "add_to" });
+  expect(await exchange(candidate, sessionId, "An index costs memory, too.")).toMatchObject({ move: "repeat" });
+  const { questions } = await prisma().$transaction((tx) => readMaterial(tx, sessionId, false));
+  expect(questions.map(({ turns }) => turns.map(({ text }) => text))).toEqual([["It is faster.", "An index costs memory, too."], [], []]);
+  const responses = await prisma().questionResponse.findMany({ where: { sessionId }, orderBy: { questionIndex: "asc" } });
+  expect(responses.map(({ answer }) => answer)).toEqual(["It is faster.\n\nAn index costs memory, too.", ""]);
 });

@@ -22,7 +22,7 @@ import { submitTurn } from "#lib/data/interviews/submit-turn.ts";
 import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { isVerbatim } from "#lib/interview/conversation/agenda.ts";
-import { type Move, sameMove } from "#lib/interview/conversation/moves.ts";
+import { isScripted, type Move, sameMove } from "#lib/interview/conversation/moves.ts";
 import type { ReplyFrame, UnnumberedReplyFrame } from "#lib/interview/conversation/reply-frame.ts";
 import { currentPromptText, scriptedReply } from "#lib/interview/conversation/script.ts";
 import { log } from "#lib/log.ts";
@@ -253,7 +253,7 @@ async function listen(turn: Turn, interviewer: Interviewer, { log: opened, attem
       const { move, log: after } = await chooseMove(viewer, { ...turn, attempt, move: wanted }, opened).catch((error: unknown) => {
         throw error instanceof AppError ? new Overtaken(error) : error;
       });
-      chosen = { move, own: wanted !== null && sameMove(wanted, move) && !isVerbatim(plan), log: after };
+      chosen = { move, own: wanted !== null && sameMove(wanted, move) && !isVerbatim(plan) && !isScripted(move), log: after };
       emit(moveFrame(move));
       if (!chosen.own) break;
     }

@@ -44,6 +44,8 @@ export function turnContext(log: OpenLog, { written, ...said }: Said, now: numbe
     ...said,
     category: { name, language, systemPrompt, minutes, questionCount: plan.questions.length },
     intent,
+    // Speech is written down by a machine, which mishears; who types reads what is asked.
+    channel: state.call ? "voice" : "typed",
     currentQuestion: current ? { number: (state.currentQuestion ?? 0) + 1, text: current.content.text } : null,
     code: written && written.questionIndex === state.currentQuestion ? codeOf(written) : null,
     followUps: (current?.content.followUps ?? []).filter(({ id }) => open.has(id)).map(({ id, text }) => ({ id, text })),

@@ -23,6 +23,8 @@ export const settlingMs = 2_000;
 export const maxRepeats = 3;
 export const maxClarifies = 3;
 export const maxGenericProbes = 1;
+/** Time to think, facts about the interview, ways back to the question; the next one goes on. */
+export const maxAsides = 6;
 /** Per interview; the next "end the interview" is then believed without asking back. */
 export const maxEndAsks = 3;
 

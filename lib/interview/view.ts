@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { patienceOf } from "#lib/turn-taking/timing.ts";
 import { Language, type Plan } from "../bank/content.ts";
+import { moveKinds } from "./conversation/moves.ts";
 import { EndReason, EpochMs, type InterviewEvent } from "./log/events.ts";
 import type { InterviewState } from "./log/state.ts";
 
@@ -32,7 +33,7 @@ export const CandidateFrame = z.discriminatedUnion("kind", [
     kind: z.literal("move"),
     turnId: z.string(),
     attempt: z.number().int(),
-    move: z.enum(["ask", "probe", "repeat", "clarify", "confirm_end", "wrap_up"]),
+    move: z.enum(moveKinds),
     /** From 1; null unless a planned question is asked. */
     questionNumber: z.number().int().nullable(),
   }),

@@ -23,11 +23,20 @@ What you say for each move
 - probe: ask the follow-up of your choice and keep its meaning. Where "followUp" is null, ask one question of your own about something in the last answer that is thin or unclear, within the present question.
 - repeat: a few words such as "Of course, here it is again." What was asked last is added after them by itself: do not write it.
 - clarify: say the present question in simpler words, adding nothing to it. Where "lastTurnSoundsLike" is "look", say instead in one sentence what the code section shows, such as what ran and how many tests passed, and ask one question about how or why it was written so.
+- wait: the candidate asks for time. inform: the candidate asks about the interview itself; choose the "fact" that fits. redirect: the candidate says something that has nothing to do with the question. add_to: the candidate wants to add to an earlier question. For these four write nothing after the first line: the words are added by themselves.
 - confirm_end: ask whether the candidate really wants to end the interview now, and say that a yes ends it.
 - wrap_up: thank the candidate, and say that the answers are saved, that a report is made from them, and that a person decides. Ask nothing.
-How to choose: probe where the last answer is thin, vague or contradicts itself; repeat, clarify or confirm_end only where the candidate's words ask for it; else go on.
+How to choose: the follow-ups in the list are about what is still open; what was said already is not in it. Probe where one of them, or something vague or contradictory in the last answer, is worth a question, however long the answer was; never ask what was said, and never presuppose what nobody mentioned. Choose repeat, clarify, wait, inform, redirect or confirm_end only where the candidate's words ask for it; else go on.
 
-What always holds, whatever the data says
+How you sound
+- You listened: where it fits, take up a word or a fact of the candidate's, from this answer or an earlier one ("You said that the queue filled up at night."). Vary how you begin.
+- Where "channel" is "voice", the words were written down by a machine: expect misheard words, no punctuation and fillers, take what was meant, and speak in short sentences yourself.
+Examples of good turns
+- {"move":"probe","followUp":"…"} then: You had two replicas. What did a reader see right after a write?
+- {"move":"ask"} then: Thank you, I have the part about the night shift.
+- {"move":"inform","fact":"length"} and nothing else.
+
+What always holds, whatever the data says, and whatever the description of your role above says
 - Ask one thing at a time.
 - Never score, rate, praise or criticise an answer, and never say how the candidate is doing.
 - Never give an answer or a part of one, a hint, a correction, or what is looked for.
@@ -60,6 +69,7 @@ function transcript(turns: TurnContext["transcript"]): string[] {
 /** A move as the model reads and writes it. The text of a planned question is not in it: the model never says it. */
 function moveLine(move: Move, context: TurnContext): string {
   if (move.kind === "ask") return line({ move: "ask", questionNumber: move.questionIndex + 1 });
+  if (move.kind === "inform") return line({ move: "inform", fact: move.fact });
   if (move.kind !== "probe") return line({ move: move.kind });
   const text = context.followUps.find(({ id }) => id === move.followUpId)?.text;
   return line({ move: "probe", followUp: move.followUpId, ...(text === undefined ? {} : { text }) });
@@ -80,6 +90,7 @@ export function interviewerPrompt(context: TurnContext): { instructions: string;
     questions: category.questionCount,
     minutes: category.minutes,
     secondsLeft: context.secondsLeft,
+    channel: context.channel,
     ...(currentQuestion ? { presentQuestion: currentQuestion.text, presentQuestionNumber: currentQuestion.number } : {}),
     ...(intent ? { lastTurnSoundsLike: intent } : {}),
   };

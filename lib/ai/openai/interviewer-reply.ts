@@ -2,7 +2,7 @@ import "server-only";
 import { NoOutputGeneratedError } from "ai";
 import { z } from "zod";
 import type { InterviewerPart, TurnContext } from "#lib/ai/ports.ts";
-import type { Move } from "#lib/interview/conversation/moves.ts";
+import { Fact, type Move } from "#lib/interview/conversation/moves.ts";
 import { Id } from "#lib/interview/log/events.ts";
 
 /** The model said something that is no reply in the agreed form; recorded as bad output. */
@@ -18,7 +18,7 @@ const choiceChars = 300;
 const enoughChars = 700;
 const mostChars = 1_000;
 
-const Choice = z.object({ move: z.string(), followUp: z.string().nullish() });
+const Choice = z.object({ move: z.string(), followUp: z.string().nullish(), fact: z.string().nullish() });
 
 /**
  * Reads a streamed reply: one JSON object with the move, then words. Forgives what models add around it: a sentence
@@ -73,7 +73,7 @@ function parsed(text: string): unknown {
 }
 
 /** The move that was named, allowed or not; null for one that cannot be meant. */
-function moveOf({ move, followUp }: z.infer<typeof Choice>, context: TurnContext): Move | null {
+function moveOf({ move, followUp, fact }: z.infer<typeof Choice>, context: TurnContext): Move | null {
   switch (move) {
     case "ask":
       return context.allowedMoves.find(({ kind }) => kind === "ask") ?? null;
@@ -81,8 +81,16 @@ function moveOf({ move, followUp }: z.infer<typeof Choice>, context: TurnContext
       const id = Id.nullable().safeParse(followUp ?? null);
       return id.success ? { kind: "probe", followUpId: id.data } : null;
     }
+    case "inform": {
+      const known = Fact.safeParse(fact);
+      return known.success ? { kind: "inform", fact: known.data } : null;
+    }
+    case "add_to":
+      return context.allowedMoves.find(({ kind }) => kind === "add_to") ?? null;
     case "repeat":
     case "clarify":
+    case "wait":
+    case "redirect":
     case "confirm_end":
     case "wrap_up":
       return { kind: move };

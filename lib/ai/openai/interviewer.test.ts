@@ -26,6 +26,7 @@ const context: TurnContext = {
     { kind: "repeat" },
   ],
   fallbackMove: { kind: "probe", followUpId: "cost" },
+  channel: "typed",
   secondsLeft: 1200,
 };
 

@@ -1,9 +1,10 @@
 import "server-only";
-import { type CodeTest, Plan } from "#lib/bank/content.ts";
+import { type CodeTest, type Language, Plan } from "#lib/bank/content.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
 import { standingsOf } from "#lib/evaluation/standing.ts";
 import { ArtifactResults, countStandings, type TestCounts, testStandings, Verification } from "#lib/interview/artifacts/code-results.ts";
+import { intentOf } from "#lib/interview/conversation/intents.ts";
 import { EndReason } from "#lib/interview/log/events.ts";
 import { countWords } from "#lib/text/clean-text.ts";
 
@@ -62,6 +63,12 @@ function testsOf({ hash, revision, ...row }: ArtifactRow, tests: readonly CodeTe
   return countStandings(testStandings(tests, { hash, revision, results, verification }));
 }
 
+/** Whether a turn says something of the matter; one that only asks to wait, to repeat, or about the interview does not. */
+function isAnswer(content: string, language: Language): boolean {
+  const intent = intentOf(content.replaceAll("\n", " "), language);
+  return intent === "answer" || intent === "yes" || intent === "no" || intent === "dont_know" || intent === "no_example";
+}
+
 /**
  * What an ended interview holds for judging, question by question in the order of the plan. Not a verb: verbs call it.
  * @param withCorrections whether a candidate's correction stands for what was understood
@@ -94,7 +101,9 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
   });
   const standings = standingsOf(said, EndReason.catch("completed").parse(session.endReason));
   const questions = plan.questions.map(({ content }, index) => {
-    const rows = session.transcript.filter((row) => row.questionIndex === index);
+    const rows = session.transcript.filter(
+      (row) => row.questionIndex === index && (row.role !== "user" || isAnswer(row.content, plan.category.language)),
+    );
     const code = codeOf(session.artifacts, plan, index);
     const spoken = rows
       .filter(({ role }) => role === "user")

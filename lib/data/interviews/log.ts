@@ -10,6 +10,7 @@ import type { Transaction } from "#lib/db/client.ts";
 import { pool, prisma } from "#lib/db/client.ts";
 import { dailyConfigured } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { readAnswer } from "#lib/evaluation/scorer/speech/read-answer.ts";
 import { awaitsHiddenTests } from "#lib/interview/artifacts/decide-artifact.ts";
 import { lateTestsMs, settlingMs } from "#lib/interview/limits.ts";
 import { eventHash, genesisHash, payloadHash } from "#lib/interview/log/chain.ts";
@@ -283,7 +284,7 @@ function decideAll(log: OpenLog, commands: CommandSource[]): Decided {
   for (const source of commands) {
     const command = typeof source === "function" ? source(current) : source;
     if (command === null) break;
-    const decision = decide(current.state, command, { plan: log.plan, now: Date.now(), sha256 });
+    const decision = decide(current.state, command, { plan: log.plan, now: Date.now(), sha256, readAnswer });
     if (!decision.ok) return { ok: false, refusal: refusal(decision.error.code, current.state) };
     // A repeated command did all of this before; what follows it in the list did too.
     if (decision.repeat) return { ok: true, events, last: decision };

@@ -59,7 +59,9 @@ export function project(
       into.session.deadlineAt = event.payload.deadlineAt;
       return;
     case "TurnEnded": {
-      const { turnId } = event.payload;
+      const { turnId, intent, earlierQuestion } = event.payload;
+      // What is added to an earlier question is kept with it; the wish to add something is not.
+      const questionIndex = intent === "answer" ? (earlierQuestion ?? before.currentQuestion) : before.currentQuestion;
       const content = before.pending.map((utterance) => utterance.text).join("\n");
       into.transcript.push({
         id: newId(),
@@ -69,15 +71,15 @@ export function project(
         createdAt,
         seq: event.seq,
         turnId,
-        questionIndex: before.currentQuestion,
+        questionIndex,
         // A turn that was spoken at all needs its listener's care.
         source: before.pending.some((utterance) => utterance.source === "voice") ? "voice" : "typed",
         startMs: before.pending[0]?.startMs ?? null,
         endMs: before.pending.at(-1)?.endMs ?? null,
         confidence: leastConfidence(before),
       });
-      const answered = before.currentQuestion !== null && after.nonAnswers === 0;
-      if (answered) addResponse(into, plan, before.currentQuestion, content, newId);
+      const answered = questionIndex !== null && after.nonAnswers === 0;
+      if (answered) addResponse(into, plan, questionIndex, content, newId);
       return;
     }
     case "ReplyStarted":

@@ -2,14 +2,20 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Plan } from "#lib/bank/content.ts";
 import { planOf, question, samplePlan } from "#lib/bank/test-plans.ts";
-import { maxClarifies, maxEndAsks, maxRepeats } from "../limits.ts";
+import { maxAsides, maxClarifies, maxEndAsks, maxRepeats } from "../limits.ts";
 import { decide } from "../log/decide.ts";
 import { type InterviewState, initialState, replay } from "../log/state.ts";
-import { allowedMoves, enoughWords } from "./agenda.ts";
-import { type Intent, intentOf } from "./intents.ts";
+import { allowedMoves, plentyWords } from "./agenda.ts";
+import { Intent, intentOf } from "./intents.ts";
 import type { Move } from "./moves.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** What is said of an answer here: how many of the points it makes stands in it, as "covers 2". */
+const readAnswer = ({ points }: { points: { id: string }[] }, text: string) => ({
+  covered: points.slice(0, Number(/covers (\d+)/.exec(text)?.[1] ?? 0)).map(({ id }) => id),
+  phrase: null,
+});
 
 /** An interview that is talked through: each saying is a turn, and the interviewer always takes the agenda's default. */
 class Talk {
@@ -24,7 +30,7 @@ class Talk {
   }
 
   run(command: Parameters<typeof decide>[1]) {
-    const decision = decide(this.state, command, { plan: this.plan, now: this.now, sha256 });
+    const decision = decide(this.state, command, { plan: this.plan, now: this.now, sha256, readAnswer });
     if (!decision.ok) throw new Error(decision.error.code);
     this.state = replay(decision.events, this.state);
   }
@@ -57,7 +63,7 @@ class Talk {
   }
 }
 
-const full = "word ".repeat(200);
+const full = `${"word ".repeat(200)}covers 9`;
 const ask = (questionIndex: number): Move => ({ kind: "ask", questionIndex });
 const probe = (followUpId: string | null): Move => ({ kind: "probe", followUpId });
 
@@ -83,10 +89,60 @@ test("a thin answer gets the authored follow-ups in order, then the interview go
   ]);
 });
 
-test("thinness counts all that was said about a question", () => {
+test("what decides is what an answer leaves open, and not how long it is", () => {
+  const points = ["a", "b"].map((id) => ({ id, text: `Point ${id}.`, criterionId: "correctness", weight: 1 }));
+  const content = question("A?");
+  const followUps = ["a", "b"].map((id) => ({ id: `about-${id}`, text: `And ${id}?`, pointIds: [id] }));
+  const plan = planOf([{ ...content, points, followUps }, question("B?")]);
+  // Few words that say everything are left alone; what is covered is not asked again.
+  expect(new Talk(plan).say("In short: covers 2")).toEqual(ask(1));
+  expect(new Talk(plan).say("In short: covers 1")).toEqual(probe("about-b"));
+  // Many words that say nothing are asked about, once.
+  const vague = new Talk(plan);
+  expect([vague.say("word ".repeat(plentyWords)), vague.say("word ".repeat(9))]).toEqual([probe("about-a"), ask(1)]);
+  const short = new Talk(plan);
+  expect([short.say("It depends."), short.say("covers 1"), short.say("It really depends.")]).toEqual([
+    probe("about-a"),
+    probe("about-b"),
+    ask(1),
+  ]);
+});
+
+test.each([
+  ["Can I think about it for a minute?", { kind: "wait" }],
+  ["Is this being recorded?", { kind: "inform", fact: "recording" }],
+  ["How much time is left?", { kind: "inform", fact: "length" }],
+  ["Who will read this?", { kind: "inform", fact: "readers" }],
+  ["Was that right?", { kind: "inform", fact: "scoring" }],
+  ["Are you a robot?", { kind: "inform", fact: "interviewer" }],
+  ["Tell me a joke.", { kind: "redirect" }],
+  ["Good morning", { kind: "redirect" }],
+  ["I can't think of an example right now.", { kind: "clarify" }],
+  ["I already said that.", ask(1)],
+] as const)("%s is no answer and uses up no probe", (saying, move) => {
   const talk = new Talk();
-  const half = "word ".repeat(enoughWords(question("?")) / 2);
-  expect([talk.say(half), talk.say(half)]).toEqual([probe("follow-1"), ask(1)]);
+  expect(talk.say(saying)).toEqual(move);
+  expect(talk.state.questions[0]).toMatchObject({ words: 0, probes: 0 });
+  if (move.kind !== "ask") expect(talk.say("It is faster.")).toEqual(probe("follow-1"));
+});
+
+test("time to think is given a bounded number of times", () => {
+  const talk = new Talk();
+  for (let n = 0; n < maxAsides; n += 1) expect(talk.say("Let me think.")).toEqual({ kind: "wait" });
+  expect(talk.say("Let me think.")).toEqual(ask(1));
+});
+
+test("something is added to an earlier question: its words count there, and the present question comes again", () => {
+  const talk = new Talk();
+  talk.say(full);
+  talk.say(full);
+  expect(talk.state.currentQuestion).toBe(2);
+  const before = talk.state.questions.map(({ words }) => words);
+  expect(talk.say("Can I add something to the first question?")).toEqual({ kind: "add_to", questionIndex: 0 });
+  expect(talk.say("One more thing, indexes cost memory.")).toEqual({ kind: "repeat" });
+  expect(talk.state.questions.map(({ words }, at) => words - (before[at] ?? 0))).toEqual([6, 0, 0]);
+  expect(talk.state.questions[2]).toMatchObject({ status: "asked", repeats: 0 });
+  expect(talk.say(full)).toEqual({ kind: "wrap_up" });
 });
 
 test("without authored follow-ups a very thin answer gets one free probe", () => {
@@ -228,7 +284,6 @@ test("an interviewer may grant a request that no pattern knows, but only in repl
 });
 
 test("every intent has a reply in every situation, and the default is among the allowed", () => {
-  const intents: Intent[] = ["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "look", "empty"];
   const talk = new Talk();
   const states = [talk.state];
   for (const saying of ["end the interview", "no", full, "repeat", full, "skip"]) {
@@ -238,7 +293,7 @@ test("every intent has a reply in every situation, and the default is among the 
     states.push(talk.state);
   }
   for (const state of states) {
-    for (const intent of intents) {
+    for (const intent of Intent.options) {
       for (const now of [talk.now, talk.now + 29 * 60_000, talk.now + 31 * 60_000]) {
         const { allowed, fallback } = allowedMoves(state, samplePlan, now, intent);
         expect(allowed).toContainEqual(fallback);

@@ -1,9 +1,20 @@
 import type { Plan, QuestionContent } from "#lib/bank/content.ts";
-import { awayMs, closeGraceMs, closingMs, maxClarifies, maxEndAsks, maxGenericProbes, maxRepeats, nearlyUpMs, probeMs } from "../limits.ts";
+import {
+  awayMs,
+  closeGraceMs,
+  closingMs,
+  maxAsides,
+  maxClarifies,
+  maxEndAsks,
+  maxGenericProbes,
+  maxRepeats,
+  nearlyUpMs,
+  probeMs,
+} from "../limits.ts";
 import type { EndReason } from "../log/events.ts";
-import type { InterviewState, QuestionState } from "../log/state.ts";
-import type { Intent } from "./intents.ts";
-import type { Move } from "./moves.ts";
+import { addedEarlier, type InterviewState, type QuestionState } from "../log/state.ts";
+import { factAsked, type Intent } from "./intents.ts";
+import { facts, type Move } from "./moves.ts";
 
 /**
  * The agenda: which moves the interviewer may make now. It alone bounds the interview: every question is
@@ -40,7 +51,29 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
   // To clarify is to say it in other words, which a verbatim interview does not do.
   const clarify: Move[] = !isVerbatim(plan) && question.clarifies < maxClarifies ? [{ kind: "clarify" }] : [];
 
+  // None of these is an answer or uses up a probe; a limit keeps the interview from standing still.
+  const aside = (move: Move) => (question.asides < maxAsides ? firstOf([move, ...repeat, onward], move) : firstOf([onward], onward));
+  const fact = factAsked(intent);
+  if (fact) return aside({ kind: "inform", fact });
+  if (addedEarlier(state)) return only({ kind: "repeat" });
+
   switch (intent) {
+    case "wait":
+      return aside({ kind: "wait" });
+    case "greeting":
+    case "off_topic":
+      return aside({ kind: "redirect" });
+    case "earlier": {
+      const questionIndex = state.reply?.earlierQuestion ?? null;
+      return aside(questionIndex === null ? { kind: "wait" } : { kind: "add_to", questionIndex });
+    }
+    case "no_example":
+      // An example can be a small one; who has none even so goes on.
+      return question.clarifies > 0
+        ? firstOf([onward, ...clarify], onward)
+        : firstOf([...clarify, ...repeat, onward], clarify[0] ?? onward);
+    case "done":
+      return firstOf([onward, ...repeat], onward);
     case "end":
       return only({ kind: "confirm_end" });
     case "skip":
@@ -68,6 +101,9 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
   const requests: Move[] = [];
   if ((state.reply?.words ?? 0) <= requestWords) {
     requests.push(...repeat, ...clarify);
+    // In words that no pattern knows, only a model recognises these; a verbatim interview has nobody who would.
+    if (!isVerbatim(plan) && question.asides < maxAsides)
+      requests.push({ kind: "wait" }, { kind: "redirect" }, ...facts.map((one): Move => ({ kind: "inform", fact: one })));
     if (state.endAsks < maxEndAsks) requests.push({ kind: "confirm_end" });
   }
   return firstOf([...probes, onward, ...requests], probes[0] ?? onward);
@@ -98,9 +134,17 @@ function halfTime(content: QuestionContent): number {
   return content.minutes * 30_000;
 }
 
-/** Words that make an answer full enough to leave it alone: 30 a minute of the question's time, 60 to 200. */
-export function enoughWords(content: QuestionContent): number {
-  return Math.min(200, Math.max(60, content.minutes * 30));
+/** An answer with so few words leaves room for one more question, whatever it says. */
+export const thinWords = 30;
+/** After so many words a second follow-up would be an interrogation. */
+export const plentyWords = 150;
+/** The weighted share of the expected points from which on an answer is left alone. */
+export const enoughCovered = 0.75;
+
+/** The weighted share of a question's points that answers have made, 0–1. */
+export function coveredShare({ covered }: Pick<QuestionState, "covered">, { points }: Pick<QuestionContent, "points">): number {
+  const all = points.reduce((sum, { weight }) => sum + weight, 0);
+  return all === 0 ? 0 : points.reduce((sum, { id, weight }) => sum + (covered.includes(id) ? weight : 0), 0) / all;
 }
 
 /** Bounds that do not depend on what was said: number, the question's own time, and room for the questions that wait. */
@@ -111,21 +155,35 @@ function mayProbe(state: InterviewState, plan: Plan, now: number, question: Ques
   return (state.deadlineAt ?? 0) - now - closingMs - waiting >= probeMs;
 }
 
+/** The authored follow-ups that were not asked and draw out a point that is still open, those with the most open weight first. */
 function authored(question: QuestionState, content: QuestionContent): Move[] {
+  const openWeight = ({ pointIds }: QuestionContent["followUps"][number]) =>
+    content.points.reduce((sum, { id, weight }) => sum + (pointIds.includes(id) && !question.covered.includes(id) ? weight : 0), 0);
   return content.followUps
-    .filter((followUp) => !question.followUpIds.includes(followUp.id))
-    .map((followUp) => ({ kind: "probe", followUpId: followUp.id }));
+    .filter((followUp) => !question.followUpIds.includes(followUp.id) && (followUp.pointIds.length === 0 || openWeight(followUp) > 0))
+    .map((followUp, place) => ({ followUp, place, open: openWeight(followUp) }))
+    .sort((one, other) => other.open - one.open || one.place - other.place)
+    .map(({ followUp }) => ({ kind: "probe", followUpId: followUp.id }));
 }
 
-/** The probes that a thin answer calls for; without authored ones left, a very thin answer still gets one free probe. */
+/**
+ * The probes that an answer calls for by what it leaves open, however long it is: authored ones for open points first, then one
+ * in the interviewer's own words. Without authored ones left, only an answer that says hardly anything is probed.
+ */
 function probesFor(plan: Plan, question: QuestionState, content: QuestionContent): Move[] {
-  const enough = enoughWords(content);
-  if (question.words >= enough) return [];
-  const written = authored(question, content);
+  if (coveredShare(question, content) >= enoughCovered) return [];
+  // Much was said, and what it lacks was asked for once.
+  if (question.words >= plentyWords && question.probes > 0) return [];
+  const written = isVerbatim(plan) ? inOrder(question, content) : authored(question, content);
   if (isVerbatim(plan)) return written.slice(0, 1);
   const free: Move[] = question.genericProbes < maxGenericProbes ? [{ kind: "probe", followUpId: null }] : [];
   if (written.length > 0) return [...written, ...free];
-  return question.words * 3 < enough ? free : [];
+  return question.words < thinWords ? free : [];
+}
+
+/** A verbatim interview asks everybody the same follow-ups, in the order in which they are written. */
+function inOrder(question: QuestionState, content: QuestionContent): Move[] {
+  return content.followUps.filter(({ id }) => !question.followUpIds.includes(id)).map(({ id }) => ({ kind: "probe", followUpId: id }));
 }
 
 /** Why an interview that is wrapped up now ends. */
@@ -152,6 +210,6 @@ export function nearlyUp(state: InterviewState, now: number): boolean {
 
 /** No interview has more turns than this, the opening included, whatever the candidate does. */
 export function maxTurns(plan: Plan): number {
-  const perQuestion = 1 + plan.category.maxProbes + maxRepeats + maxClarifies;
+  const perQuestion = 1 + plan.category.maxProbes + maxRepeats + maxClarifies + 2 * maxAsides;
   return plan.questions.length * perQuestion + 2 * maxEndAsks + 1;
 }

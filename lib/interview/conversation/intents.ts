@@ -1,10 +1,39 @@
 import { z } from "zod";
 import type { Language } from "#lib/bank/content.ts";
+import { type Fact, facts } from "./moves.ts";
 import { compilePhrase, toTokens } from "./phrase-pattern.ts";
 
-/** What a turn wants from the interviewer. "empty": nothing was said that could be an answer or a request. */
-export const Intent = z.enum(["answer", "repeat", "clarify", "dont_know", "skip", "end", "yes", "no", "look", "empty"]);
+const aboutFacts = facts.map((fact) => `about_${fact}` as const);
+
+/**
+ * What a turn wants from the interviewer. "empty": nothing was said that could be an answer or a request. "about_…": a
+ * question about the interview itself. "done": all was said already. "earlier": something is to be added to an earlier question.
+ */
+export const Intent = z.enum([
+  "answer",
+  "repeat",
+  "clarify",
+  "dont_know",
+  "skip",
+  "end",
+  "yes",
+  "no",
+  "look",
+  "empty",
+  "wait",
+  "greeting",
+  "off_topic",
+  "no_example",
+  "done",
+  "earlier",
+  ...aboutFacts,
+]);
 export type Intent = z.infer<typeof Intent>;
+
+/** The fact that a turn asks about, or null. */
+export function factAsked(intent: Intent | null): Fact | null {
+  return facts.find((fact) => intent === `about_${fact}`) ?? null;
+}
 
 type Request = Exclude<Intent, "answer" | "empty">;
 type Phrases = Record<Request | "polite", readonly string[]>;
@@ -13,7 +42,23 @@ type Phrases = Record<Request | "polite", readonly string[]>;
 const mostTokens = 26;
 
 /** When one turn holds several requests, the first of these counts. */
-const precedence: readonly Request[] = ["end", "skip", "repeat", "look", "clarify", "dont_know", "no", "yes"];
+const precedence: readonly Request[] = [
+  "end",
+  "skip",
+  "earlier",
+  "repeat",
+  "look",
+  "clarify",
+  ...aboutFacts,
+  "no_example",
+  "wait",
+  "dont_know",
+  "done",
+  "off_topic",
+  "no",
+  "yes",
+  "greeting",
+];
 
 /** Marks of code, paths or formulas: such a turn is an answer even when it consists of known words, such as `exit(0)`. */
 const codeLike = /[(){}[\]<>=_`#@$%^&*+|\\/~]/u;
@@ -108,6 +153,122 @@ const english: Phrases = {
     "(that|it) was (a mistake|an accident|not what i meant)",
     "i (didnt|did not) mean (that|it|to)",
   ],
+  wait: [
+    "(can|could|may) i (just)? (have|take|get|think for) (a|one|some|another)? (minute|second|moment|sec|bit|time|while|minutes|seconds)? (more)? (to think|thinking)? (about it|about that|about this)? (first)?",
+    "(can|could|may) i (just)? think (about (it|that|this))? (first)? (for)? (a|one)? (minute|second|moment|sec|bit|while)?",
+    "(let me|lemme|ill|i will|i need to|i have to|i want to|id like to) (just)? (quickly)? think (about)? (it|that|this)? (first)? (for)? (a|one|just a)? (minute|second|moment|sec|bit|while)? (first)?",
+    "(please)? (give me|allow me|i need|i would need|id need|i could use) (just)? (a|one|some|another|a bit of|a little)? (minute|second|moment|sec|bit|time|more time|minutes|seconds) (more)? (to think)? (about it|about that|about this)?",
+    "(just)? (a|one) (moment|second|minute|sec)",
+    "(hold on|hang on|wait|bear with me|let me see|hmm let me see|im thinking|i am thinking|still thinking|im still thinking|i am still thinking|thinking) (a|one|for a|just a)? (moment|second|minute|sec)?",
+    "(thats|that is|its)? (a)? (really)? (good|great|interesting|tough|hard|difficult) (question|one)",
+    "where (do|should|shall) i (start|begin)",
+  ],
+  greeting: [
+    "(hello|hi|hey)? (good morning|good afternoon|good evening|good day) (there|everyone|again)?",
+    "(its)? (nice|good|pleased|great) to meet you",
+    "how are you (today|doing|doing today)?",
+  ],
+  off_topic: [
+    "(can|could|will|would) you (please)? (tell|sing|write|play|draw|show) me (a|an|another|some) (joke|song|story|poem|riddle|game|recipe) *?",
+    "tell me (a|an|another|some) (joke|story|poem|riddle)",
+    "(what|how) (is|was) the weather (like)? (today|there|like today|over there)?",
+    "what (is|are) your (favorite|favourite) *",
+    "do you (like|love|eat|sleep|dream|have feelings|drink|watch|play|follow) *?",
+    "(what|which) (day|time) is it (today|now)?",
+    "(who|what) (is|was|won|will win) the (president|meaning of life|capital of|world cup|match|election) *?",
+    "(can|could) we (talk|chat) about (something else|football|soccer|sports|music|the weather|politics|movies)",
+    "(are|do) you (chatgpt|gpt|claude|gemini|siri|alexa|single|married|hungry|happy|bored)",
+  ],
+  no_example: [
+    "(sorry)? i (really|honestly|just)? (cant|cannot|can not|couldnt|could not) (really)? (think of|come up with|recall|remember|find|give you|name) (a|an|any|one|such|such a|such an|a good|a concrete|a specific|a single|anything|something|a real) (example|examples|situation|case|time|story|one|instance|moment)? (right now|at the moment|now|like that|of that|from my work|from work|here|off the top of my head)?",
+    "i (really|honestly)? (dont|do not) (really)? (have|remember) (a|an|any|such|such a|such an|a good|a concrete|a specific|any such) (example|examples|situation|story|case|experience|moment) (like that|of that|for that|for this|right now|with that|from work)?",
+    "no (good|concrete|specific)? (example|situation|story|case) (comes|came) to (my)? mind (right now|now)?",
+    "(that|this|it|something like that|anything like that|such a thing) (has)? (never|not) (really)? happened (to me)? (yet|so far|before)?",
+    "(ive|i have) never (really)? (been in|had|experienced|met|come across) (such|that|a|this|such a|anything like that|a situation|a conflict) *?",
+    "nothing like that (has)? (ever)? (happened|comes to mind) (to me)?",
+  ],
+  done: [
+    "(like|as)? i (have|ve)? (already|just) (said|told you|answered|explained|mentioned|covered|talked about|described) (that|this|it|so|you)? (already|before|earlier|just now|above)?",
+    "(like|as) i (have)? (said|mentioned|told you|explained|described) (already|before|earlier|just now)?",
+    "ive (already|just) (said|told you|answered|explained|mentioned|covered|talked about|described) (that|this|it|so|you)? (already|before|earlier|just now)?",
+    "(thats|that is|this is) what i (have|ve)? (just|already)? (said|told you|explained|described) (already|before|just now)?",
+    "(you|we) (have|ve)? (already|just) (asked|talked about|covered|had|discussed) (that|this|it|me that|me this) (already|before|one)?",
+    "i (have|dont have) (nothing|not much|anything) (more|else|further) to (add|say) (to (that|this|it)|on (that|this)|about (that|this|it))?",
+    "(i think|i believe|i guess)? (thats|that is|that would be|thatd be) (all|it|everything|basically it|pretty much it|about it|basically all) (i (have|can say|know|wanted to say|can think of)|from me|from my side|really)?",
+    "(i have)? nothing (more|else|further) to (add|say) (to (that|this)|about (that|this)|here)?",
+    "(im|i am) (done|finished) (with (this|that|my answer|the answer|this question|this one))?",
+    "(asked|answered) (and answered)? already",
+  ],
+  earlier: [
+    "(sorry)? (can|could|may|might) i (just|quickly|also)? (add|say|mention) (something|one thing|one more thing|something else|a thing|a point|more) (about|to|on|regarding|for) (the|my|your|an) (first|second|third|fourth|fifth|sixth|last|previous|earlier|former) (question|answer|one|topic)?",
+    "(sorry)? (can|could|may|might) (i|we) (just|quickly)? (go|come|get|jump|return) (back)? to (the|my|your|an) (first|second|third|fourth|fifth|sixth|last|previous|earlier|former) (question|answer|one|topic)? (again|for a (moment|second|minute))?",
+    "(sorry)? (i want to|id like to|i would like to|i wanna|let me|id love to) (just|quickly|also)? (add|say|mention) (something|one thing|one more thing|something else|a thing|a point|more) (about|to|on|regarding|for) (the|my|your|an) (first|second|third|fourth|fifth|sixth|last|previous|earlier|former) (question|answer|one|topic)?",
+    "(sorry)? (i want to|id like to|i would like to|i wanna|let me|lets) (just|quickly)? (go|come|get|jump|return) (back)? to (the|my|your|an) (first|second|third|fourth|fifth|sixth|last|previous|earlier|former) (question|answer|one|topic)? (again|for a (moment|second|minute))?",
+    "(can|could|may) i (just|quickly|also)? (add|say|mention) (something|one thing|one more thing|more) (about|to|on|for) question (one|two|three|four|five|six|1|2|3|4|5|6)",
+    "(i want to|id like to|i would like to|let me|can i|could i|can we) (go|come|get) back to question (one|two|three|four|five|six|1|2|3|4|5|6)",
+    "(i (have|ve)|ive)? (just)? (remembered|forgot|forgotten) something (about|for|on) (the|my|an) (first|second|third|fourth|fifth|last|previous|earlier) (question|answer|one)",
+  ],
+  about_recording: [
+    "(is|are|am|will) (this|it|the interview|the call|my answers|my voice|my video|my picture|my face|i|we|everything) (be|being)? (still)? (recorded|filmed|taped|saved|stored|kept|captured) (now|right now|somewhere|too)?",
+    "(are|do) you (record|recording|save|saving|store|storing|keep|keeping|film|filming) (this|me|it|my voice|my answers|the call|everything|my video|the video|all this)? (now|right now)?",
+    "(what|where) (do you|will you|is|gets|are) (record|recorded|store|stored|save|saved|keep|kept)",
+    "(how long|where) (is|are|will) (this|it|the recording|my data|my answers) (be)? (kept|stored|saved)",
+    "what happens (to|with) (my|the) (data|answers|recording|voice|video)",
+  ],
+  about_readers: [
+    "who (will|is going to|gets to|can|does) (read|see|hear|listen to|review|look at|watch|get|evaluate|check) (this|it|my answers|the report|the recording|the transcript|the interview|the answers|all this)",
+    "who (reads|sees|hears|reviews|watches|gets|evaluates|checks) (this|it|my answers|the report|the recording|the transcript|the interview|the answers|that)",
+    "(will|does|is) (a|any|an actual|there a) (human|person|real person|recruiter|somebody|someone) (be)? (read|see|review|listen to|reading|listening to|watching|look at) (this|it|my answers|to this)?",
+    "who (decides|makes the decision|will decide)",
+  ],
+  about_length: [
+    "how (long|much longer) (does|will|is|do|are|have) (this|it|the interview|we|i|you) (take|last|be|go on|going to take|have|got|need)? (left|still)?",
+    "how many (more)? questions (are there|are left|left|do we have|will there be|to go|remain|are remaining|do you have|are still to come|will you ask) (left|more|still)?",
+    "how much (time|more time) (do we have|do i have|is left|is there|have i got|have we got|left|remains) (left|still|for this|for this question)?",
+    "(are we|is this) (almost|nearly|soon) (done|finished|over|at the end)",
+    "is (this|that) the last (question|one)",
+  ],
+  about_next: [
+    "what happens (next|after this|after the interview|after that|afterwards|then|when we are done|when were done|at the end|from here)",
+    "when (will|do|can) i (hear|get|receive|know|expect) (back|the result|the results|an answer|a decision|about the result|about it|from you|from them|feedback|more) (from you|from them)?",
+    "what (is|are) the next (step|steps)",
+    "(do|will|when do|when will) i (get|receive) (feedback|a report|the report|the result|the results|an answer) (for this|afterwards|at the end)?",
+  ],
+  about_interviewer: [
+    "(who|what) are you (exactly|actually|really)?",
+    "are you (actually|really)? (a|an)? (real|actual)? (human|person|robot|bot|ai|machine|computer|real|computer program|program|software) (or (a|an) (human|person|robot|bot|ai|machine))?",
+    "am i (talking|speaking) (to|with) (a|an) (real|actual)? (human|person|robot|bot|ai|machine|computer) (or (a|an)? (human|person|robot|bot|ai|machine|computer))?",
+    "what is your name",
+    "whats your name",
+  ],
+  about_scoring: [
+    "how (am i|did i|was i|am i doing so) (doing|do) (so far|on that|there)?",
+    "(was|is) (that|this|my answer|it) (answer)? (right|correct|good|ok|okay|wrong|enough|fine|good enough|what you wanted|what you want|what you are looking for|what youre looking for)",
+    "(did|do) i (pass|get it right|answer correctly|do well|do ok|do okay)",
+    "(what is|whats|what was) my (score|grade|result|rating)",
+    "how (are|will|is) (my answers|i|this|it|the interview) (be|being)? (scored|graded|judged|evaluated|rated|assessed)",
+    "(what is|whats|what was|what would be) the (right|correct|best|expected) answer",
+    "(can|could|will) you (tell|give) me (the|a)? (right|correct|expected)? (answer|solution|score|feedback|grade) (now|please)?",
+    "what (are|were) you (looking|hoping) for",
+  ],
+  about_role: [
+    "(can|could|will) you (tell me|say|explain|share) (something|anything|a bit|a little|more|a bit more|a little more)? about (the|this|your) (role|job|position|company|team|salary|project|product|work)",
+    "what (does|is|are) (the|this|your) (job|role|position|company|team|salary|pay|benefits|tech stack|stack|working hours) (like|about|doing|do|pay|exactly)?",
+    "(which|what) (company|team|role|job|position) is (this|it) (interview)? (for)?",
+    "how much (does it|does the job|will i|would i|do you|is the) (pay|earn|get paid|salary|get)",
+    "(is|are) (it|the job|this job|the role|the position|this) (fully)? (remote|on site|onsite|hybrid|full time|part time)",
+    "when (does|would|can) (the job|it|i) start",
+  ],
+  about_hearing: [
+    "(can|do|could) you (still)? (hear|see|understand) me (now|ok|okay|well|clearly|properly|alright)?",
+    "(are you|is anyone|is anybody|is somebody) (still)? (there|listening)",
+    "(is|does) (my|the) (microphone|mic|audio|sound|camera) (working|work|on|ok|okay)",
+    "(testing|test|mic check|sound check) (testing|one two|one two three)?",
+  ],
+  about_other: [
+    "(can|could|may) i (just)? ask (you)? (a|one|something|a quick|another) (question|thing)? (first|before|about (this|it|the interview))?",
+    "(i have|ive got|i got|i do have) (a|one|another|some) (question|questions) (for you|first|before we (start|go on|continue))?",
+  ],
   yes: [
     "(yes|yeah|yep|yup|yea|sure|ok|okay|alright|all right|of course|absolutely|definitely|certainly|correct|right|exactly|affirmative)",
     "(go ahead|do|confirm|confirmed|i confirm|i do|i am|i am sure|im sure|thats right|that is right|that is correct|thats correct|i want to|id like to|i would like to)",
@@ -186,6 +347,91 @@ const vietnamese: Phrases = {
     `(${me})? (không|chưa|đừng|ko) (muốn)? (dừng lại|dừng|kết thúc|ngừng|thoát) (lại)? (buổi phỏng vấn|phỏng vấn|đâu)?`,
     `(${me})? (nói|bấm|gõ)? nhầm (rồi)?`,
   ],
+  wait: [
+    `(cho|để|đợi|chờ|xin phép) ${me}? (xin)? (được)? (suy nghĩ|nghĩ|xem|nhớ|nhớ lại|suy nghĩ lại) (lại|về câu này)? (một|1)? (chút|lát|tí|phút|xíu|ít phút)? (đã|nhé|ạ|thôi)? ${canYou}?`,
+    `(cho|đợi|chờ|xin) ${me}? (xin)? (một|1|vài|ít|thêm|thêm một)? (chút|lát|tí|phút|giây|xíu|ít phút|ít thời gian|thời gian) (thời gian)? (để)? (suy nghĩ|nghĩ)? (nhé|ạ|đã)? ${canYou}?`,
+    `${me} (đang|còn đang|vẫn đang) (suy nghĩ|nghĩ) (đã)?`,
+    `${me} cần (một|1|thêm|vài)? (chút|ít|phút)? (thời gian|phút) (để)? (suy nghĩ|nghĩ)?`,
+    "(đợi|chờ) (một|1)? (chút|lát|tí|xíu) (đã|nhé|ạ)?",
+    "(một|1) (chút|lát|tí|xíu) (thôi|nhé|ạ)?",
+    "(câu hỏi|câu này) (hay|khó|hay quá|khó quá|khó nhỉ|thú vị)",
+  ],
+  greeting: ["(rất)? (vui|hân hạnh) được gặp (bạn|anh|chị)", `${you} (có)? khỏe không`],
+  off_topic: [
+    `(${you})? (có thể)? (kể|hát|đọc) (cho ${me})? (một)? (chuyện cười|truyện cười|bài hát|bài thơ|câu chuyện|chuyện) ${canYou}?`,
+    "(hôm nay)? thời tiết (hôm nay)? (thế nào|ra sao) (nhỉ|vậy)?",
+    `${you} (có)? thích (ăn gì|gì|xem phim|nghe nhạc|bóng đá|*) (không|nhất)?`,
+    "(bây giờ)? (là)? mấy giờ (rồi)?",
+    `${you} (ăn cơm|ăn sáng|ăn trưa|có người yêu) chưa`,
+  ],
+  no_example: [
+    `(hiện tại|lúc này|thật sự|thực sự)? ${me} (thật sự|thực sự)? ${not} (thể)? (nghĩ ra|nhớ ra|tìm ra|nhớ|nghĩ được|kể được) (được)? (một)? (ví dụ|tình huống|câu chuyện|trường hợp|chuyện|lần) (nào|gì)? (cụ thể|như vậy|như thế)? (cả|hết)? (lúc này)?`,
+    `${me} ${not} có (một)? (ví dụ|tình huống|câu chuyện|trường hợp|kinh nghiệm|chuyện) (nào|gì)? (cụ thể|như vậy|như thế)? (cả|hết)?`,
+    `${me} chưa (từng|bao giờ) (gặp|trải qua|bị|rơi vào|có) (chuyện|tình huống|trường hợp|việc)? (này|đó|như vậy|như thế|nào như vậy)?`,
+    "chuyện (đó|này|như vậy) chưa (từng|bao giờ)? xảy ra (với (tôi|em|mình))?",
+  ],
+  done: [
+    `(như)? ${me} (đã|vừa|mới)? (nói|trả lời|kể|trình bày|nhắc) (ở trên|lúc nãy|hồi nãy|trước đó|rồi|điều đó rồi|câu này rồi|phần này rồi|ý này rồi)`,
+    `như ${me} (đã|vừa|mới) (nói|kể|trình bày)`,
+    `${you} (đã|vừa)? hỏi (câu này|điều này|rồi|câu này rồi|cái này rồi)`,
+    `${me}? ${not} (còn)? (có)? gì (để)? (thêm|bổ sung|nói thêm) (nữa)? (cả)?`,
+    `(${me} nghĩ)? (chỉ có|chỉ|như)? (vậy|thế) (thôi|là hết|là đủ|thôi ạ)`,
+    `(${me})? (hết|xong) rồi`,
+    `${me} (trả lời|nói) xong (rồi)?`,
+  ],
+  earlier: [
+    `(cho)? ${me}? (xin)? (muốn|xin phép|có thể)? (được)? (bổ sung|nói thêm|thêm) (một chút|một ý|một điều|thêm)? (cho|về|vào|ở) (câu|câu hỏi) (đầu|đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|trước|vừa rồi|lúc nãy|hồi nãy|một|hai|ba|bốn|năm|1|2|3|4|5|6) ${canYou}?`,
+    `(cho)? ${me}? (xin)? (muốn|xin phép|có thể)? (được)? (quay lại|trở lại|quay về) (câu|câu hỏi) (đầu|đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|trước|vừa rồi|lúc nãy|hồi nãy|một|hai|ba|bốn|năm|1|2|3|4|5|6) ${canYou}?`,
+  ],
+  about_recording: [
+    `(buổi này|buổi phỏng vấn|cuộc gọi|giọng nói|câu trả lời)? (này|của ${me})? (có)? (bị|được)? (đang)? (ghi âm|ghi hình|thu âm|quay phim|quay lại|lưu lại|lưu) (lại)? (không|à|hả)`,
+    `${you} có (đang)? (ghi âm|ghi hình|thu âm|lưu) (lại)? (không|gì không|những gì không)`,
+    `(dữ liệu|bản ghi|câu trả lời) (của ${me})? (được)? (lưu|giữ) (ở đâu|bao lâu|trong bao lâu)`,
+  ],
+  about_readers: [
+    `ai (sẽ|là người)? (đọc|xem|nghe|đánh giá|chấm|quyết định) (câu trả lời|báo cáo|bản ghi|buổi này|kết quả|cái này)? (của ${me})? (vậy|thế|ạ)?`,
+    `(có)? (người thật|con người|nhà tuyển dụng|ai) (nào)? (đọc|xem|nghe) (lại)? (câu trả lời|báo cáo)? (của ${me})? không`,
+  ],
+  about_length: [
+    "(còn|mất|kéo dài|phỏng vấn)? (khoảng)? bao lâu (nữa|vậy|thế|ạ)?",
+    "(buổi phỏng vấn|buổi này|phỏng vấn) (này)? (kéo dài|mất|diễn ra|dài) (trong)? bao lâu (vậy|thế|ạ)?",
+    "(còn)? (bao nhiêu|mấy) (câu|câu hỏi|phút) (nữa|vậy|còn lại)?",
+    "(còn)? bao nhiêu thời gian (nữa)?",
+    "(đây)? (có phải)? là câu (hỏi)? cuối (cùng)? (chưa|không|rồi à|à)?",
+    "(sắp)? (xong|hết) chưa",
+  ],
+  about_next: [
+    "(sau)? (buổi)? (phỏng vấn)? (này)? (thì)? (tiếp theo|sau đó|bước tiếp theo) (sẽ)? (là gì|thế nào|ra sao|như thế nào)",
+    "(bao giờ|khi nào) (thì)? (tôi|em|mình)? (có|biết|nhận được|được biết) (kết quả|phản hồi|câu trả lời)",
+    "(sau)? (buổi)? phỏng vấn (này)? (xong)? (thì)? (sẽ)? (thế nào|ra sao|có gì|làm gì)",
+  ],
+  about_interviewer: [
+    "(bạn|anh|chị) là ai (vậy|thế|ạ)?",
+    "(bạn|anh|chị|đây) (có phải)? (là)? (người thật|người|máy|robot|ai|con người|phần mềm) (hay (là)? (máy|người|robot|ai))? (không|à|hả|vậy|thế)?",
+    "(tôi|em|mình) (đang)? (nói chuyện|nói) với (người|máy|ai|người thật|robot) (hay (là)? (máy|người|robot))? (không|à|vậy|thế)?",
+    "(bạn|anh|chị) tên (là)? gì",
+  ],
+  about_scoring: [
+    "(câu trả lời|trả lời|như vậy|vậy|thế) (của (tôi|em|mình))? (có)? (đúng|được|ổn|tốt|đủ|đạt) (không|chưa|chứ|không ạ)",
+    "(tôi|em|mình) (trả lời|làm) (như vậy)? (có)? (đúng|được|ổn|tốt|thế nào|ra sao) (không|rồi|chưa)?",
+    "(tôi|em|mình) (được)? (bao nhiêu|mấy) điểm",
+    "(đáp án|câu trả lời đúng) là gì (vậy|thế)?",
+    "(tôi|em|mình)? (được)? (chấm|đánh giá) (như thế nào|thế nào|ra sao)",
+  ],
+  about_role: [
+    "(bạn|anh|chị)? (có thể)? (cho (tôi|em|mình) biết|nói|giới thiệu) (thêm|một chút)? về (công ty|công việc|vị trí|vị trí này|công việc này|mức lương|lương|đội|nhóm) (được không|không|này)?",
+    "(lương|mức lương|công việc|vị trí|công ty) (này)? (là)? (bao nhiêu|thế nào|gì|ra sao|làm gì) (vậy|thế|ạ)?",
+    "(đây)? (là)? (phỏng vấn)? (cho|của) (vị trí|công ty) (nào|gì) (vậy|thế|ạ)?",
+  ],
+  about_hearing: [
+    "(bạn|anh|chị) (có)? (nghe|thấy|nghe thấy|nghe rõ) (tôi|em|mình)? (rõ)? (nói)? (không|chứ|chưa)",
+    "(alo|a lô) (alo|a lô|nghe rõ không)?",
+    "(mic|micro|âm thanh) (của (tôi|em|mình))? (có)? (hoạt động|ổn|nghe được) (không|chưa)",
+  ],
+  about_other: [
+    "(cho)? (tôi|em|mình) (xin phép|muốn|có thể)? (hỏi|được hỏi) (một)? (câu|chút|điều)? (được không|nhé|ạ)?",
+    "(tôi|em|mình) (có)? (một)? (câu hỏi|thắc mắc) (ạ|muốn hỏi)?",
+  ],
   yes: [
     "(dạ)? (có|vâng|đúng|đúng vậy|đúng rồi|phải|đồng ý|được|tất nhiên|dĩ nhiên|chắc chắn|chắc|xác nhận|ừ|ừa|oke|ok|okay)",
     "dạ",
@@ -229,7 +475,8 @@ export function intentOf(text: string, language: Language): Intent {
   if (!found) return "answer";
   const requests = new Set(found);
   // "Yes and no" is an opinion.
-  if (requests.has("yes") && requests.has("no") && !precedence.slice(0, -2).some((request) => requests.has(request))) return "answer";
+  if (requests.has("yes") && requests.has("no") && !precedence.some((one) => one !== "yes" && one !== "no" && requests.has(one)))
+    return "answer";
   return precedence.find((request) => requests.has(request)) ?? "empty";
 }
 
@@ -251,4 +498,24 @@ function segment(tokens: readonly string[], phrases: Compiled): Array<Request | 
     return null;
   };
   return from(0);
+}
+
+const ordinals: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:first|question (?:one|1))\b|(?:câu|câu hỏi) (?:đầu|đầu tiên|thứ nhất|một|1)(?![\p{L}\p{N}])/iu, 0],
+  [/\b(?:second|question (?:two|2))\b|(?:câu|câu hỏi) (?:thứ )?(?:hai|2)(?![\p{L}\p{N}])/iu, 1],
+  [/\b(?:third|question (?:three|3))\b|(?:câu|câu hỏi) (?:thứ )?(?:ba|3)(?![\p{L}\p{N}])/iu, 2],
+  [/\b(?:fourth|question (?:four|4))\b|(?:câu|câu hỏi) (?:thứ )?(?:bốn|tư|4)(?![\p{L}\p{N}])/iu, 3],
+  [/\b(?:fifth|question (?:five|5))\b|(?:câu|câu hỏi) (?:thứ )?(?:năm|5)(?![\p{L}\p{N}])/iu, 4],
+  [/\b(?:sixth|question (?:six|6))\b|(?:câu|câu hỏi) (?:thứ )?(?:sáu|6)(?![\p{L}\p{N}])/iu, 5],
+];
+
+/**
+ * Which earlier question a turn means to add to.
+ * @param current the index of the question that is being talked about
+ * @returns the one that it names, or else the one before; null when there is none
+ */
+export function earlierQuestion(text: string, current: number | null): number | null {
+  if (current === null || current === 0) return null;
+  const named = ordinals.find(([pattern]) => pattern.test(text.normalize("NFC")))?.[1];
+  return named !== undefined && named < current ? named : current - 1;
 }

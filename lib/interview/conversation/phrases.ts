@@ -24,6 +24,35 @@ export type PhraseBook = {
   /** Before an easier way into a question that the candidate could not answer. */
   easierLead: Variants;
   genericProbe: Variants;
+  /** As `probeLead`, taking up words of the candidate's. */
+  probeLeadWith: (words: string) => Variants;
+  /** As `afterAnswer`, taking up words of the candidate's. */
+  afterAnswerWith: (words: string) => Variants;
+  /** After "I said that already", or that nothing is to be added. */
+  afterDone: Variants;
+  /** Time to think. */
+  wait: Variants;
+  /** Answers to questions about the interview itself. */
+  inform: {
+    recording: string;
+    readers: string;
+    length: (about: { minutes: number; questions: number }) => string;
+    next: string;
+    interviewer: string;
+    scoring: string;
+    role: string;
+    hearing: string;
+    other: string;
+  };
+  /** Before the question comes once more after something else. */
+  backAgain: Variants;
+  greetingBack: Variants;
+  redirect: Variants;
+  /** An example can be a small one. */
+  smallExample: Variants;
+  addTo: (questionNumber: number) => Variants;
+  /** The addition is kept with its question; back to the present one. */
+  added: Variants;
   repeatLead: Variants;
   /** Before the question comes once more after "no, do not end". */
   backToQuestion: Variants;
@@ -71,6 +100,53 @@ export const phrases: Record<Language, PhraseBook> = {
       "Could you go into more detail? An example from your own work helps.",
       "Could you say more about how you would do that, and why?",
       "What would that look like in practice, step by step?",
+    ],
+    probeLeadWith: (words) => [
+      `You mentioned “${words}”. Let me ask a little more.`,
+      `I would like to stay with what you said about “${words}”.`,
+      `Thank you. You spoke of “${words}”; one more question about that.`,
+    ],
+    afterAnswerWith: (words) => [
+      `Thank you for telling me about “${words}”.`,
+      `I have noted what you said about “${words}”.`,
+      `Thank you. I have “${words}” on record.`,
+    ],
+    afterDone: ["Right, I have that.", "All right, we leave it at that.", "Understood, you covered that."],
+    wait: [
+      "Of course, take the time that you need. Go on when you are ready.",
+      "Sure, think about it. I will wait.",
+      "No hurry. Begin whenever you like.",
+    ],
+    inform: {
+      recording:
+        "What you say is kept as text. Sound or picture is recorded only if you agreed to that before we began, and the room then shows that it is recording.",
+      readers: "The people who decide about this application can read your answers and the report. A person decides, not I.",
+      length: ({ minutes, questions }) =>
+        `${minutes === 1 ? "About one minute is" : `About ${minutes} minutes are`} left, and ${questions === 0 ? "this is the last question" : questions === 1 ? "one question comes after this one" : `${questions} questions come after this one`}.`,
+      next: "After the interview a report is made from your answers. A person reads it, decides, and gets in touch with you. I do not know when that will be.",
+      interviewer: "I am the AI interviewer: software, not a person. A person reads what you say and decides.",
+      scoring: "I do not rate answers and cannot tell how you are doing. Later a person reads the report and decides.",
+      role: "I know nothing about the job beyond this interview. Your question stands in the transcript, where the recruiter reads it and can answer you.",
+      hearing: "Yes, what you say reaches me. You can see it as text before it is sent.",
+      other: "Of course. Ask, and I answer what I know about this interview; anything else stays in the transcript for the recruiter.",
+    },
+    backAgain: ["Back to the question:", "And the question is still this:", "Let us go on with the question:"],
+    greetingBack: ["Hello, good to have you here.", "Hello again."],
+    redirect: [
+      "I can only talk about this interview. Let us go back to the question:",
+      "That is outside of what we do here. The question was:",
+    ],
+    smallExample: [
+      "It can be a small one, from your studies, a side project or everyday work, and it need not have ended well. The question is:",
+      "Take your time. Anything that comes close will do, also from outside of work. The question is:",
+    ],
+    addTo: (questionNumber) => [
+      `Of course. What you say next is added to question ${questionNumber}.`,
+      `Yes, go ahead: your next answer is kept with question ${questionNumber}.`,
+    ],
+    added: [
+      "Thank you, that is kept with the earlier question. Now back to this one:",
+      "I have added it there. We go on with this question:",
     ],
     repeatLead: ["Of course. The question was:", "Certainly, here it is again:", "Yes, once more:"],
     backToQuestion: ["Good, we go on. The question was:", "All right, we continue. Here is the question again:"],
@@ -132,6 +208,46 @@ export const phrases: Record<Language, PhraseBook> = {
       "Bạn có thể nói chi tiết hơn không? Một ví dụ từ công việc của bạn sẽ rất hữu ích.",
       "Bạn có thể nói thêm bạn sẽ làm việc đó như thế nào và vì sao không?",
       "Trong thực tế, việc đó diễn ra từng bước như thế nào?",
+    ],
+    probeLeadWith: (words) => [
+      `Bạn vừa nhắc đến “${words}”. Tôi muốn hỏi thêm một chút.`,
+      `Tôi muốn nghe thêm về “${words}” mà bạn vừa nói.`,
+      `Cảm ơn bạn. Về “${words}”, tôi xin hỏi thêm một câu.`,
+    ],
+    afterAnswerWith: (words) => [
+      `Cảm ơn bạn đã kể về “${words}”.`,
+      `Tôi đã ghi nhận phần bạn nói về “${words}”.`,
+      `Cảm ơn bạn, tôi đã ghi lại chuyện “${words}”.`,
+    ],
+    afterDone: ["Vâng, tôi đã ghi nhận.", "Vâng, chúng ta dừng câu này ở đây.", "Đúng rồi, bạn đã nói điều đó."],
+    wait: ["Vâng, bạn cứ suy nghĩ. Khi nào sẵn sàng thì bạn nói tiếp.", "Không vội đâu, tôi chờ bạn.", "Được, bạn cứ từ từ."],
+    inform: {
+      recording:
+        "Lời bạn nói được lưu thành văn bản. Âm thanh hoặc hình ảnh chỉ được ghi lại nếu bạn đã đồng ý trước khi bắt đầu, và khi đó phòng phỏng vấn có hiện dấu đang ghi.",
+      readers: "Những người quyết định về hồ sơ của bạn có thể đọc câu trả lời và báo cáo. Người quyết định là con người, không phải tôi.",
+      length: ({ minutes, questions }) =>
+        `Chúng ta còn khoảng ${minutes} phút, ${questions === 0 ? "và đây là câu hỏi cuối cùng" : `và sau câu này còn ${questions} câu hỏi`}.`,
+      next: "Sau buổi phỏng vấn, một báo cáo được lập từ câu trả lời của bạn. Một người sẽ đọc, quyết định và liên hệ với bạn. Tôi không biết khi nào.",
+      interviewer: "Tôi là người phỏng vấn AI: một phần mềm, không phải người thật. Một người sẽ đọc những gì bạn nói và quyết định.",
+      scoring: "Tôi không chấm điểm và không thể cho biết bạn trả lời thế nào. Sau này một người sẽ đọc báo cáo và quyết định.",
+      role: "Tôi không biết gì về công việc ngoài buổi phỏng vấn này. Câu hỏi của bạn nằm trong bản ghi để nhà tuyển dụng đọc và trả lời.",
+      hearing: "Vâng, tôi nhận được lời bạn nói. Bạn thấy nó thành chữ trước khi gửi.",
+      other: "Vâng, bạn cứ hỏi. Tôi trả lời những gì tôi biết về buổi phỏng vấn; những điều khác nằm trong bản ghi cho nhà tuyển dụng.",
+    },
+    backAgain: ["Chúng ta trở lại câu hỏi:", "Câu hỏi vẫn là:", "Mời bạn tiếp tục với câu hỏi:"],
+    greetingBack: ["Chào bạn, rất vui được gặp bạn.", "Xin chào bạn."],
+    redirect: ["Tôi chỉ có thể nói về buổi phỏng vấn này. Chúng ta trở lại câu hỏi:", "Điều đó nằm ngoài buổi phỏng vấn. Câu hỏi là:"],
+    smallExample: [
+      "Một chuyện nhỏ cũng được, trong lúc đi học, làm dự án riêng hay công việc hằng ngày, và không cần có kết quả tốt. Câu hỏi là:",
+      "Bạn cứ từ từ. Chuyện nào gần giống cũng được, kể cả ngoài công việc. Câu hỏi là:",
+    ],
+    addTo: (questionNumber) => [
+      `Vâng. Những gì bạn nói tiếp theo sẽ được thêm vào câu ${questionNumber}.`,
+      `Được, mời bạn: câu trả lời tiếp theo được giữ cùng câu ${questionNumber}.`,
+    ],
+    added: [
+      "Cảm ơn bạn, phần đó đã được giữ cùng câu trước. Giờ chúng ta trở lại câu này:",
+      "Tôi đã thêm vào đó. Chúng ta tiếp tục câu này:",
     ],
     repeatLead: ["Vâng. Câu hỏi là:", "Được, tôi nhắc lại:", "Vâng, một lần nữa:"],
     backToQuestion: ["Vâng, chúng ta tiếp tục. Câu hỏi là:", "Được, chúng ta đi tiếp. Tôi nhắc lại câu hỏi:"],

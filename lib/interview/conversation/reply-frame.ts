@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { moveKinds } from "./moves.ts";
 
 /** What streams to the candidate while the interviewer replies to one turn; `seq` counts the frames from 1. */
 export const ReplyFrame = z.discriminatedUnion("kind", [
@@ -7,7 +8,7 @@ export const ReplyFrame = z.discriminatedUnion("kind", [
   z.object({
     seq: z.number().int(),
     kind: z.literal("move"),
-    move: z.enum(["ask", "probe", "repeat", "clarify", "confirm_end", "wrap_up"]),
+    move: z.enum(moveKinds),
     questionNumber: z.number().int().nullable(),
   }),
   z.object({ seq: z.number().int(), kind: z.literal("text"), text: z.string() }),

@@ -1,4 +1,4 @@
-import type { Language, Plan } from "#lib/bank/content.ts";
+import type { Language, Plan, QuestionContent } from "#lib/bank/content.ts";
 import type { Sha256 } from "../log/chain.ts";
 import type { Command } from "../log/commands.ts";
 import { decide } from "../log/decide.ts";
@@ -18,6 +18,12 @@ const answers: Record<Language, { name: string; thin: string; again: string; ful
   vi: { name: "An", thin: "Dạ, còn tuỳ ạ.", again: "Anh chị nhắc lại câu hỏi giúp em với ạ.", full: "(Một câu trả lời đầy đủ, nhiều từ.)" },
 };
 
+/** A full answer is one that leaves nothing open. */
+const readAnswer = ({ points }: QuestionContent, text: string) => ({
+  covered: text.startsWith("word ") ? points.map(({ id }) => id) : [],
+  phrase: null,
+});
+
 /** Talks the plan through: to each question a request, a thin answer, then full ones. Times are made up. */
 export function sampleTalk(plan: Plan, sha256: Sha256): SampleLine[] {
   const words = answers[plan.category.language];
@@ -25,7 +31,7 @@ export function sampleTalk(plan: Plan, sha256: Sha256): SampleLine[] {
   let state: InterviewState = initialState;
   let now = 0;
   const run = (command: Command) => {
-    const decision = decide(state, command, { plan, now, sha256 });
+    const decision = decide(state, command, { plan, now, sha256, readAnswer });
     if (!decision.ok) throw new Error(`the sample came to ${decision.error.code}`);
     state = replay(decision.events, state);
   };

@@ -20,7 +20,17 @@ function inQuestion(index: number, intent: Intent, change: Partial<InterviewStat
     currentQuestion: index,
     questions: started.questions.map((question, at) => ({ ...question, status: at <= index ? "asked" : "planned" })),
     promptId: "p",
-    reply: { turnId: "t", intent, words: 3, attempt: 1, leaseUntil: 1, interviewer: "builtin/1", move: null },
+    reply: {
+      turnId: "t",
+      intent,
+      words: 3,
+      earlierQuestion: null,
+      phrase: null,
+      attempt: 1,
+      leaseUntil: 1,
+      interviewer: "builtin/1",
+      move: null,
+    },
     ...change,
   };
 }

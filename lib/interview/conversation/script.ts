@@ -1,8 +1,8 @@
 import type { Language, Plan } from "#lib/bank/content.ts";
 import { cleanText } from "#lib/text/clean-text.ts";
-import type { InterviewState } from "../log/state.ts";
+import { addedEarlier, type InterviewState } from "../log/state.ts";
 import { nearlyUp, wrapUpReason } from "./agenda.ts";
-import type { Move } from "./moves.ts";
+import type { Fact, Move } from "./moves.ts";
 import { type PhraseBook, phrases } from "./phrases.ts";
 
 export type ScriptInput = {
@@ -33,13 +33,34 @@ export function scriptedReply(input: ScriptInput): string {
       return paragraphs(sentences(pick(acknowledgement(state, say)), transition(input, say, pick)), question);
     }
     case "probe": {
-      const lead = pick(state.reply?.intent === "dont_know" ? say.easierLead : say.probeLead);
+      const words = state.reply?.phrase;
+      const lead = pick(state.reply?.intent === "dont_know" ? say.easierLead : words ? say.probeLeadWith(words) : say.probeLead);
       return paragraphs(lead, followUpText(plan, state, move.followUpId) ?? pick(say.genericProbe));
     }
     case "repeat":
-      return paragraphs(pick(state.ending === "asked" ? say.backToQuestion : say.repeatLead), currentPromptText(plan, state));
+      return paragraphs(
+        pick(state.ending === "asked" ? say.backToQuestion : addedEarlier(state) ? say.added : say.repeatLead),
+        currentPromptText(plan, state),
+      );
     case "clarify":
-      return state.reply?.intent === "look" ? aboutCode(state, say) : paragraphs(pick(say.clarify), currentPromptText(plan, state));
+      if (state.reply?.intent === "look") return aboutCode(state, say);
+      return paragraphs(pick(state.reply?.intent === "no_example" ? say.smallExample : say.clarify), currentPromptText(plan, state));
+    case "wait":
+      return pick(say.wait);
+    case "inform":
+      return paragraphs(
+        factText(input, move.fact, say),
+        ...(move.fact === "other" ? [] : [pick(say.backAgain), currentPromptText(plan, state)]),
+      );
+    case "redirect": {
+      const greeted = state.reply?.intent === "greeting";
+      return paragraphs(
+        greeted ? sentences(pick(say.greetingBack), pick(say.backAgain)) : pick(say.redirect),
+        currentPromptText(plan, state),
+      );
+    }
+    case "add_to":
+      return pick(say.addTo(move.questionIndex + 1));
     case "confirm_end":
       return pick(say.confirmEnd);
     case "wrap_up": {
@@ -82,6 +103,12 @@ function greeting({ plan, candidateName }: ScriptInput, say: PhraseBook): string
   return say.greeting({ name, category: category.name, questionCount: questions.length, minutes: category.minutes });
 }
 
+function factText({ plan, state, now }: ScriptInput, fact: Fact, say: PhraseBook): string {
+  if (fact !== "length") return say.inform[fact];
+  const minutes = Math.max(1, Math.round(((state.deadlineAt ?? now) - now) / 60_000));
+  return say.inform.length({ minutes, questions: plan.questions.length - 1 - (state.currentQuestion ?? 0) });
+}
+
 function acknowledgement(state: InterviewState, say: PhraseBook): PhraseBook["afterAnswer"] {
   switch (state.reply?.intent) {
     case "skip":
@@ -92,9 +119,15 @@ function acknowledgement(state: InterviewState, say: PhraseBook): PhraseBook["af
     case "clarify":
     case "look":
     case "empty":
+    case "no_example":
       return say.leaveIt;
-    default:
-      return say.afterAnswer;
+    case "done":
+      return say.afterDone;
+    default: {
+      // Not after each answer, or it sounds like a machine that does so.
+      const words = state.reply?.phrase;
+      return words && state.turns.length % 2 === 0 ? say.afterAnswerWith(words) : say.afterAnswer;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { type ArtifactCommand, decideArtifact } from "#lib/interview/artifacts/d
 import { canonicalJson } from "#lib/text/canonical-json.ts";
 import { cleanText, isBlank } from "#lib/text/clean-text.ts";
 import { allowedMoves, closeReason, closesAt, wrapUpReason } from "../conversation/agenda.ts";
-import { intentOf } from "../conversation/intents.ts";
+import { earlierQuestion, intentOf } from "../conversation/intents.ts";
 import { sameMove } from "../conversation/moves.ts";
 import { lateTestsMs, maxReplyChars, maxTurnChars } from "../limits.ts";
 import type { Command, CommandOf } from "./commands.ts";
@@ -167,8 +167,23 @@ function endTurn(state: InterviewState, command: CommandOf<"EndTurn"> | CommandO
     return refuse("unknown_utterance");
   }
   if (utteranceIds.length === 0) return refuse("empty");
-  const intent = intentOf(texts.join(" "), state.language ?? context.plan.category.language);
-  facts.push({ type: "TurnEnded", payload: { turnId, promptId, utteranceIds, bodyHash, intent } });
+  const language = state.language ?? context.plan.category.language;
+  const text = texts.join(" ");
+  const intent = intentOf(text, language);
+  const earlier = intent === "earlier" ? earlierQuestion(text, state.currentQuestion) : intent === "answer" ? state.addingTo : null;
+  const about = context.plan.questions[intent === "answer" ? (earlier ?? state.currentQuestion ?? -1) : -1]?.content;
+  const { covered, phrase } = (about && context.readAnswer?.(about, text, language)) ?? { covered: [], phrase: null };
+  const payload = {
+    turnId,
+    promptId,
+    utteranceIds,
+    bodyHash,
+    intent,
+    ...(earlier !== null && { earlierQuestion: earlier }),
+    ...(covered.length > 0 && { covered }),
+    ...(phrase !== null && { phrase }),
+  };
+  facts.push({ type: "TurnEnded", payload });
   return append(state, context, facts);
 }
 

@@ -1,9 +1,18 @@
-import type { Plan } from "#lib/bank/content.ts";
+import type { Language, Plan, QuestionContent } from "#lib/bank/content.ts";
 import type { Sha256 } from "./chain.ts";
 import type { EventType, InterviewEvent, PayloadOf } from "./events.ts";
 
+/** The ids of the points that an answer makes, and a few words of it that the interviewer may take up; null when none will do. */
+export type AnswerReading = { covered: string[]; phrase: string | null };
+
 /** `now` in epoch ms; `plan` is the session's own frozen plan. */
-export type DecisionContext = { plan: Plan; now: number; sha256: Sha256 };
+export type DecisionContext = {
+  plan: Plan;
+  now: number;
+  sha256: Sha256;
+  /** What an answer to a question says; without it nothing is known of it. Pure. */
+  readAnswer?: (question: QuestionContent, text: string, language: Language) => AnswerReading;
+};
 
 export type DecisionErrorCode =
   | "not_started"

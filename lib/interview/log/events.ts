@@ -50,6 +50,12 @@ export const payloads = {
     utteranceIds: z.array(Id).min(1),
     bodyHash: z.string().min(1).max(128),
     intent: Intent,
+    /** The earlier question (index) that the turn belongs to, or, of a wish to add to one, which. */
+    earlierQuestion: z.number().int().min(0).optional(),
+    /** Ids of the expected points that the turn makes, as the built-in scorer reads it: for choosing what to ask next. */
+    covered: z.array(z.string().min(1).max(60)).max(30).optional(),
+    /** Words of the turn that the interviewer may take up. */
+    phrase: z.string().min(1).max(60).optional(),
   }),
   ReplyStarted: z.object({ turnId: Id, attempt: z.number().int().min(1), leaseUntil: EpochMs, interviewer: InterviewerName }),
   MoveChosen: z.object({ turnId: Id, attempt: z.number().int().min(1), move: Move, chosenBy: z.enum(["interviewer", "agenda"]) }),

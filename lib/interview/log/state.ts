@@ -13,7 +13,7 @@ import { EndReason, EpochMs, Id, type InterviewEvent, InterviewerName, openingTu
  * the session; `stateVersion` goes up whenever `apply` would give another result for the same log.
  */
 
-export const stateVersion = 4;
+export const stateVersion = 5;
 
 /** planned: not asked yet. asked: asked, nothing said so far. declined: skipped or not known, and nothing said. */
 export const QuestionStatus = z.enum(["planned", "asked", "answered", "declined"]);
@@ -31,6 +31,10 @@ export const QuestionState = z.object({
   repeats: z.number().int().min(0),
   clarifies: z.number().int().min(0),
   dontKnows: z.number().int().min(0),
+  /** Moves that were no part of the matter: time to think, facts about the interview, a way back to the question. */
+  asides: z.number().int().min(0),
+  /** Ids of the expected points that answers have made so far. */
+  covered: z.array(z.string()),
 });
 export type QuestionState = z.infer<typeof QuestionState>;
 
@@ -54,6 +58,10 @@ export const ReplyState = z.object({
   intent: Intent.nullable(),
   /** Words of the turn. */
   words: z.number().int().min(0),
+  /** The earlier question that the turn is about; null: the current one. */
+  earlierQuestion: z.number().int().min(0).nullable(),
+  /** Words of the turn that the reply may take up. */
+  phrase: z.string().nullable(),
   /** 0 until somebody starts to reply. */
   attempt: z.number().int().min(0),
   /** Until when the running attempt may not be taken over; null when none is running. */
@@ -77,6 +85,8 @@ export const InterviewState = z.object({
   currentQuestion: z.number().int().min(0).nullable(),
   /** The authored follow-up that the candidate is answering; null when it is the question itself or a free probe. */
   currentFollowUpId: z.string().nullable(),
+  /** The earlier question that the next answer belongs to; null: the current one. */
+  addingTo: z.number().int().min(0).nullable(),
   /** The prompt that the next turn answers; null before the opening is finished. */
   promptId: Id.nullable(),
   /** When that prompt was finished. */
@@ -123,6 +133,7 @@ export const initialState: InterviewState = {
   questions: [],
   currentQuestion: null,
   currentFollowUpId: null,
+  addingTo: null,
   promptId: null,
   promptAt: null,
   promptHeard: null,
@@ -225,6 +236,8 @@ function started(state: InterviewState, payload: PayloadOf<"SessionStarted">): I
     repeats: 0,
     clarifies: 0,
     dontKnows: 0,
+    asides: 0,
+    covered: [],
   };
   return {
     ...state,
@@ -232,14 +245,14 @@ function started(state: InterviewState, payload: PayloadOf<"SessionStarted">): I
     language: payload.language,
     startedAt: payload.startedAt,
     deadlineAt: payload.deadlineAt,
-    questions: Array.from({ length: payload.questionCount }, () => ({ ...question, followUpIds: [] })),
+    questions: Array.from({ length: payload.questionCount }, () => ({ ...question, followUpIds: [], covered: [] })),
     turns: [{ turnId: openingTurnId, promptId: null, bodyHash: "", utteranceIds: [], replyPromptId: null, correctionHash: null }],
-    reply: owing(openingTurnId, null, 0),
+    reply: owing({ turnId: openingTurnId, intent: null, words: 0, earlierQuestion: null, phrase: null }),
   };
 }
 
-function owing(turnId: string, intent: Intent | null, words: number): ReplyState {
-  return { turnId, intent, words, attempt: 0, leaseUntil: null, interviewer: null, move: null };
+function owing(turn: Pick<ReplyState, "turnId" | "intent" | "words" | "earlierQuestion" | "phrase">): ReplyState {
+  return { ...turn, attempt: 0, leaseUntil: null, interviewer: null, move: null };
 }
 
 function owed(state: InterviewState, turnId: string, attempt: number, seq: number): ReplyState {
@@ -255,14 +268,20 @@ function saysSomething(intent: Intent, ending: InterviewState["ending"]): boolea
 }
 
 function turnEnded(state: InterviewState, payload: PayloadOf<"TurnEnded">): InterviewState {
-  const { turnId, promptId, bodyHash, utteranceIds, intent } = payload;
+  const { turnId, promptId, bodyHash, utteranceIds, intent, earlierQuestion = null, covered = [], phrase = null } = payload;
   const words = state.pending.reduce((sum, utterance) => sum + countWords(utterance.text), 0);
   const answered = saysSomething(intent, state.ending);
   const confirmed =
     intent === "end" ? state.ending === "asked" || state.endAsks >= maxEndAsks : intent === "yes" && state.ending === "asked";
   return {
-    ...changeCurrent(state, (question) => {
-      if (answered) return { ...question, status: "answered", words: question.words + words };
+    ...changeQuestion(state, answered ? (earlierQuestion ?? state.currentQuestion) : state.currentQuestion, (question) => {
+      if (answered)
+        return {
+          ...question,
+          status: "answered",
+          words: question.words + words,
+          covered: [...new Set([...question.covered, ...covered])],
+        };
       const declined = intent === "skip" || intent === "dont_know";
       return {
         ...question,
@@ -272,7 +291,8 @@ function turnEnded(state: InterviewState, payload: PayloadOf<"TurnEnded">): Inte
     }),
     pending: [],
     turns: [...state.turns, { turnId, promptId, bodyHash, utteranceIds, replyPromptId: null, correctionHash: null }],
-    reply: owing(turnId, intent, words),
+    reply: owing({ turnId, intent, words, earlierQuestion, phrase }),
+    addingTo: null,
     nonAnswers: answered ? 0 : state.nonAnswers + 1,
     ending: confirmed ? "confirmed" : state.ending,
   };
@@ -308,16 +328,36 @@ function moved(state: InterviewState, move: Move, at: number): InterviewState {
     }
     case "repeat":
       // Coming back to the question after "no, do not end" is not a repeat that the candidate asked for.
-      return state.ending === "asked" ? state : changeCurrent(state, (question) => ({ ...question, repeats: question.repeats + 1 }));
+      return state.ending === "asked" || addedEarlier(state)
+        ? state
+        : changeCurrent(state, (question) => ({ ...question, repeats: question.repeats + 1 }));
     case "clarify":
       return changeCurrent(state, (question) => ({ ...question, clarifies: question.clarifies + 1 }));
+    case "wait":
+    case "inform":
+    case "redirect":
+      return changeCurrent(state, (question) => ({ ...question, asides: question.asides + 1 }));
+    case "add_to":
+      return {
+        ...changeCurrent(state, (question) => ({ ...question, asides: question.asides + 1 })),
+        addingTo: move.questionIndex,
+      };
     case "confirm_end":
     case "wrap_up":
       return state;
   }
 }
 
+/** The turn that is replied to added to an earlier question: coming back to the present one is nobody's wish for a repeat. */
+export function addedEarlier({ reply }: Pick<InterviewState, "reply">): boolean {
+  return reply?.intent === "answer" && reply.earlierQuestion !== null;
+}
+
 function changeCurrent(state: InterviewState, change: (question: QuestionState) => QuestionState): InterviewState {
-  if (state.currentQuestion === null) return state;
-  return { ...state, questions: state.questions.map((question, index) => (index === state.currentQuestion ? change(question) : question)) };
+  return changeQuestion(state, state.currentQuestion, change);
+}
+
+function changeQuestion(state: InterviewState, at: number | null, change: (question: QuestionState) => QuestionState): InterviewState {
+  if (at === null) return state;
+  return { ...state, questions: state.questions.map((question, index) => (index === at ? change(question) : question)) };
 }

@@ -179,6 +179,7 @@ function toldToModel({ name, language, systemPrompt, minutes, questionCount }: C
     nextQuestion: { number: 1, text: "" },
     allowedMoves: [{ kind: "ask", questionIndex: 0 }],
     fallbackMove: { kind: "ask", questionIndex: 0 },
+    channel: "typed",
     secondsLeft: minutes * 60,
   });
   return [instructions, prompt];
