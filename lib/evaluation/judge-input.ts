@@ -1,7 +1,7 @@
 import { type Criterion, type ExpectedPoint, gradedIn, type Language, type QuestionContent } from "#lib/bank/content.ts";
 import type { TestCounts } from "#lib/interview/artifacts/code-results.ts";
 import { anchorsOf } from "./criterion.ts";
-import type { LevelledAnswer } from "./scorer/score-criterion.ts";
+import type { LevelledAnswer } from "./scorer/score-request.ts";
 
 /** Something that was said; with `code`, something that was written: its tests are null when nobody ran the final text. */
 export type JudgedTurn = {
