@@ -141,13 +141,16 @@ export function themesAsked(question: readonly string[], language: Language): st
 
 /**
  * By how many different words the theme that a story has most of may lead over the one that was asked for: up to the first it
- * still belongs, from the second on hardly. People tell of a customer's anger with words of mistakes, and the other way round.
+ * still belongs, from the second on hardly. People tell of a customer's anger with words of mistakes, and the other way round,
+ * and no list knows all the words for a thing: so a whole story is never set to nothing.
  */
-const stillHere = 1.5;
-const elsewhere = 5;
-const leastShare = 0.15;
-/** With no word of the theme, and with one. */
-const fewWordsShare = [0.08, 0.4] as const;
+const stillHere = 2.5;
+const elsewhere = 7;
+const leastShare = 0.4;
+/** With no word of the theme that was asked for, and with one. */
+const fewWordsShare = [0.5, 0.85] as const;
+/** A story from work has at least so many words of some theme or other; one from a holiday has not. */
+const fewestOfAll = 4;
 
 /**
  * How far a story belongs to the themes that were asked for, 0–1; 1 where none is known.
@@ -157,7 +160,9 @@ export function themeShare(story: readonly string[], asked: readonly string[], l
   if (asked.length === 0) return 1;
   const counts = compiled[language].map(({ name, told }) => ({ own: asked.includes(name), count: different(story, told) }));
   const most = (own: boolean) => Math.max(0, ...counts.map((one) => (one.own === own ? one.count : 0)));
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
   const lead = most(false) - most(true);
   const share = Math.min(1, Math.max(leastShare, (elsewhere - lead) / (elsewhere - stillHere)));
-  return share * (fewWordsShare[most(true)] ?? 1);
+  const work = most(true) >= 2 ? 1 : Math.min(1, (all / fewestOfAll) ** 3);
+  return share * work * (fewWordsShare[most(true)] ?? 1);
 }

@@ -29,7 +29,7 @@ const leastInStory = 0.03;
 
 /** A point is touched by so much likeness; an answer to a question of several points that touches none or one hardly answers it. */
 export const touchedFrom = 0.25;
-const touchedShare = [0, 0.4] as const;
+const touchedShare = [0.08, 0.5] as const;
 const severalPoints = 3;
 
 /**
