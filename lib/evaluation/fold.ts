@@ -13,7 +13,6 @@ const apostrophes = new Set(["'", "’", "ʼ", "‘", "＇", "`", "´"]);
 /** Other marks that some type for an apostrophe, where nothing else can be meant: don"t, didn^t. */
 const stray = new Set(['"', "^", "”"]);
 const contracted = /^(?:t|s|d|m|re|ve|ll)(?![\p{L}\p{N}])/iu;
-const plain = /^[a-z0-9]$/;
 const onlyAscii = /^\p{ASCII}*$/u;
 const asciiWords = /[A-Za-z0-9]+(?:(?:['`]+|["^](?=(?:t|s|d|m|re|ve|ll)(?![A-Za-z0-9])))[A-Za-z0-9]+)*/gi;
 // Written without spaces: each character counts as a word of its own.
@@ -24,8 +23,24 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * NFKD and not NFKC, since decomposing works piece by piece and so keeps positions.
  */
 function foldCluster(cluster: string): string {
-  if (plain.test(cluster)) return cluster;
+  if (!wordUnit.test(cluster)) return "";
   return cluster.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").replace(notInWord, "");
+}
+
+type Cluster = { folded: string; alone: boolean; joins: boolean };
+
+// A language has a few hundred of them, and each stands in a text many times.
+const knownClusters = new Map<string, Cluster>();
+const mostKnown = 4096;
+
+function clusterOf(cluster: string): Cluster {
+  const known = knownClusters.get(cluster);
+  if (known) return known;
+  const folded = foldCluster(cluster);
+  const made = { folded, alone: unspaced.test(cluster), joins: onlyIgnorable.test(cluster) || apostrophes.has(cluster) };
+  if (knownClusters.size >= mostKnown) knownClusters.clear();
+  knownClusters.set(cluster, made);
+  return made;
 }
 
 /** The words of a text, folded, in order. Spaces and punctuation separate them; apostrophes and invisible characters do not. */
@@ -36,16 +51,11 @@ export function foldWords(text: string): FoldedWord[] {
   for (const match of text.matchAll(clusters)) {
     const [cluster] = match;
     const start = match.index;
-    const folded = wordUnit.test(cluster) ? foldCluster(cluster) : "";
+    const { folded, alone, joins } = clusterOf(cluster);
     if (folded === "") {
-      const joins =
-        onlyIgnorable.test(cluster) ||
-        apostrophes.has(cluster) ||
-        (stray.has(cluster) && contracted.test(text.slice(start + 1, start + 4)));
-      if (!joins) current = undefined;
+      if (!joins && !(stray.has(cluster) && contracted.test(text.slice(start + 1, start + 4)))) current = undefined;
       continue;
     }
-    const alone = unspaced.test(cluster);
     if (!current || alone) {
       current = { text: folded, start, end: start + cluster.length };
       words.push(current);
@@ -67,8 +77,22 @@ function foldAsciiWords(text: string): FoldedWord[] {
   }));
 }
 
-/** The words of a text run together, with the way back to the original. */
-export function squash(text: string): Squashed {
+// Each quote of an answer is looked for in the same turns and prompts.
+const lastSquashed = new Map<string, Squashed>();
+const mostSquashed = 64;
+
+/** The words of a text run together, with the way back to the original. Remembered for the newest texts: not to be changed. */
+export function squash(text: string): Readonly<Squashed> {
+  const known = lastSquashed.get(text);
+  if (known) return known;
+  const made = squashedFrom(text);
+  const [oldest] = lastSquashed.keys();
+  if (lastSquashed.size >= mostSquashed && oldest !== undefined) lastSquashed.delete(oldest);
+  lastSquashed.set(text, made);
+  return made;
+}
+
+function squashedFrom(text: string): Squashed {
   const result: Squashed = { text: "", starts: [], ends: [], wordStarts: new Set(), wordEnds: new Set() };
   const pieces: string[] = [];
   let length = 0;
@@ -77,7 +101,7 @@ export function squash(text: string): Squashed {
     // A word is folded character by character again, so that each unit knows its own place.
     for (const match of text.slice(word.start, word.end).matchAll(clusters)) {
       const [cluster] = match;
-      const folded = wordUnit.test(cluster) ? foldCluster(cluster) : "";
+      const { folded } = clusterOf(cluster);
       pieces.push(folded);
       length += folded.length;
       for (let unit = 0; unit < folded.length; unit += 1) {

@@ -49,20 +49,50 @@ export const behaviouralVietnamese = {
         criteria: [situation(2, "công việc đáng tự hào"), action(3, "công việc đó"), result(3, "công việc đó")],
         points: [
           ...essential("situation", {
-            "du-an-muc-tieu": "Nêu rõ đó là dự án hay công việc nào, vào thời gian nào và mục tiêu là gì.",
+            "du-an-muc-tieu": [
+              "Nêu rõ đó là dự án hay công việc nào, vào thời gian nào và mục tiêu là gì.",
+              "năm ngoái em làm việc chuyển kho từ Bình Tân qua Long An",
+              "phòng khám sáng nào cũng hơn ba trăm người xếp hàng, mình muốn giảm thời gian chờ",
+              "dự án quán cà phê, hạn là trước tết",
+            ],
           }),
           ...solid("situation", {
-            "diem-kho": "Cho biết điều gì khiến công việc đó khó, ví dụ ít thời gian, ít người hoặc chưa ai từng làm.",
+            "diem-kho": [
+              "Cho biết điều gì khiến công việc đó khó, ví dụ ít thời gian, ít người hoặc chưa ai từng làm.",
+              "cái khó là vẫn phải giao hàng mỗi ngày",
+              "lúc đó chỉ có bốn người mà chưa ai từng làm",
+              "thời gian có mười lăm ngày",
+            ],
           }),
           ...essential("action", {
-            "phan-viec-rieng": "Nói rõ phần việc chính mình đảm nhận, tách khỏi phần việc của cả nhóm.",
-            "buoc-quan-trong": "Kể một bước hoặc quyết định quan trọng do chính mình đưa ra và lý do.",
+            "phan-viec-rieng": [
+              "Nói rõ phần việc chính mình đảm nhận, tách khỏi phần việc của cả nhóm.",
+              "phần của em là lập danh sách với lịch chuyển",
+              "phần mềm là hai bạn kia làm, em đi tìm hiểu vì sao người ta tới sớm",
+              "em lo khâu tiếp khách, còn bếp là anh khác",
+            ],
+            "buoc-quan-trong": [
+              "Kể một bước hoặc quyết định quan trọng do chính mình đưa ra và lý do.",
+              "em đề xuất chia khung giờ theo xã",
+              "em quyết định chuyển hàng chậm trước vì bán ít",
+              "em xin thử một tuần với hai phòng",
+            ],
           }),
           ...essential("result", {
-            "ket-qua-do-duoc": "Nêu kết quả đo được, chẳng hạn con số, thời hạn, số người dùng hoặc chi phí giảm được.",
+            "ket-qua-do-duoc": [
+              "Nêu kết quả đo được, chẳng hạn con số, thời hạn, số người dùng hoặc chi phí giảm được.",
+              "thời gian chờ từ ba tiếng rưỡi còn một tiếng mười",
+              "xong trong mười hai ngày, trễ bốn đơn",
+              "tiết kiệm được ba chục triệu",
+            ],
           }),
           ...solid("result", {
-            "nguoi-huong-loi": "Cho biết ai được lợi từ kết quả đó và họ phản hồi thế nào.",
+            "nguoi-huong-loi": [
+              "Cho biết ai được lợi từ kết quả đó và họ phản hồi thế nào.",
+              "mấy cô chú ở xa không phải đi từ bốn giờ sáng nữa",
+              "khách gọi cảm ơn",
+              "mấy bạn trong kho đỡ phải chạy",
+            ],
           }),
         ],
         followUps: [
@@ -87,24 +117,58 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "cac-viec-va-han": "Nêu cụ thể những việc nào bị dồn lại và thời hạn của chúng.",
+            "cac-viec-va-han": [
+              "Nêu cụ thể những việc nào bị dồn lại và thời hạn của chúng.",
+              "trong mười ngày phải nộp quyết toán, chốt công nợ với làm hồ sơ vay",
+              "tuần trước tết một mình em với chín mươi đơn",
+              "vừa báo cáo tháng vừa chạy sự kiện thứ sáu",
+            ],
           }),
           ...solid("situation", {
-            "vi-sao-don": "Giải thích vì sao việc bị dồn, ví dụ có người nghỉ, yêu cầu thay đổi hoặc ước lượng sai.",
+            "vi-sao-don": [
+              "Giải thích vì sao việc bị dồn, ví dụ có người nghỉ, yêu cầu thay đổi hoặc ước lượng sai.",
+              "chị đồng nghiệp nghỉ sinh sớm ba tuần",
+              "khách đổi yêu cầu phút cuối",
+              "bạn kia bệnh nên em ôm luôn",
+            ],
           }),
           ...essential("action", {
-            "xep-uu-tien":
+            "xep-uu-tien": [
               "Cho biết mình sắp xếp thứ tự ưu tiên theo tiêu chí nào, như mức độ quan trọng hay gấp, và việc nào được hoãn hoặc bỏ.",
-            "bao-som": "Báo sớm cho quản lý, khách hàng hoặc đồng nghiệp là không kịp hết và đề xuất cách giải quyết.",
+              "em ghi ra hết rồi ghi bên cạnh nếu trễ thì mất gì",
+              "việc nào bị phạt thì làm trước",
+              "bảy khách lớn trước, còn lại qua tuần sau",
+            ],
+            "bao-som": [
+              "Báo sớm cho quản lý, khách hàng hoặc đồng nghiệp là không kịp hết và đề xuất cách giải quyết.",
+              "em vô gặp sếp nói thẳng là làm được hai việc kia, việc này xin dời",
+              "em gọi mười hai khách xin giao hôm sau",
+              "báo từ thứ hai chứ không đợi tới hạn",
+            ],
           }),
           ...essential("result", {
-            "viec-nao-xong": "Cho biết việc nào xong đúng hạn, việc nào trễ và trễ bao lâu.",
+            "viec-nao-xong": [
+              "Cho biết việc nào xong đúng hạn, việc nào trễ và trễ bao lâu.",
+              "quyết toán nộp trước một ngày, công nợ trễ bốn ngày",
+              "bảy mươi tám đơn giao trong ngày, trễ hai đơn",
+              "báo cáo kịp, phần kia trễ một hôm",
+            ],
           }),
           ...solid("result", {
-            "anh-huong": "Nêu ảnh hưởng đến khách hàng, nhóm hoặc các việc sau đó.",
+            "anh-huong": [
+              "Nêu ảnh hưởng đến khách hàng, nhóm hoặc các việc sau đó.",
+              "không ai phàn nàn",
+              "khách vẫn vui vì được báo trước",
+              "nhóm phải làm thêm một buổi tối",
+            ],
           }),
           ...essential("reflection", {
-            "lap-ke-hoach-khac": "Nói hiện nay mình ước lượng thời gian, nhận việc hoặc lập kế hoạch khác trước ra sao.",
+            "lap-ke-hoach-khac": [
+              "Nói hiện nay mình ước lượng thời gian, nhận việc hoặc lập kế hoạch khác trước ra sao.",
+              "từ đợt đó em tập bàn giao chéo mỗi quý",
+              "giờ em nói sớm khi thấy quá sức",
+              "em chừa lại nửa ngày mỗi tuần",
+            ],
           }),
         ],
         followUps: [
@@ -125,23 +189,58 @@ export const behaviouralVietnamese = {
         criteria: [situation(2, "lần phải học nhanh"), action(3, "việc học đó"), result(2, "việc học đó")],
         points: [
           ...essential("situation", {
-            "hoc-gi-bao-lau": "Nêu rõ phải học kỹ năng, công cụ hay lĩnh vực nào, cho công việc gì và có bao nhiêu thời gian.",
+            "hoc-gi-bao-lau": [
+              "Nêu rõ phải học kỹ năng, công cụ hay lĩnh vực nào, cho công việc gì và có bao nhiêu thời gian.",
+              "còn năm ngày nữa là đoàn Nhật tới mà em không biết chữ nào",
+              "phải học bóc khối lượng trong sáu ngày để nộp thầu",
+              "một tuần để học phần mềm bán hàng mới",
+            ],
           }),
           ...solid("situation", {
-            "diem-xuat-phat": "Cho biết lúc đầu mình đã biết gì và còn thiếu gì.",
+            "diem-xuat-phat": [
+              "Cho biết lúc đầu mình đã biết gì và còn thiếu gì.",
+              "em vốn học thiết kế, chưa bóc khối lượng bao giờ",
+              "em chỉ biết Excel cơ bản",
+              "trước đó em chưa từng đụng tới",
+            ],
           }),
           ...essential("action", {
-            "cach-hoc": "Kể mình học bằng nguồn nào, như tài liệu, khóa học, người có kinh nghiệm hoặc bài thực hành nhỏ, theo thứ tự nào.",
-            "chon-phan-can": "Chọn phần cần học trước và bỏ qua phần chưa cần.",
+            "cach-hoc": [
+              "Kể mình học bằng nguồn nào, như tài liệu, khóa học, người có kinh nghiệm hoặc bài thực hành nhỏ, theo thứ tự nào.",
+              "tối đầu em dò ngược mấy bộ cũ, sáng hôm sau gọi hỏi, rồi tự làm lại",
+              "xem video rồi tạo đơn thử",
+              "mỗi tối gọi video nửa tiếng để sửa",
+            ],
+            "chon-phan-can": [
+              "Chọn phần cần học trước và bỏ qua phần chưa cần.",
+              "em xin ba mươi câu hay dùng nhất",
+              "chỉ học phần cần cho hồ sơ này",
+              "mấy cái nâng cao em để sau",
+            ],
           }),
           ...solid("action", {
-            "nho-kiem-tra": "Hỏi người có kinh nghiệm những câu cụ thể hoặc nhờ họ kiểm tra bài làm ban đầu.",
+            "nho-kiem-tra": [
+              "Hỏi người có kinh nghiệm những câu cụ thể hoặc nhờ họ kiểm tra bài làm ban đầu.",
+              "em hỏi đúng mười bảy chỗ không hiểu",
+              "nhờ chị sửa giọng",
+              "gửi bài đầu cho anh coi giùm",
+            ],
           }),
           ...essential("result", {
-            "lam-duoc-gi": "Cho biết đã làm ra được gì nhờ kiến thức mới và có kịp hạn không.",
+            "lam-duoc-gi": [
+              "Cho biết đã làm ra được gì nhờ kiến thức mới và có kịp hạn không.",
+              "nộp trước hạn nửa ngày và trúng thầu",
+              "nhận phòng cho cả đoàn trong năm mươi phút",
+              "ngày chạy thật cửa hàng bán bình thường",
+            ],
           }),
           ...extra("result", {
-            "chia-se-lai": "Chia sẻ lại kiến thức cho người khác, ví dụ viết hướng dẫn hoặc trình bày cho nhóm.",
+            "chia-se-lai": [
+              "Chia sẻ lại kiến thức cho người khác, ví dụ viết hướng dẫn hoặc trình bày cho nhóm.",
+              "em viết thành một bảng các bước, bạn sau học có hai ngày",
+              "soạn tờ hướng dẫn có hình",
+              "chỉ lại cho cả phòng",
+            ],
           }),
         ],
         followUps: [
@@ -161,23 +260,58 @@ export const behaviouralVietnamese = {
         criteria: [situation(2, "lần nhận góp ý khó nghe"), action(3, "lời góp ý"), reflection(2, "lời góp ý")],
         points: [
           ...essential("situation", {
-            "noi-dung-gop-y": "Nói cụ thể lời góp ý là gì và về công việc hay cách cư xử nào.",
+            "noi-dung-gop-y": [
+              "Nói cụ thể lời góp ý là gì và về công việc hay cách cư xử nào.",
+              "chị nói em giao việc như ra lệnh",
+              "sếp nói báo cáo của em dài mà không có trọng tâm",
+              "bạn nói em nói nhanh quá khách không kịp nghe",
+            ],
           }),
           ...solid("situation", {
-            "ai-gop-y": "Cho biết người góp ý giữ vai trò gì, như quản lý, đồng nghiệp hay khách hàng, và trong dịp nào.",
+            "ai-gop-y": [
+              "Cho biết người góp ý giữ vai trò gì, như quản lý, đồng nghiệp hay khách hàng, và trong dịp nào.",
+              "chị thu ngân lớn tuổi nói riêng với em lúc giao ca",
+              "trưởng phòng nói trong buổi đánh giá",
+              "một khách quen góp ý",
+            ],
           }),
           ...essential("action", {
-            "hoi-cho-ro": "Hỏi thêm ví dụ hoặc hỏi ý kiến người khác để hiểu rõ lời góp ý trước khi trả lời.",
-            "thay-doi-cu-the": "Thay đổi một thói quen, một cách làm hoặc sửa lại sản phẩm vì lời góp ý đó.",
+            "hoi-cho-ro": [
+              "Hỏi thêm ví dụ hoặc hỏi ý kiến người khác để hiểu rõ lời góp ý trước khi trả lời.",
+              "em hỏi chị cho hai ví dụ",
+              "em hỏi thêm hai người nữa có thấy vậy không",
+              "em hỏi sếp chỗ nào nên bỏ",
+            ],
+            "thay-doi-cu-the": [
+              "Thay đổi một thói quen, một cách làm hoặc sửa lại sản phẩm vì lời góp ý đó.",
+              "đầu ca em để mọi người tự chọn việc",
+              "em viết kết luận lên đầu",
+              "góp ý thì em kéo ra nói riêng",
+            ],
           }),
           ...solid("action", {
-            "hoi-lai-sau": "Sau một thời gian quay lại hỏi người góp ý xem đã thấy khác chưa.",
+            "hoi-lai-sau": [
+              "Sau một thời gian quay lại hỏi người góp ý xem đã thấy khác chưa.",
+              "hai tháng sau em hỏi lại chị thấy sao",
+              "em nhờ chị tháng nào cũng nói thật",
+              "lần sau em đưa sếp coi trước",
+            ],
           }),
           ...essential("reflection", {
-            "dung-cho-nao": "Nói phần nào của lời góp ý là đúng, phần nào chưa, và vì sao lúc đầu thấy khó nghe.",
+            "dung-cho-nao": [
+              "Nói phần nào của lời góp ý là đúng, phần nào chưa, và vì sao lúc đầu thấy khó nghe.",
+              "em nóng mặt vì tưởng mình làm tốt, mà chị nói đúng",
+              "phần chậm thì không hẳn, còn giọng thì đúng",
+              "lúc đầu em thấy oan",
+            ],
           }),
           ...solid("reflection", {
-            "con-giu-den-nay": "Nêu một điều đến nay vẫn làm nhờ lời góp ý ấy.",
+            "con-giu-den-nay": [
+              "Nêu một điều đến nay vẫn làm nhờ lời góp ý ấy.",
+              "giờ em chủ động hỏi chứ không đợi ai dám nói",
+              "tới nay em vẫn nhờ một bạn đọc trước",
+              "từ đó em luôn nghĩ người đọc cần gì",
+            ],
           }),
         ],
         followUps: [
@@ -203,26 +337,60 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "bat-dong-ve-gi": "Nêu rõ hai bên bất đồng về quyết định hay phần việc nào và điều đó ảnh hưởng đến cái gì.",
+            "bat-dong-ve-gi": [
+              "Nêu rõ hai bên bất đồng về quyết định hay phần việc nào và điều đó ảnh hưởng đến cái gì.",
+              "em muốn đổi qua giấy tổ ong, anh bên kho thì nhất định không",
+              "viết tiếng Anh hay tiếng Việt cho trang",
+              "cô muốn bài mỗi ngày, em muốn mỗi tuần một bài",
+            ],
           }),
           ...essential("perspective", {
-            "ly-do-dong-nghiep": "Trình bày công bằng quan điểm của đồng nghiệp và lý do của họ.",
+            "ly-do-dong-nghiep": [
+              "Trình bày công bằng quan điểm của đồng nghiệp và lý do của họ.",
+              "hồi trước đổi loại khác hàng bể nhiều, anh bị trừ lương nên anh sợ",
+              "phụ huynh tối mới về nên mỗi ngày một ít họ mới kiểm tra được",
+              "bạn ấy lo khách nước ngoài",
+            ],
           }),
           ...solid("perspective", {
-            "lang-nghe-rieng": "Cho biết đã hỏi, lắng nghe hoặc gặp riêng để hiểu lý do của đồng nghiệp.",
+            "lang-nghe-rieng": [
+              "Cho biết đã hỏi, lắng nghe hoặc gặp riêng để hiểu lý do của đồng nghiệp.",
+              "em xuống kho làm với anh một buổi",
+              "em hỏi cô lý do trước",
+              "hai đứa ra uống cà phê nói chuyện riêng",
+            ],
           }),
           ...essential("action", {
-            "buoc-giai-quyet":
+            "buoc-giai-quyet": [
               "Kể việc chính mình làm để giải quyết, như đưa số liệu, thử cả hai cách, đề xuất phương án dung hòa hoặc nhờ người thứ ba quyết định.",
+              "em đề nghị thử hai tuần với hai trăm đơn",
+              "tụi em xem số liệu truy cập",
+              "em soạn thử một bản ở giữa",
+            ],
           }),
           ...solid("action", {
-            "ban-ve-viec": "Giữ cuộc trao đổi vào công việc và những tiêu chí cả hai cùng chấp nhận, không công kích cá nhân.",
+            "ban-ve-viec": [
+              "Giữ cuộc trao đổi vào công việc và những tiêu chí cả hai cùng chấp nhận, không công kích cá nhân.",
+              "tính theo số hàng bể chứ không nói ai đúng ai sai",
+              "tụi em thống nhất tiêu chí trước",
+              "không ai nói nặng lời",
+            ],
           }),
           ...essential("result", {
-            "chon-cach-nao": "Cho biết cuối cùng chọn cách nào và kết quả của cách đó.",
+            "chon-cach-nao": [
+              "Cho biết cuối cùng chọn cách nào và kết quả của cách đó.",
+              "giấy cho hàng nhỏ, xốp cho bình lớn",
+              "cuối cùng làm tiếng Việt trước",
+              "thời gian gói giảm một phần ba",
+            ],
           }),
           ...solid("result", {
-            "quan-he-sau-do": "Cho biết sau đó hai người làm việc với nhau thế nào.",
+            "quan-he-sau-do": [
+              "Cho biết sau đó hai người làm việc với nhau thế nào.",
+              "giờ có gì anh gọi em trước khi họp",
+              "làm việc vẫn bình thường",
+              "hiểu nhau hơn",
+            ],
           }),
         ],
         followUps: [
@@ -242,19 +410,54 @@ export const behaviouralVietnamese = {
         criteria: [situation(2, "sai sót của mình"), action(3, "sai sót đó"), result(1, "sai sót đó"), reflection(3, "sai sót đó")],
         points: [
           ...essential("situation", {
-            "loi-cua-minh": "Nêu một sai sót có thật và nhận phần lỗi của mình, không đổ cho người khác.",
-            "ai-bi-anh-huong": "Cho biết ai bị ảnh hưởng và thiệt hại ra sao.",
+            "loi-cua-minh": [
+              "Nêu một sai sót có thật và nhận phần lỗi của mình, không đổ cho người khác.",
+              "em nhập nhầm ngày, thứ bảy thành chủ nhật",
+              "em gửi nhầm bảng lương",
+              "lỗi là do em không kiểm lại",
+            ],
+            "ai-bi-anh-huong": [
+              "Cho biết ai bị ảnh hưởng và thiệt hại ra sao.",
+              "ba mươi hai người đứng trước cổng trường mà không có xe",
+              "khách phải chờ hơn một tiếng",
+              "công ty mất hai triệu rưỡi",
+            ],
           }),
           ...essential("action", {
-            "bao-thang-than": "Báo thẳng thắn cho người bị ảnh hưởng hoặc quản lý biết sai sót, và báo sớm đến mức nào.",
-            "han-che-thiet-hai": "Kể các bước đã làm để khắc phục hoặc hạn chế thiệt hại.",
+            "bao-thang-than": [
+              "Báo thẳng thắn cho người bị ảnh hưởng hoặc quản lý biết sai sót, và báo sớm đến mức nào.",
+              "em nói thật là em nhập sai",
+              "báo sếp lúc năm rưỡi chứ không đợi giờ làm",
+              "em gọi xin lỗi từng người",
+            ],
+            "han-che-thiet-hai": [
+              "Kể các bước đã làm để khắc phục hoặc hạn chế thiệt hại.",
+              "em gọi bốn nhà xe, chốt được một chiếc",
+              "gọi bếp nấu lại, tự chở tới",
+              "nhờ người nhận xóa liền",
+            ],
           }),
           ...essential("result", {
-            "xu-ly-xong": "Cho biết sự việc được xử lý thế nào, mất bao lâu và điều gì không cứu vãn được.",
+            "xu-ly-xong": [
+              "Cho biết sự việc được xử lý thế nào, mất bao lâu và điều gì không cứu vãn được.",
+              "đoàn đi trễ một tiếng hai mươi phút",
+              "tới trưa thì xong, tiền thì em chịu",
+              "chỉ một người kịp mở ra",
+            ],
           }),
           ...essential("reflection", {
-            "nguyen-nhan-goc": "Giải thích nguyên nhân sâu xa khiến sai sót có thể xảy ra.",
-            "ngan-lap-lai": "Đặt ra một bước kiểm tra, quy trình hoặc thói quen để sai sót không lặp lại.",
+            "nguyen-nhan-goc": [
+              "Giải thích nguyên nhân sâu xa khiến sai sót có thể xảy ra.",
+              "tại chỉ mình em nhập mà không ai coi lại",
+              "hai file giống tên nhau",
+              "em làm theo trí nhớ",
+            ],
+            "ngan-lap-lai": [
+              "Đặt ra một bước kiểm tra, quy trình hoặc thói quen để sai sót không lặp lại.",
+              "chiều hôm trước hệ thống tự nhắn xác nhận",
+              "từ đó em đặt mật khẩu cho file",
+              "đơn chay dán giấy xanh và đọc lại trước khi xe chạy",
+            ],
           }),
         ],
         followUps: [
@@ -280,25 +483,60 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "phan-nan-gi": "Cho biết khách hàng phàn nàn điều gì, về sản phẩm hay dịch vụ nào và khi nào.",
+            "phan-nan-gi": [
+              "Cho biết khách hàng phàn nàn điều gì, về sản phẩm hay dịch vụ nào và khi nào.",
+              "máy lạnh mới lắp hai hôm mà nước chảy xuống bàn khách",
+              "ghi sai tên bé trên bánh sinh nhật",
+              "giao hàng trễ ba ngày",
+            ],
           }),
           ...essential("perspective", {
-            "thiet-thoi-cua-khach": "Nói sự cố khiến khách hàng mất gì, như thời gian, tiền bạc hay lòng tin.",
+            "thiet-thoi-cua-khach": [
+              "Nói sự cố khiến khách hàng mất gì, như thời gian, tiền bạc hay lòng tin.",
+              "giờ trưa mà chị phải dẹp hai bàn",
+              "một tiếng rưỡi nữa là tiệc bắt đầu",
+              "khách mất tiền với mất mặt",
+            ],
           }),
           ...solid("perspective", {
-            "nghe-truoc": "Lắng nghe, hỏi lại và xác nhận vấn đề bằng lời của mình trước khi đưa ra cách giải quyết.",
+            "nghe-truoc": [
+              "Lắng nghe, hỏi lại và xác nhận vấn đề bằng lời của mình trước khi đưa ra cách giải quyết.",
+              "em nghe chị nói hết rồi nói lại, em hiểu rồi",
+              "em hỏi chính xác là bị gì",
+              "để chị nói xong đã",
+            ],
           }),
           ...essential("action", {
-            "giai-quyet-va-bao-tin": "Kể các bước mình giải quyết vấn đề và cách báo tiến độ cho khách hàng trong lúc chờ.",
+            "giai-quyet-va-bao-tin": [
+              "Kể các bước mình giải quyết vấn đề và cách báo tiến độ cho khách hàng trong lúc chờ.",
+              "em chạy qua liền, kê máng hứng tạm rồi mới sửa, tối gọi hỏi lại",
+              "làm lại mặt bánh, tự chở tới",
+              "cứ nửa tiếng em báo một lần",
+            ],
           }),
           ...solid("action", {
-            "noi-that-gioi-han": "Nói thật điều gì không làm được hoặc sẽ mất nhiều thời gian hơn.",
+            "noi-that-gioi-han": [
+              "Nói thật điều gì không làm được hoặc sẽ mất nhiều thời gian hơn.",
+              "em không hứa gì qua điện thoại",
+              "em nói thật là mai mới có",
+              "cái này em không làm được",
+            ],
           }),
           ...essential("result", {
-            "khach-phan-ung": "Cho biết cuối cùng khách hàng phản ứng ra sao, ví dụ ở lại, rời đi, cảm ơn hay hủy hợp đồng.",
+            "khach-phan-ung": [
+              "Cho biết cuối cùng khách hàng phản ứng ra sao, ví dụ ở lại, rời đi, cảm ơn hay hủy hợp đồng.",
+              "chị giới thiệu thêm hai quán nữa",
+              "chị vui lại và tháng sau vẫn đặt",
+              "khách hủy luôn",
+            ],
           }),
           ...solid("result", {
-            "sua-tan-goc": "Sửa nguyên nhân để các khách hàng khác không gặp lại vấn đề đó.",
+            "sua-tan-goc": [
+              "Sửa nguyên nhân để các khách hàng khác không gặp lại vấn đề đó.",
+              "em coi lại bốn chỗ cùng thợ đó lắp",
+              "giờ trước khi bàn giao đổ một ca nước chạy thử",
+              "từ đó đọc lại tên khi nhận đơn",
+            ],
           }),
         ],
         followUps: [
@@ -323,23 +561,58 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "thay-doi-gi": "Nêu rõ công việc nào, điều gì thay đổi, vào lúc nào và do đâu.",
+            "thay-doi-gi": [
+              "Nêu rõ công việc nào, điều gì thay đổi, vào lúc nào và do đâu.",
+              "còn ba ngày thì khách đổi địa điểm",
+              "giữa chừng công ty cắt một nửa ngân sách",
+              "trời bão nên phải dời",
+            ],
           }),
           ...essential("judgement", {
-            "giu-va-bo": "Cho biết phần nào của công việc cũ được giữ lại, phần nào phải bỏ và lý do.",
+            "giu-va-bo": [
+              "Cho biết phần nào của công việc cũ được giữ lại, phần nào phải bỏ và lý do.",
+              "giữ lại phần âm thanh, bỏ sân khấu",
+              "cái nào làm rồi thì dùng lại",
+              "em bỏ phần in ấn vì không kịp",
+            ],
           }),
           ...solid("judgement", {
-            "phuong-an-khac": "Nêu một phương án khác đã xem xét và rủi ro của nó.",
+            "phuong-an-khac": [
+              "Nêu một phương án khác đã xem xét và rủi ro của nó.",
+              "em có tính thuê chỗ khác nhưng đắt gấp đôi",
+              "cách kia thì sợ mưa",
+              "còn một cách nữa mà rủi ro hơn",
+            ],
           }),
           ...essential("action", {
-            "lap-lai-ke-hoach": "Kể mình đã lập lại kế hoạch, chia lại việc hoặc thời hạn như thế nào.",
-            "trao-doi-lien-quan": "Trao đổi với những người liên quan để mọi người hiểu thay đổi và thống nhất mục tiêu mới.",
+            "lap-lai-ke-hoach": [
+              "Kể mình đã lập lại kế hoạch, chia lại việc hoặc thời hạn như thế nào.",
+              "em chia lại việc, mỗi người một khâu, hạn từng ngày",
+              "viết lại lịch ngay tối đó",
+              "dời việc sau lên trước",
+            ],
+            "trao-doi-lien-quan": [
+              "Trao đổi với những người liên quan để mọi người hiểu thay đổi và thống nhất mục tiêu mới.",
+              "em gọi từng người báo, chiều họp mười phút",
+              "nhắn cả nhóm mục tiêu mới",
+              "gọi khách xác nhận lại",
+            ],
           }),
           ...essential("result", {
-            "ket-qua-moi": "Cho biết kế hoạch mới đạt kết quả gì, trễ hay đúng hạn.",
+            "ket-qua-moi": [
+              "Cho biết kế hoạch mới đạt kết quả gì, trễ hay đúng hạn.",
+              "vẫn xong đúng ngày",
+              "trễ hai hôm mà khách chịu",
+              "một trăm hai mươi người tới",
+            ],
           }),
           ...extra("result", {
-            "phan-mat-di": "Nói thật phần công sức nào bị mất hoặc mục tiêu nào không đạt được.",
+            "phan-mat-di": [
+              "Nói thật phần công sức nào bị mất hoặc mục tiêu nào không đạt được.",
+              "mất công hai tuần in ấn",
+              "có một phần không làm được",
+              "bỏ mất cái em thích nhất",
+            ],
           }),
         ],
         followUps: [
@@ -365,23 +638,52 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "kho-o-dau": "Cho biết người đó đảm nhận vai trò gì và gặp khó ở điểm nào.",
+            "kho-o-dau": [
+              "Cho biết người đó đảm nhận vai trò gì và gặp khó ở điểm nào.",
+              "bạn Linh mới vô, làm báo cáo tồn kho lúc nào cũng sai",
+              "bạn thuyết trình rất run",
+              "chú lớn tuổi không quen dùng máy",
+            ],
           }),
           ...essential("perspective", {
-            "hoi-nhu-cau": "Hỏi hoặc quan sát để biết người đó cần gì và học theo cách nào thì hợp.",
+            "hoi-nhu-cau": [
+              "Hỏi hoặc quan sát để biết người đó cần gì và học theo cách nào thì hợp.",
+              "em ngồi xem bạn làm một lần từ đầu tới cuối",
+              "em hỏi bạn thấy khó chỗ nào",
+              "bạn sợ bấm sai nên không dám sửa",
+            ],
           }),
           ...solid("perspective", {
-            "doi-cach-giup": "Đổi cách hướng dẫn khi cách đầu tiên không hiệu quả.",
+            "doi-cach-giup": [
+              "Đổi cách hướng dẫn khi cách đầu tiên không hiệu quả.",
+              "nói hoài không hiểu nên em vẽ ra",
+              "đưa tài liệu không ăn thua, em chuyển qua làm chung",
+              "đổi qua cách khác",
+            ],
           }),
           ...essential("action", {
-            "giup-bang-cach-nao":
+            "giup-bang-cach-nao": [
               "Kể cụ thể đã giúp bằng cách nào, như làm cùng, giải thích bằng ví dụ, xem lại bài làm hoặc giao việc nhỏ trước.",
+              "mỗi trưa tập mười lăm phút, quay video lại",
+              "em nói bạn làm, rồi bạn làm em ngồi kế",
+              "cùng viết bảng kiểm năm dòng",
+            ],
           }),
           ...solid("action", {
-            "de-ho-tu-lam": "Để người đó tự làm và giao dần trách nhiệm chứ không làm thay.",
+            "de-ho-tu-lam": [
+              "Để người đó tự làm và giao dần trách nhiệm chứ không làm thay.",
+              "tuần ba bạn làm một mình",
+              "em không làm giùm nữa",
+              "để bạn tự tìm lỗi",
+            ],
           }),
           ...essential("result", {
-            "tu-lam-duoc": "Cho biết sau đó người ấy tự làm được việc gì, kèm ví dụ hoặc con số.",
+            "tu-lam-duoc": [
+              "Cho biết sau đó người ấy tự làm được việc gì, kèm ví dụ hoặc con số.",
+              "từ bảy tám chỗ sai còn một chỗ",
+              "bây giờ bạn chỉ lại cho bạn mới",
+              "bạn nói trôi chảy trước khách",
+            ],
           }),
         ],
         followUps: [
@@ -407,23 +709,58 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "phu-thuoc-gi": "Nêu rõ mình cần gì từ nhóm kia, cho dự án nào, và trục trặc xảy ra ở đâu, như trễ hẹn hay hiểu khác nhau.",
+            "phu-thuoc-gi": [
+              "Nêu rõ mình cần gì từ nhóm kia, cho dự án nào, và trục trặc xảy ra ở đâu, như trễ hẹn hay hiểu khác nhau.",
+              "em chờ số liệu bên kế toán để làm báo cáo mà họ gửi trễ hoài",
+              "bên thiết kế giao file sai khổ",
+              "bên kho không chuẩn bị kịp",
+            ],
           }),
           ...essential("perspective", {
-            "uu-tien-nhom-kia": "Cho biết nhóm kia có những ưu tiên, áp lực hoặc khó khăn gì.",
+            "uu-tien-nhom-kia": [
+              "Cho biết nhóm kia có những ưu tiên, áp lực hoặc khó khăn gì.",
+              "bên đó đang quyết toán nên họ quá tải",
+              "họ có chỉ tiêu riêng",
+              "thiếu người mà việc thì dồn",
+            ],
           }),
           ...solid("perspective", {
-            "tim-hieu-truc-tiep": "Gặp trực tiếp hoặc gọi điện để tìm hiểu chứ không chỉ nhắn tin thúc giục.",
+            "tim-hieu-truc-tiep": [
+              "Gặp trực tiếp hoặc gọi điện để tìm hiểu chứ không chỉ nhắn tin thúc giục.",
+              "em qua tận phòng ngồi hỏi",
+              "gọi điện chứ không nhắn nữa",
+              "xuống xem họ làm ra sao",
+            ],
           }),
           ...essential("action", {
-            "thong-nhat-cach-lam": "Thống nhất với nhóm kia ai làm gì, khi nào bàn giao, và ghi lại bằng văn bản.",
+            "thong-nhat-cach-lam": [
+              "Thống nhất với nhóm kia ai làm gì, khi nào bàn giao, và ghi lại bằng văn bản.",
+              "hai bên chốt thứ tư giao, ai giao, gửi mail lại",
+              "viết ra một tờ ai làm gì",
+              "thống nhất mẫu chung",
+            ],
           }),
           ...solid("action", {
-            "tu-go-phan-minh": "Điều chỉnh phần việc của mình để bớt phụ thuộc, ví dụ đổi thứ tự, làm bản tạm hoặc cử người hỗ trợ.",
-            "bao-len-cap-tren": "Chỉ đưa vấn đề lên cấp trên sau khi đã trao đổi và báo trước cho nhóm kia.",
+            "tu-go-phan-minh": [
+              "Điều chỉnh phần việc của mình để bớt phụ thuộc, ví dụ đổi thứ tự, làm bản tạm hoặc cử người hỗ trợ.",
+              "em làm trước phần không cần số",
+              "em làm bản tạm",
+              "cho một bạn qua phụ họ",
+            ],
+            "bao-len-cap-tren": [
+              "Chỉ đưa vấn đề lên cấp trên sau khi đã trao đổi và báo trước cho nhóm kia.",
+              "nói với họ trước rồi mới báo sếp",
+              "chỉ khi không được em mới nhờ quản lý",
+              "không báo sau lưng",
+            ],
           }),
           ...essential("result", {
-            "phoi-hop-sau-do": "Cho biết công việc hoàn thành ra sao và sự phối hợp giữa hai nhóm sau đó có tốt hơn không.",
+            "phoi-hop-sau-do": [
+              "Cho biết công việc hoàn thành ra sao và sự phối hợp giữa hai nhóm sau đó có tốt hơn không.",
+              "tháng sau họ gửi đúng hẹn",
+              "từ đó có một đầu mối",
+              "xong trễ hai ngày mà vui vẻ",
+            ],
           }),
         ],
         followUps: [
@@ -449,23 +786,58 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "quyet-dinh-nao": "Nêu rõ đó là quyết định gì và vì sao mình cho là chưa đúng, rủi ro nằm ở đâu.",
+            "quyet-dinh-nao": [
+              "Nêu rõ đó là quyết định gì và vì sao mình cho là chưa đúng, rủi ro nằm ở đâu.",
+              "quản lý bỏ ca tối vì doanh số thấp, em nghĩ tối là lúc khách đặt",
+              "sếp muốn tăng giá tất cả cùng lúc",
+              "phân công như vậy em thấy không hợp lý",
+            ],
           }),
           ...essential("perspective", {
-            "ly-do-quan-ly": "Trình bày lý do hoặc áp lực khiến quản lý quyết định như vậy.",
+            "ly-do-quan-ly": [
+              "Trình bày lý do hoặc áp lực khiến quản lý quyết định như vậy.",
+              "vùng giao chỉ tiêu chi phí, chị bị ép thật",
+              "sếp lo lỗ quý này",
+              "trên cho hạn gấp",
+            ],
           }),
           ...solid("perspective", {
-            "hoi-truoc-khi-phan-doi": "Hỏi để hiểu bối cảnh trước khi phản đối.",
+            "hoi-truoc-khi-phan-doi": [
+              "Hỏi để hiểu bối cảnh trước khi phản đối.",
+              "em hỏi chị lo nhất điều gì",
+              "em hỏi lý do trước đã",
+              "để hiểu cái khó của sếp",
+            ],
           }),
           ...essential("action", {
-            "noi-dung-luc": "Nêu ý kiến trực tiếp với quản lý, đúng lúc và riêng tư, kèm số liệu hoặc ví dụ.",
-            "de-xuat-khac": "Đề xuất một phương án khác chứ không chỉ phản đối.",
+            "noi-dung-luc": [
+              "Nêu ý kiến trực tiếp với quản lý, đúng lúc và riêng tư, kèm số liệu hoặc ví dụ.",
+              "em không nói trong họp, em xin gặp riêng, mang theo hóa đơn hai tháng",
+              "trình bày số liệu lần trước",
+              "nói riêng với sếp",
+            ],
+            "de-xuat-khac": [
+              "Đề xuất một phương án khác chứ không chỉ phản đối.",
+              "em đề xuất giữ ca thứ tư tới thứ sáu",
+              "tăng nhóm bán chạy trước",
+              "đưa ra cách khác",
+            ],
           }),
           ...solid("action", {
-            "thuc-hien-sau-khi-chot": "Khi quyết định đã chốt thì nghiêm túc thực hiện và theo dõi rủi ro.",
+            "thuc-hien-sau-khi-chot": [
+              "Khi quyết định đã chốt thì nghiêm túc thực hiện và theo dõi rủi ro.",
+              "nếu số xấu thì em theo quyết định cũ, không cãi nữa",
+              "chốt rồi thì em làm hết sức",
+              "vừa làm vừa theo dõi",
+            ],
           }),
           ...essential("result", {
-            "ket-cuc-quyet-dinh": "Cho biết quyết định có thay đổi không và thực tế sau đó chứng tỏ điều gì.",
+            "ket-cuc-quyet-dinh": [
+              "Cho biết quyết định có thay đổi không và thực tế sau đó chứng tỏ điều gì.",
+              "chị đồng ý thử sáu tuần, giảm có ba phần trăm",
+              "sếp làm thử một nửa",
+              "cuối cùng vẫn giữ như cũ",
+            ],
           }),
         ],
         followUps: [
@@ -491,21 +863,56 @@ export const behaviouralVietnamese = {
         ],
         points: [
           ...essential("situation", {
-            "thieu-gi": "Nêu rõ phải quyết định điều gì, trước thời điểm nào và còn thiếu thông tin gì.",
+            "thieu-gi": [
+              "Nêu rõ phải quyết định điều gì, trước thời điểm nào và còn thiếu thông tin gì.",
+              "chiều thứ sáu phải chốt mà chưa biết khách có tới không",
+              "chưa có kết quả mà bệnh nhân thì không chờ được",
+              "không ai biết giá thật",
+            ],
           }),
           ...essential("judgement", {
-            "cac-phuong-an": "Nêu ít nhất hai phương án và rủi ro hoặc cái giá của từng phương án.",
-            "biet-va-gia-dinh": "Phân biệt điều đã biết chắc với điều phải giả định.",
+            "cac-phuong-an": [
+              "Nêu ít nhất hai phương án và rủi ro hoặc cái giá của từng phương án.",
+              "đặt nhiều thì ế, đặt ít thì thiếu",
+              "một là chờ, hai là làm luôn, mỗi cái mất gì",
+              "hai nhà cung cấp, một rẻ một chắc",
+            ],
+            "biet-va-gia-dinh": [
+              "Phân biệt điều đã biết chắc với điều phải giả định.",
+              "em biết chắc là tám mươi người, còn lại là đoán",
+              "em ghi ra cái nào chắc cái nào không",
+              "dựa vào năm ngoái",
+            ],
           }),
           ...solid("judgement", {
-            "chua-duong-lui": "Chừa đường lui, ví dụ thử ở quy mô nhỏ, hẹn ngày xem xét lại hoặc có kế hoạch cho tình huống xấu nhất.",
-            "hoi-them-nhanh": "Nhanh chóng hỏi người có kinh nghiệm hoặc tìm thêm dữ kiện quan trọng nhất.",
+            "chua-duong-lui": [
+              "Chừa đường lui, ví dụ thử ở quy mô nhỏ, hẹn ngày xem xét lại hoặc có kế hoạch cho tình huống xấu nhất.",
+              "em xin được trả lại trước tháng sáu",
+              "thử trước một ít",
+              "hẹn ba ngày sau coi lại",
+            ],
+            "hoi-them-nhanh": [
+              "Nhanh chóng hỏi người có kinh nghiệm hoặc tìm thêm dữ kiện quan trọng nhất.",
+              "em gọi liền anh từng làm",
+              "hỏi được con số quan trọng nhất trong buổi sáng",
+              "nhờ người có kinh nghiệm",
+            ],
           }),
           ...essential("result", {
-            "dien-bien": "Cho biết quyết định dẫn đến kết quả gì và nhờ đâu mà biết.",
+            "dien-bien": [
+              "Cho biết quyết định dẫn đến kết quả gì và nhờ đâu mà biết.",
+              "sau đó tới hai trăm sáu mươi người, vừa đủ",
+              "hóa ra sai, nhìn doanh số là biết",
+              "kết quả ổn",
+            ],
           }),
           ...essential("reflection", {
-            "quyet-lai": "Nói nếu gặp lại thì có quyết định như cũ không và vì sao.",
+            "quyet-lai": [
+              "Nói nếu gặp lại thì có quyết định như cũ không và vì sao.",
+              "giờ em vẫn làm vậy",
+              "nếu gặp lại em hỏi sớm hơn",
+              "em sẽ đặt giới hạn trước",
+            ],
           }),
         ],
         followUps: [

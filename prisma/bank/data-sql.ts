@@ -47,23 +47,50 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "left-join-null":
+            "left-join-null": [
               "A left join from customers to orders keeps every customer, and a where condition keeps those whose order id is null.",
-            "not-exists": "NOT EXISTS with a subquery on the customer id gives the same customers.",
+              "left join the orders and keep those where the order's key is null",
+              "customers on the left, and the ones with nothing on the right",
+              "the empty cell tells that there is none",
+            ],
+            "not-exists": [
+              "NOT EXISTS with a subquery on the customer id gives the same customers.",
+              "where not exists select one from orders of this customer",
+              "an anti join",
+              "no row for them in orders",
+            ],
           }),
           ...solid("correctness", {
-            "inner-drops": "An inner join would drop exactly the customers without an order.",
+            "inner-drops": [
+              "An inner join would drop exactly the customers without an order.",
+              "inner join throws away exactly the ones I want",
+              "a normal join only gives people who did order",
+              "you'd lose them",
+            ],
           }),
           ...essential("depth", {
-            "not-in-null": "NOT IN returns no rows at all as soon as the subquery contains a null customer id.",
+            "not-in-null": [
+              "NOT IN returns no rows at all as soon as the subquery contains a null customer id.",
+              "not in gives nothing at all if there's one null in there",
+              "one deleted account with a null and the result is empty",
+              "never not in with nulls",
+            ],
           }),
           ...solid("depth", {
-            "condition-in-on":
+            "condition-in-on": [
               "A condition on orders, such as this year, belongs into the ON clause, since in WHERE it turns the left join into an inner join.",
+              "this year's filter has to be in the ON, in the where it becomes an inner join",
+              "put it into the join condition",
+              "otherwise the null rows are filtered out",
+            ],
           }),
           ...essential("explanation", {
-            "small-example":
+            "small-example": [
               "Illustrates the result with a small example of customers, one with orders and one without, who gets an empty cell.",
+              "Anna has two, Ben has none, so Ben's order id is empty",
+              "I draw a little table with both",
+              "take one with and one without",
+            ],
           }),
         ],
         followUps: [
@@ -95,22 +122,50 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "where-rows": "WHERE filters single rows before they are grouped.",
-            "having-groups": "HAVING filters groups after aggregation and can use count, sum or average.",
+            "where-rows": [
+              "WHERE filters single rows before they are grouped.",
+              "where throws rows out before anything is grouped",
+              "it looks at the single row",
+              "first you filter the lines",
+            ],
+            "having-groups": [
+              "HAVING filters groups after aggregation and can use count, sum or average.",
+              "having looks at the result of the count",
+              "groups with more than five",
+              "after the sum you can filter on it",
+            ],
           }),
           ...solid("correctness", {
-            "columns-in-group": "Each selected column is either part of GROUP BY or inside an aggregate function.",
+            "columns-in-group": [
+              "Each selected column is either part of GROUP BY or inside an aggregate function.",
+              "what you select is in the group by or inside a sum",
+              "else the database complains",
+              "it wouldn't know which of the rows",
+            ],
           }),
           ...essential("depth", {
-            "logical-order":
+            "logical-order": [
               "Logically a query runs from and join, where, group by, having, select, order by, which is why an alias of select is not known in where.",
+              "from, where, group, having, select, order, that's why the alias isn't known",
+              "select comes late",
+              "the order in which it is thought",
+            ],
           }),
           ...solid("depth", {
-            "filter-early":
+            "filter-early": [
               "A condition on plain columns is better in WHERE, because fewer rows have to be grouped and an index can be used.",
+              "put it into where if you can, fewer rows and the index helps",
+              "having on a plain column is wasteful",
+              "throw away early",
+            ],
           }),
           ...essential("explanation", {
-            "both-example": "Gives an example with both, such as paid orders only, and then customers with more than five of them.",
+            "both-example": [
+              "Gives an example with both, such as paid orders only, and then customers with more than five of them.",
+              "paid orders only, and of these customers with more than five",
+              "where status is paid, having count above five",
+              "one for rows, one for groups",
+            ],
           }),
         ],
         followUps: [
@@ -134,22 +189,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            unknown: "Null means that a value is unknown or missing, and is neither zero nor an empty string.",
-            "three-valued": "A comparison with null yields unknown and not true, so equals null never matches and IS NULL is needed.",
+            unknown: [
+              "Null means that a value is unknown or missing, and is neither zero nor an empty string.",
+              "null means we don't know, it isn't zero and not an empty string",
+              "no value there",
+              "missing",
+            ],
+            "three-valued": [
+              "A comparison with null yields unknown and not true, so equals null never matches and IS NULL is needed.",
+              "null equals null isn't true, you need is null",
+              "comparing with it gives unknown",
+              "where keeps only what is true",
+            ],
           }),
           ...solid("correctness", {
-            "aggregates-skip": "Count of a column, sum and average skip nulls, while count star counts every row.",
-            "coalesce-use": "COALESCE replaces null by a default value where the meaning allows it.",
+            "aggregates-skip": [
+              "Count of a column, sum and average skip nulls, while count star counts every row.",
+              "the average ignores them, count star doesn't",
+              "count of a column isn't count of rows",
+              "sums leave them out",
+            ],
+            "coalesce-use": [
+              "COALESCE replaces null by a default value where the meaning allows it.",
+              "coalesce makes a zero or a dash out of it",
+              "a default instead",
+              "if it makes sense",
+            ],
           }),
           ...essential("failure-modes", {
-            "not-equal-drops": "A condition like status not equal to closed silently drops the rows whose status is null.",
+            "not-equal-drops": [
+              "A condition like status not equal to closed silently drops the rows whose status is null.",
+              "status not cancelled loses the ones without a status",
+              "our report missed the oldest ones that way",
+              "they vanish without an error",
+            ],
           }),
           ...extra("failure-modes", {
-            "unique-null": "A unique constraint usually allows many nulls, because two nulls are not considered equal.",
+            "unique-null": [
+              "A unique constraint usually allows many nulls, because two nulls are not considered equal.",
+              "you can have many nulls in a unique column",
+              "two nulls aren't the same",
+              "the unique index doesn't stop it",
+            ],
           }),
           ...essential("reasoning", {
-            "not-null-default":
+            "not-null-default": [
               "Columns are declared NOT NULL unless a missing value has a clear meaning, because every reader has to handle the missing case.",
+              "make it not null wherever that's the truth",
+              "otherwise everybody has to handle it",
+              "a clear meaning or none at all",
+            ],
           }),
         ],
         followUps: [
@@ -178,23 +267,50 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "row-number":
+            "row-number": [
               "ROW_NUMBER over a partition by customer, ordered by order date descending, numbers the orders, and the outer query keeps number one.",
+              "row number partition by customer order by date descending and then where it's one",
+              "number them per customer and keep the first",
+              "a window function",
+            ],
           }),
           ...solid("correctness", {
-            "group-max-join": "Joining back to the maximum date per customer also works, but returns several rows when dates are equal.",
-            "group-by-wrong": "A plain GROUP BY with max gives the date, but not the other columns of that same row.",
+            "group-max-join": [
+              "Joining back to the maximum date per customer also works, but returns several rows when dates are equal.",
+              "max date per customer and join back, but ties come twice",
+              "take the biggest date and look it up",
+              "two rows if the time is the same",
+            ],
+            "group-by-wrong": [
+              "A plain GROUP BY with max gives the date, but not the other columns of that same row.",
+              "group by gives you the date but not the rest of that row",
+              "the other columns would be of some other order",
+              "max alone isn't enough",
+            ],
           }),
           ...essential("depth", {
-            "window-after":
+            "window-after": [
               "Window functions are computed after WHERE and grouping, so the filter on the number needs a subquery or common table expression.",
+              "you need a subquery because the number isn't there yet in the where",
+              "in a CTE and filter outside",
+              "windows come after the where",
+            ],
           }),
           ...essential("trade-offs", {
-            "lateral-index":
+            "lateral-index": [
               "With an index on customer and date, a lateral join or distinct on reads one row per customer and avoids sorting the whole table.",
+              "distinct on or lateral with an index reads one per customer",
+              "it doesn't sort everything",
+              "with the right index it jumps",
+            ],
           }),
           ...essential("reasoning", {
-            "tie-rule": "Asks what should happen with two orders of the same time and adds the id as a tie-breaker.",
+            "tie-rule": [
+              "Asks what should happen with two orders of the same time and adds the id as a tie-breaker.",
+              "and if two have the same second, take the higher id",
+              "ask what counts as latest then",
+              "break ties with the id",
+            ],
           }),
         ],
         followUps: [
@@ -231,26 +347,58 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "customer-then-date": "One composite index over two columns, with the customer id leading and the date following.",
+            "customer-then-date": [
+              "One composite index over two columns, with the customer id leading and the date following.",
+              "one index on customer id and then created at",
+              "both columns together, customer in front",
+              "a composite one",
+            ],
           }),
           ...solid("correctness", {
-            "covers-sort": "The index delivers the rows already sorted by date, read backwards, so no separate sort is needed.",
+            "covers-sort": [
+              "The index delivers the rows already sorted by date, read backwards, so no separate sort is needed.",
+              "inside of a customer they're sorted by date already, so no sort, it just reads backwards",
+              "the order by is for free",
+              "it stops at the limit",
+            ],
           }),
           ...essential("depth", {
-            "sorted-tree":
+            "sorted-tree": [
               "A B-tree keeps its keys sorted, so the search descends from the root to the first match and then reads neighbouring entries.",
-            "leftmost-prefix":
+              "a B-tree is sorted, it goes down to the first and walks along",
+              "neighbours lie next to each other",
+              "like a phone book",
+            ],
+            "leftmost-prefix": [
               "The index helps only queries that use its leading column, so it does not serve a search by date alone well.",
+              "it doesn't help when you look for the date alone",
+              "the first column has to be there",
+              "you can't start in the middle",
+            ],
           }),
           ...extra("depth", {
-            "covering-include": "Including the selected columns allows an index-only scan without visiting the table.",
+            "covering-include": [
+              "Including the selected columns allows an index-only scan without visiting the table.",
+              "include the total and it never goes to the table",
+              "an index only scan",
+              "all it needs is in there",
+            ],
           }),
           ...essential("trade-offs", {
-            "write-cost": "Every index costs disk space and makes inserts and updates slower.",
+            "write-cost": [
+              "Every index costs disk space and makes inserts and updates slower.",
+              "each insert has to keep it up to date",
+              "it costs space",
+              "too many slow down writing",
+            ],
           }),
           ...essential("reasoning", {
-            "equality-before-range":
+            "equality-before-range": [
               "The equality column comes before the range column, because after a range condition the following columns are no longer sorted together.",
+              "equality first, then the range",
+              "date first would read everybody's orders of these weeks",
+              "the fixed one in front",
+            ],
           }),
         ],
         followUps: [
@@ -274,26 +422,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("diagnosis", {
-            "explain-analyze": "Runs EXPLAIN ANALYZE and compares estimated with actual row counts to find the step at which they diverge.",
-            "what-changed": "Asks what else has changed: data volume, statistics, an index, the database version, or other load at night.",
+            "explain-analyze": [
+              "Runs EXPLAIN ANALYZE and compares estimated with actual row counts to find the step at which they diverge.",
+              "explain analyze and look where it thought ten rows and got a million",
+              "compare estimate and actual",
+              "see which step eats the time",
+            ],
+            "what-changed": [
+              "Asks what else has changed: data volume, statistics, an index, the database version, or other load at night.",
+              "who says nothing has changed, maybe the data grew, an index is gone, an upgrade, another job at the same hour",
+              "look at what else runs at night",
+              "find what's different",
+            ],
           }),
           ...solid("diagnosis", {
-            "waiting-or-working":
+            "waiting-or-working": [
               "Checks whether the query is working or waiting for a lock, disk or memory, looking at wait events and blocking sessions.",
+              "is it working or just waiting for a lock",
+              "wait events and who's blocking",
+              "maybe it's stuck behind another",
+            ],
           }),
           ...essential("correctness", {
-            "stale-statistics":
+            "stale-statistics": [
               "Stale statistics make the planner underestimate rows and choose, for example, a nested loop where a hash join would be right.",
+              "the statistics are old so it picks a nested loop",
+              "the planner believes the table is small",
+              "analyze hasn't run",
+            ],
           }),
           ...solid("correctness", {
-            "plan-flip":
+            "plan-flip": [
               "Slow growth can make the plan flip suddenly, when the estimated cost crosses a threshold or a sort no longer fits in memory.",
-            "fix-options":
+              "it crossed a line and the plan flipped",
+              "the sort doesn't fit into memory any more",
+              "suddenly and not bit by bit",
+            ],
+            "fix-options": [
               "Possible remedies are ANALYZE, a fitting index, rewriting the query, or more working memory, tried one at a time.",
+              "run analyze, add an index, rewrite it, give it more work mem, one after the other",
+              "try one thing at a time",
+              "fresh statistics first",
+            ],
           }),
           ...essential("collaboration", {
-            "inform-consumers":
+            "inform-consumers": [
               "Warns those who need the figures in the morning and offers yesterday's result or a partial one until it is repaired.",
+              "tell those who need it at eight that it's late",
+              "give them yesterday's numbers",
+              "warn the readers",
+            ],
           }),
         ],
         followUps: [
@@ -323,25 +501,52 @@ export const dataSql = {
         ],
         points: [
           ...essential("design", {
-            "split-tables": "Splits the table into customers, products, orders and order lines connected by foreign keys.",
+            "split-tables": [
+              "Splits the table into customers, products, orders and order lines connected by foreign keys.",
+              "customers, products, orders and lines, each in its own table with keys",
+              "take them apart",
+              "reference them by id",
+            ],
           }),
           ...solid("design", {
-            "migrate-check":
+            "migrate-check": [
               "Migrates by extracting distinct customers, resolving contradicting spellings, and comparing totals before and after.",
+              "pull out the distinct customers, clean up the three spellings, and compare the sums",
+              "check the totals before and after",
+              "move the data step by step",
+            ],
           }),
           ...essential("correctness", {
-            "update-anomaly": "A changed address must be updated in many rows, and forgetting one leaves contradictions.",
+            "update-anomaly": [
+              "A changed address must be updated in many rows, and forgetting one leaves contradictions.",
+              "if somebody moves you have to change fifty rows and forget one",
+              "then there are two addresses",
+              "contradictions",
+            ],
           }),
           ...solid("correctness", {
-            "delete-anomaly":
+            "delete-anomaly": [
               "Deleting the last order also deletes all knowledge of the customer, and a customer without an order cannot be stored.",
+              "delete the last order and the customer is gone",
+              "you can't store somebody who hasn't bought yet",
+              "you lose the person",
+            ],
           }),
           ...essential("trade-offs", {
-            "read-joins": "Normalised tables avoid contradictions but need joins, so a reporting copy may be denormalised on purpose.",
+            "read-joins": [
+              "Normalised tables avoid contradictions but need joins, so a reporting copy may be denormalised on purpose.",
+              "more joins then, and for reports I may flatten it on purpose",
+              "reading gets a bit slower",
+              "a copy for analytics",
+            ],
           }),
           ...essential("reasoning", {
-            "price-at-sale":
+            "price-at-sale": [
               "The price and the delivery address at the time of the order are kept with the order, because they are history and must not follow later changes.",
+              "the price they paid stays with the line, it mustn't change when the product does",
+              "that's history and no duplicate",
+              "the delivery address at that time too",
+            ],
           }),
         ],
         followUps: [
@@ -365,23 +570,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "row-multiplication": "The join pairs every line with every payment, here six rows, so each amount is counted several times.",
-            "aggregate-first": "Each side is aggregated to one row per order in a subquery before joining.",
+            "row-multiplication": [
+              "The join pairs every line with every payment, here six rows, so each amount is counted several times.",
+              "three lines and two payments make six rows",
+              "each is paired with each",
+              "the amounts get multiplied",
+            ],
+            "aggregate-first": [
+              "Each side is aggregated to one row per order in a subquery before joining.",
+              "sum each side per order first and then join",
+              "bring both down to one row per order",
+              "in two subqueries",
+            ],
           }),
           ...solid("correctness", {
-            "distinct-wrong":
+            "distinct-wrong": [
               "Adding DISTINCT to the sum is no remedy, because two genuine payments of the same amount would collapse into one.",
-            grain: "Before joining one states the grain of each table: one row per order, per line, or per payment.",
+              "distinct doesn't save you, two payments can really be ten euros each",
+              "it would throw real ones away",
+              "sum distinct is wrong",
+            ],
+            grain: [
+              "Before joining one states the grain of each table: one row per order, per line, or per payment.",
+              "I ask how many rows per key are on the other side",
+              "one row per order, per line, per payment",
+              "what does a row stand for",
+            ],
           }),
           ...essential("verification", {
-            "reconcile-source": "Checks the total against the sum of the payments table alone and against a single order by hand.",
+            "reconcile-source": [
+              "Checks the total against the sum of the payments table alone and against a single order by hand.",
+              "the sum of the payments table alone has to be the same",
+              "check one order by hand",
+              "a control query",
+            ],
           }),
           ...solid("verification", {
-            "row-count-test": "Adds a test that the number of rows per order stays one after the join.",
+            "row-count-test": [
+              "Adds a test that the number of rows per order stays one after the join.",
+              "a test that an order is still one row after the join",
+              "count before and after",
+              "it should fail when it grows",
+            ],
           }),
           ...essential("explanation", {
-            "plain-multiplied":
+            "plain-multiplied": [
               "Tells the head of sales in plain words that amounts were counted more than once, since when, and which reports are affected.",
+              "tell sales that money was counted several times, since March, in these two reports",
+              "in plain words",
+              "which numbers were wrong",
+            ],
           }),
         ],
         followUps: [
@@ -419,23 +657,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("diagnosis", {
-            "break-down": "Breaks both figures down by day, product or region until the difference sits in one part.",
-            "row-compare":
+            "break-down": [
+              "Breaks both figures down by day, product or region until the difference sits in one part.",
+              "go down by day and by product until you see where it sits",
+              "cut it into pieces",
+              "is it one day or all of them",
+            ],
+            "row-compare": [
               "Compares single orders or invoices from both sources in that part to see which are missing, doubled or different.",
+              "put single invoices of both next to each other",
+              "which are missing or double",
+              "compare line by line",
+            ],
           }),
           ...solid("diagnosis", {
-            "usual-suspects":
+            "usual-suspects": [
               "Considers the usual causes: time zones and month boundaries, refunds, tax, currency rates, cancelled or test orders.",
-            "late-data": "Checks whether rows arrived late or a load failed or ran twice.",
+              "time zone, refunds, tax, currency, test orders",
+              "month end at midnight in another zone",
+              "gross and net",
+            ],
+            "late-data": [
+              "Checks whether rows arrived late or a load failed or ran twice.",
+              "something came late or the load ran twice",
+              "missing rows from last night",
+              "look at the load log",
+            ],
           }),
           ...essential("clarifying", {
-            "definition-first": "First asks both sides how revenue is defined: ordered, invoiced or paid, gross or net, and by which date.",
+            "definition-first": [
+              "First asks both sides how revenue is defined: ordered, invoiced or paid, gross or net, and by which date.",
+              "first ask what revenue means for you, ordered, invoiced or paid",
+              "which date counts",
+              "we mean different things",
+            ],
           }),
           ...essential("collaboration", {
-            "agree-definition": "Agrees with finance on one written definition and its owner, or names the two metrics differently.",
+            "agree-definition": [
+              "Agrees with finance on one written definition and its owner, or names the two metrics differently.",
+              "write down one definition and who owns it",
+              "or call them two different names",
+              "agree with finance",
+            ],
           }),
           ...essential("verification", {
-            "automatic-check": "Sets up a regular reconciliation with a tolerance, so that a new difference is noticed by both teams.",
+            "automatic-check": [
+              "Sets up a regular reconciliation with a tolerance, so that a new difference is noticed by both teams.",
+              "a daily comparison with half a percent tolerance",
+              "so that we both notice next time",
+              "an alarm when they drift",
+            ],
           }),
         ],
         followUps: [
@@ -468,27 +739,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("correctness", {
-            "lost-update":
+            "lost-update": [
               "The second write overwrites the first, so that one change is lost although both transactions succeed: a lost update.",
-            "relative-update":
+              "both read a hundred and the later write wins, the fifty are gone",
+              "one change disappears",
+              "overwritten",
+            ],
+            "relative-update": [
               "An update that subtracts from the stored value in the database, or a row lock with select for update, avoids it.",
+              "update balance minus thirty in one statement",
+              "select for update",
+              "let the database do the maths",
+            ],
           }),
           ...essential("depth", {
-            "read-committed":
+            "read-committed": [
               "Read committed sees only committed data, but two reads in one transaction may differ, and it does not prevent the lost update of read then write.",
-            serializable: "Serializable behaves as if transactions ran one after the other, and aborts those for which that is impossible.",
+              "it only shows what's committed, and that's not enough here",
+              "reading twice can give two answers",
+              "the default doesn't stop it",
+            ],
+            serializable: [
+              "Serializable behaves as if transactions ran one after the other, and aborts those for which that is impossible.",
+              "as if one ran after the other, and one gets aborted",
+              "the strictest, it throws when it can't",
+              "like a queue",
+            ],
           }),
           ...solid("depth", {
-            "snapshot-skew":
+            "snapshot-skew": [
               "Repeatable read with snapshots lets each transaction see one moment, and still allows write skew, where two transactions change different rows that depend on each other.",
+              "each sees its own moment, and two doctors both go off call",
+              "write skew",
+              "different rows that belong together",
+            ],
           }),
           ...essential("trade-offs", {
-            "retry-needed":
+            "retry-needed": [
               "With stricter levels the application must be ready to retry aborted transactions, and throughput falls under contention.",
+              "you have to run the whole thing again when it fails",
+              "people forget the retry",
+              "it costs under load",
+            ],
           }),
           ...essential("reasoning", {
-            "invariant-first":
+            "invariant-first": [
               "Starts from the rule that must hold, such as a balance that never falls below zero, and picks the cheapest protection that guarantees it, possibly a check constraint.",
+              "what must never happen, the balance below zero, and then the cheapest way",
+              "a check constraint",
+              "start from the rule",
+            ],
           }),
         ],
         followUps: [
@@ -520,23 +820,56 @@ export const dataSql = {
         ],
         points: [
           ...essential("design", {
-            "merge-by-id": "Events have a unique id and are merged or upserted by it, so that duplicates have no effect.",
-            "event-and-arrival-time": "Event time and arrival time are both stored: loading goes by arrival time, reporting by event time.",
+            "merge-by-id": [
+              "Events have a unique id and are merged or upserted by it, so that duplicates have no effect.",
+              "upsert by event id, so twice does nothing",
+              "merge on the key",
+              "duplicates are harmless",
+            ],
+            "event-and-arrival-time": [
+              "Event time and arrival time are both stored: loading goes by arrival time, reporting by event time.",
+              "when it happened and when it came in are two columns",
+              "load by arrival, report by event",
+              "keep both",
+            ],
           }),
           ...solid("design", {
-            "reprocess-window": "Each run reprocesses an overlapping window of recent days, so that late events are included.",
-            "raw-kept": "Raw events are kept unchanged, so that everything can be rebuilt after a bug.",
+            "reprocess-window": [
+              "Each run reprocesses an overlapping window of recent days, so that late events are included.",
+              "each run does the last three days again",
+              "an overlap for late ones",
+              "look back a bit",
+            ],
+            "raw-kept": [
+              "Raw events are kept unchanged, so that everything can be rebuilt after a bug.",
+              "keep the raw ones as they came, to rebuild after a bug",
+              "never throw the original away",
+              "a landing table",
+            ],
           }),
           ...essential("failure-modes", {
-            "rerun-safe":
+            "rerun-safe": [
               "A run that failed halfway can be repeated safely, because it replaces a partition or commits rows and watermark together.",
+              "I can start it again and nothing doubles",
+              "overwrite the partition",
+              "watermark and rows in one commit",
+            ],
           }),
           ...solid("failure-modes", {
-            "freshness-alert":
+            "freshness-alert": [
               "Checks on freshness, row counts and nulls stop the load or raise an alert when the source goes quiet or changes its schema.",
+              "an alarm when nothing came for two hours or the columns changed",
+              "counts and nulls are checked",
+              "stop before it gets wrong",
+            ],
           }),
           ...essential("explanation", {
-            "provisional-figures": "Tells readers that the latest days are provisional, and from when on a figure is final.",
+            "provisional-figures": [
+              "Tells readers that the latest days are provisional, and from when on a figure is final.",
+              "the last two days are provisional, and readers know it",
+              "final after three days",
+              "say from when it's firm",
+            ],
           }),
         ],
         followUps: [
@@ -577,24 +910,50 @@ export const dataSql = {
         ],
         points: [
           ...essential("design", {
-            "version-rows":
+            "version-rows": [
               "The customer gets a new row for each version with valid from and valid to, a slowly changing dimension of type two.",
+              "a new row with valid from and valid to each time they move",
+              "slowly changing dimension",
+              "keep the old version",
+            ],
           }),
           ...solid("design", {
-            "fact-keeps-key":
+            "fact-keeps-key": [
               "Each sale stores the key of the customer version, or the region itself, that was valid at the time of the sale.",
-            "no-overlap": "A constraint makes sure that the periods of one customer do not overlap and have no gaps.",
+              "the sale points to the version of that day",
+              "or store the region in the sale",
+              "it stays as it was",
+            ],
+            "no-overlap": [
+              "A constraint makes sure that the periods of one customer do not overlap and have no gaps.",
+              "two periods mustn't overlap",
+              "an exclusion constraint",
+              "no holes either",
+            ],
           }),
           ...essential("correctness", {
-            "as-of-join":
+            "as-of-join": [
               "The join compares the sale date with valid from inclusive and valid to exclusive, so that each sale finds exactly one version.",
+              "join where the sale date is between from and to",
+              "exactly one fits",
+              "from inclusive, to exclusive",
+            ],
           }),
           ...solid("correctness", {
-            "late-correction":
+            "late-correction": [
               "A correction of a wrong entry differs from a real move, and a second time axis records when we learned of it.",
+              "a typo isn't a move",
+              "when we learned of it is another date",
+              "two time axes",
+            ],
           }),
           ...essential("clarifying", {
-            "which-view": "Asks whether reports need the region as it was then, as it is now, or both.",
+            "which-view": [
+              "Asks whether reports need the region as it was then, as it is now, or both.",
+              "do you want it as it was or as it is now",
+              "ask which of the two",
+              "perhaps both",
+            ],
           }),
         ],
         followUps: [

@@ -1,6 +1,5 @@
 import { anchorsOf } from "#lib/evaluation/criterion.ts";
 import { speechRow } from "#lib/evaluation/scorer/speech/score-speech.ts";
-import { topicRow } from "#lib/evaluation/scorer/speech/topic.ts";
 import { asksForStory } from "#lib/evaluation/scorer/story.ts";
 import { seeded } from "#scripts/agreement/figures.ts";
 import type { InterviewAnswer } from "./answers.ts";
@@ -10,6 +9,8 @@ export type Example = {
   answer: InterviewAnswer;
   key: string;
   row: number[];
+  /** What tells whether it is about the question: `topicRow`. */
+  about: number[];
   /** How far a story belongs to what was asked, 0–1. */
   theme: number;
   /** How many of the question's points it touches. */
@@ -33,14 +34,22 @@ const emptyKinds = new Set(["bluff", "weak"]);
 const longerWeight = 0.7;
 const bareWeight = 0.4;
 
+/** The question as a busy author leaves it: each point in one wording. */
+function plainly(answer: InterviewAnswer): InterviewAnswer {
+  const points = answer.question.points.map(({ alsoSaidAs: _, ...point }) => point);
+  return { ...answer, question: { ...answer.question, points } };
+}
+const hasWordings = ({ question }: InterviewAnswer) => question.points.some(({ alsoSaidAs }) => alsoSaidAs);
+const plainWeight = 0.7;
+
 export function examplesOf(answers: readonly InterviewAnswer[]): Example[] {
   const random = seeded(answers.length);
   const drawn = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
   const madeUp = (answer: InterviewAnswer, text: string, share: number | null, weight: number): Example[] =>
-    rowsFor(answer, text).flatMap(({ criterion, row }) => {
-      const level = answer.levels[criterion.id];
+    rowsFor(answer, text).flatMap((one) => {
+      const level = answer.levels[one.criterion.id];
       const given = share ?? (level ? (level - 1) / 4 : null);
-      return row && given !== null ? [example(answer, row, given, weight, criterion.weight, true)] : [];
+      return one.row && given !== null ? [example(answer, one, given, weight, true)] : [];
     });
   return answers.flatMap((answer) => {
     const others = (same: boolean) =>
@@ -48,9 +57,9 @@ export function examplesOf(answers: readonly InterviewAnswer[]): Example[] {
         (other) => other.language === answer.language && other.key !== answer.key && (other.category === answer.category) === same,
       );
     return [
-      ...rowsFor(answer, answer.answer).flatMap(({ criterion, row, theme, touched }) => {
-        const level = answer.levels[criterion.id];
-        return level ? [example(answer, row, (level - 1) / 4, 1, criterion.weight, false, theme, touched)] : [];
+      ...rowsFor(answer, answer.answer).flatMap((one) => {
+        const level = answer.levels[one.criterion.id];
+        return level ? [example(answer, one, (level - 1) / 4, 1, false)] : [];
       }),
       ...strays.flatMap(({ same, count, weight, share }) =>
         Array.from({ length: count }, () => drawn(others(same))).flatMap((other) =>
@@ -62,6 +71,8 @@ export function examplesOf(answers: readonly InterviewAnswer[]): Example[] {
         ? [drawn(answers.filter(({ kind, language, key }) => kind === answer.kind && language === answer.language && key !== answer.key))]
         : []
       ).flatMap((other) => (other ? madeUp(answer, `${answer.answer} ${other.answer}`, answer.overall / 100, longerWeight) : [])),
+      // Most questions that companies write have one wording a point.
+      ...(hasWordings(answer) ? madeUp(plainly(answer), answer.answer, null, plainWeight) : []),
       // A recogniser that writes no full stops takes nothing from what was said.
       ...madeUp(answer, unpunctuated(answer.answer), null, bareWeight),
     ];
@@ -72,17 +83,12 @@ function unpunctuated(text: string): string {
   return text.toLowerCase().replaceAll(/[.,!?;:"“”]/gu, "");
 }
 
-function example(
-  answer: InterviewAnswer,
-  row: number[] | null,
-  share: number,
-  weight: number,
-  criterionWeight: number,
-  stray: boolean,
-  theme = 1,
-  touched = 0,
-): Example {
-  return { answer, key: answer.key, row: row ?? [], theme, touched, share, weight, criterionWeight, stray, nothing: row === null };
+type Row = ReturnType<typeof rowsFor>[number];
+
+/** @param share what people gave in this criterion, 0–1 */
+function example(answer: InterviewAnswer, { criterion, row, ...gates }: Row, share: number, weight: number, stray: boolean): Example {
+  const base = { answer, key: answer.key, share, weight, criterionWeight: criterion.weight, stray };
+  return { ...base, ...gates, row: row ?? [], nothing: row === null };
 }
 
 function rowsFor({ question, language }: InterviewAnswer, text: string) {
@@ -99,7 +105,7 @@ function rowsFor({ question, language }: InterviewAnswer, text: string) {
       prompts: [],
       rubric: anchorsOf(question),
     });
-    return { criterion, row: found?.row ?? null, theme: found?.theme ?? 1, touched: found?.touched ?? 0 };
+    return { criterion, row: found?.row ?? null, about: found?.about ?? [], theme: found?.theme ?? 1, touched: found?.touched ?? 0 };
   });
 }
 
@@ -113,8 +119,8 @@ export function topicExamples(answers: readonly InterviewAnswer[]): { key: strin
       questions
         .filter(({ language }) => language === answer.language)
         .flatMap((asked) => {
-          const row = rowsFor(asked, answer.answer)[0]?.row;
-          return row ? [{ key: asked.key, row: topicRow(row), own: asked.key === answer.key }] : [];
+          const found = rowsFor(asked, answer.answer)[0];
+          return found?.row ? [{ key: asked.key, row: found.about, own: asked.key === answer.key }] : [];
         }),
     );
 }

@@ -114,9 +114,9 @@ function leftOut(examples: readonly Example[], topics: ReturnType<typeof topicEx
   });
 }
 
-function gateFor(model: SpeechModel, { answer: { question, language }, row, theme, touched }: Example): number {
+function gateFor(model: SpeechModel, { answer: { question, language }, about: own, theme, touched }: Example): number {
   const about = { story: asksForStory(question.text, language), language, touched, points: question.points.length };
-  return topicShare(model, row, about) * theme;
+  return topicShare(model, own, about) * theme;
 }
 
 function valueFor(model: SpeechModel, one: Example): number {

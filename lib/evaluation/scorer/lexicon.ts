@@ -61,6 +61,13 @@ export function spelled(word: string, language: Language): string {
   return language === "en" ? (corrections.get(word) ?? word) : word;
 }
 
+const noGroups: ReadonlySet<number> = new Set();
+
+/** Numbers of the groups of synonyms that a stem belongs to. */
+export function synonymGroupsOf(key: string): ReadonlySet<number> {
+  return groupsOf.get(key) ?? noGroups;
+}
+
 export function areSynonyms(one: string, other: string): boolean {
   const groups = groupsOf.get(one);
   const others = groupsOf.get(other);

@@ -1,5 +1,5 @@
 import type { Language } from "#lib/bank/content.ts";
-import { areSynonyms, isFrequent } from "../lexicon.ts";
+import { isFrequent, synonymGroupsOf } from "../lexicon.ts";
 import { type Reading, type SpokenTerm, writtenTerms } from "./words.ts";
 
 /** How much of the expected points a spoken answer makes, by the wording of each that comes closest. */
@@ -11,8 +11,11 @@ type Wording = { terms: readonly { place: number; weight: number }[]; weight: nu
 type PreparedPoint = { id: string; weight: number; wordings: Wording[] };
 /** What a question's points and anchors say, worked out once for all of its candidates. `asked`: the question's own words. */
 export type PreparedQuestion = {
-  keys: string[];
   places: ReadonlyMap<string, number>;
+  /** Places of keys that could be meant by another word: by their beginning, and by their groups of synonyms. */
+  startingWith: ReadonlyMap<string, readonly number[]>;
+  inGroup: ReadonlyMap<number, readonly number[]>;
+  keys: readonly string[];
   weights: number[];
   points: Map<string, PreparedPoint>;
   asked: ReadonlySet<string>;
@@ -52,17 +55,40 @@ export function prepareQuestion(
   );
   const topic = new Set([...places.keys(), ...rubric.flatMap((text) => writtenTerms(text, reading).map(({ key }) => key))]);
   for (const key of asked) topic.delete(key);
-  return { keys: [...places.keys()], places, weights, points: prepared, asked, topic };
+  const keys = [...places.keys()];
+  return {
+    keys,
+    startingWith: placesBy(keys, (key) => (key.length < shortestMisheard ? [] : [key.slice(0, sharedStart)])),
+    inGroup: placesBy(keys, synonymGroupsOf),
+    places,
+    weights,
+    points: prepared,
+    asked,
+    topic,
+  };
+}
+
+function placesBy<Mark>(keys: readonly string[], marksOf: (key: string) => Iterable<Mark>): Map<Mark, number[]> {
+  const found = new Map<Mark, number[]>();
+  for (const [place, key] of keys.entries())
+    for (const mark of marksOf(key)) {
+      const known = found.get(mark);
+      if (known) known.push(place);
+      else found.set(mark, [place]);
+    }
+  return found;
 }
 
 /** The terms of each sentence of an answer. */
 export type SentenceTerms = readonly (readonly SpokenTerm[])[];
 
 /** For each distinct term of the question, the sentences that say it and how well. */
-export type Matches = { sentences: number; rows: (Float32Array | null)[]; conflicts: number };
+export type Matches = { sentences: number; rows: (Float32Array | null)[] };
 
-const synonymShare = 0.7;
-const misheardShare = 0.7;
+/** What a synonym, or a word that sounds like the expected one, counts of it. */
+const otherWordShare = 0.7;
+const shortestMisheard = 5;
+const sharedStart = 4;
 
 export function matchTerms(question: PreparedQuestion, sentences: SentenceTerms, language: Language): Matches {
   const rows: (Float32Array | null)[] = question.keys.map(() => null);
@@ -89,19 +115,20 @@ export function matchTerms(question: PreparedQuestion, sentences: SentenceTerms,
       continue;
     }
     if (language !== "en") continue;
-    for (const [place, expected] of question.keys.entries()) {
-      const share = areSynonyms(expected, key) ? synonymShare : soundsLike(expected, key) ? misheardShare : 0;
-      if (share > 0) for (const sentence of found) put(place, sentence, share);
-    }
+    const meant = new Set<number>();
+    for (const group of synonymGroupsOf(key)) for (const place of question.inGroup.get(group) ?? []) meant.add(place);
+    for (const place of question.startingWith.get(key.slice(0, sharedStart)) ?? [])
+      if (soundsLike(question.keys[place] ?? "", key)) meant.add(place);
+    for (const place of meant) for (const sentence of found) put(place, sentence, otherWordShare);
   }
-  return { sentences: sentences.length, rows, conflicts: 0 };
+  return { sentences: sentences.length, rows };
 }
 
 /** What recognition and typing do to a longer word: the same beginning, or one within the other. */
 function soundsLike(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length < 5 || long.length - short.length > 3 || (isFrequent(one) && isFrequent(other))) return false;
-  if (short.slice(0, 4) !== long.slice(0, 4)) return false;
+  if (short.length < shortestMisheard || long.length - short.length > 3 || (isFrequent(one) && isFrequent(other))) return false;
+  if (short.slice(0, sharedStart) !== long.slice(0, sharedStart)) return false;
   if (long.startsWith(short.slice(0, -1))) return true;
   let shared = 0;
   while (shared < short.length && short[shared] === long[shared]) shared += 1;

@@ -9,10 +9,10 @@ import { isJudgeTalk } from "./judge-talk.ts";
 import { markersOf } from "./markers.ts";
 import { shareOf } from "./model.ts";
 import { speechModel } from "./model-weights.ts";
-import { type ExpectedPoint, matchTerms, type PreparedQuestion, prepareQuestion, type SentenceTerms } from "./points.ts";
+import { type ExpectedPoint, type Matches, matchTerms, type PreparedQuestion, prepareQuestion, type SentenceTerms } from "./points.ts";
 import { realShare, roleOf, type Signals, signalsOf, sumSignals } from "./signals.ts";
 import { themeShare, themesAsked } from "./themes.ts";
-import { topicShare, touchedFrom } from "./topic.ts";
+import { topicRow, topicShare, touchedFrom } from "./topic.ts";
 import { isUnaccented, normal, type Reading, spokenTerms } from "./words.ts";
 
 /** What is judged: one criterion of one question, and all that was said to the question. */
@@ -55,6 +55,17 @@ class Memory<Value> {
 const answers = new Memory<Heard>(16);
 const questions = new Memory<PreparedQuestion>(128);
 
+const known = new WeakMap<Heard, WeakMap<PreparedQuestion, Matches>>();
+
+/** Where an answer says the words of a question: the same for all of its criteria. */
+function matchesOf(heard: Heard, question: PreparedQuestion, language: Language): Matches {
+  const own = known.get(heard) ?? new WeakMap<PreparedQuestion, Matches>();
+  known.set(heard, own);
+  const matches = own.get(question) ?? matchTerms(question, heard.terms, language);
+  own.set(question, matches);
+  return matches;
+}
+
 /** The sentences that count: without echoes, heaps of terms, copies of the rubric, and talk to the judge. */
 function hear({ turns, question, prompts, rubric, language }: SpeechRequest): Heard {
   const asked = [...new Set([question, ...prompts])];
@@ -83,9 +94,9 @@ export function speechRow(request: SpeechRequest) {
   const heard = hear(request);
   if (heard.sentences.length === 0) return null;
   const all = [...points, ...otherPoints];
-  const prepared = questions.get(JSON.stringify([heard.reading, question, all, rubric]), () =>
-    prepareQuestion(all, question, rubric, heard.reading),
-  );
+  const preparedFor = (given: readonly ExpectedPoint[]) =>
+    questions.get(JSON.stringify([heard.reading, question, given, rubric]), () => prepareQuestion(given, question, rubric, heard.reading));
+  const prepared = preparedFor(all);
   const story = asksForStory(question, language);
   const read = (text: string) => foldWords(text).map(({ text: word }) => normal(word, heard.reading));
   const theme = story
@@ -95,20 +106,27 @@ export function speechRow(request: SpeechRequest) {
         language,
       ) * realShare(sumSignals(heard.sentences.map(({ signals }) => signals)))
     : 1;
-  const { row, covers } = speechFeatures({
-    language,
-    family: criterion.family,
-    role: roleOf(criterion),
-    story,
-    question: prepared,
-    own: points.map(({ id }) => id),
-    matches: matchTerms(prepared, heard.terms, language),
-    terms: heard.terms,
-    signals: heard.sentences.map(({ signals }) => signals),
-  });
-  const touched = [...covers.values()].filter(({ share }) => share >= touchedFrom).length;
+  const features = (asked: PreparedQuestion) =>
+    speechFeatures({
+      language,
+      family: criterion.family,
+      role: roleOf(criterion),
+      story,
+      question: asked,
+      own: points.map(({ id }) => id),
+      matches: matchesOf(heard, asked, language),
+      terms: heard.terms,
+      signals: heard.sentences.map(({ signals }) => signals),
+    });
+  const { row, covers } = features(prepared);
+  // Whether an answer is about the question is told by one wording a point, so that more of them do not open the gate.
+  const alone = all.some(({ alsoSaidAs }) => alsoSaidAs)
+    ? features(preparedFor(all.map(({ alsoSaidAs: _, ...point }) => point)))
+    : { row, covers };
+  const touched = [...alone.covers.values()].filter(({ share }) => share >= touchedFrom).length;
   return {
     row,
+    about: topicRow(alone.row),
     covers,
     touched,
     points: covers.size,
@@ -148,7 +166,7 @@ export function scoreSpeech(request: SpeechRequest, model: SpeechModel = speechM
   const whole = request.points.reduce((sum, { weight }) => sum + weight, 0);
   const coverage = whole === 0 ? 0 : request.points.reduce((sum, { weight }, at) => sum + weight * (points[at]?.coverage ?? 0), 0) / whole;
   if (!found) return { share: 0, coverage, points, quotes: [] };
-  const share = shareOf(model, found.row) * topicShare(model, found.row, found) * found.theme;
+  const share = shareOf(model, found.row) * topicShare(model, found.about, found) * found.theme;
   const quotes = share < leastShown ? [] : bearing(request, found);
   return { share: quotes.length === 0 ? 0 : share, coverage, points, quotes };
 }

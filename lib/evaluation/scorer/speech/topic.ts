@@ -34,15 +34,15 @@ const severalPoints = 3;
 
 /**
  * 0–1: how much of what an answer is worth counts for this question.
+ * @param own the answer's `topicRow`
  * @param about `touched`: how many of the question's `points` it touches
  */
 export function topicShare(
   model: SpeechModel,
-  row: readonly number[],
+  own: readonly number[],
   about: { story: boolean; language: Language; touched: number; points: number },
 ): number {
   const { story, language, touched, points } = about;
-  const own = topicRow(row);
   // Too few answers in Vietnamese were there to draw a line.
   if (story || language !== "en") {
     const shared = (own[topicFeatures.indexOf("topicShare")] ?? 0) + (own[topicFeatures.indexOf("askedShare")] ?? 0);
