@@ -1,6 +1,6 @@
 import type { CriterionFamily, Language } from "#lib/bank/content.ts";
 import { type Marker, markerNames } from "./markers.ts";
-import { coverPoint, type Matches, type PreparedQuestion, type SentenceTerms } from "./points.ts";
+import { type Cover, coverPoint, type Matches, type PreparedQuestion, type SentenceTerms } from "./points.ts";
 import { type Role, roles, type Signals, sumSignals } from "./signals.ts";
 
 /** What the model of spoken answers sees of one criterion; every value lies within −1 and 3, mostly within 0 and 1. */
@@ -58,7 +58,7 @@ const soft = (count: number, half: number): number => count / (count + half);
 const foundFrom = 0.38;
 const rareFrom = 1;
 
-export function speechFeatures(input: SpeechInput): { row: number[]; covers: Map<string, { share: number; sentence: number }> } {
+export function speechFeatures(input: SpeechInput): { row: number[]; covers: Map<string, Cover> } {
   const { language, family, role, story, question, own, matches, terms, signals } = input;
   const covers = new Map([...question.points].map(([id, point]) => [id, coverPoint(point, matches)]));
   const mine = own.flatMap((id) => {

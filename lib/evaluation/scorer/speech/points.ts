@@ -140,23 +140,27 @@ function soundsLike(one: string, other: string): boolean {
 /** A point's likeness is found in so many sentences in a row; more of them meet more by chance. */
 const windowShare = [1, 0.93, 0.88] as const;
 
-/** How much of one point is said, 0–1, and where: the best of its wordings in one to three sentences. */
-export function coverPoint(point: PreparedPoint, { sentences, rows }: Matches): { share: number; sentence: number } {
-  let best = { share: 0, sentence: -1 };
+/** `share`: how much of a point is said, 0–1. `telling`: the rarest word of it that is said, by its weight and how well it is said. */
+export type Cover = { share: number; sentence: number; telling: number };
+
+/** How much of one point is said, and where: the best of its wordings in one to three sentences. */
+export function coverPoint(point: PreparedPoint, { sentences, rows }: Matches): Cover {
+  let best: Cover = { share: 0, sentence: -1, telling: 0 };
   for (const { terms, weight } of point.wordings) {
     if (weight === 0) continue;
     for (let size = 1; size <= windowShare.length; size += 1) {
       for (let from = 0; from + size <= sentences; from += 1) {
-        let sum = 0;
+        let [sum, telling] = [0, 0];
         for (const { place, weight: own } of terms) {
           const row = rows[place];
           if (!row) continue;
           let most = 0;
           for (let at = from; at < from + size; at += 1) most = Math.max(most, row[at] ?? 0);
           sum += own * most;
+          telling = Math.max(telling, own * most);
         }
         const share = (sum / Math.max(weight, leastWeight)) * (windowShare[size - 1] ?? 1);
-        if (share > best.share) best = { share, sentence: from };
+        if (share > best.share) best = { share, sentence: from, telling };
       }
     }
   }

@@ -12,7 +12,7 @@ import { speechModel } from "./model-weights.ts";
 import { type ExpectedPoint, type Matches, matchTerms, type PreparedQuestion, prepareQuestion, type SentenceTerms } from "./points.ts";
 import { realShare, roleOf, type Signals, signalsOf, sumSignals } from "./signals.ts";
 import { themeShare, themesAsked } from "./themes.ts";
-import { topicRow, topicShare, touchedFrom } from "./topic.ts";
+import { isTouched, topicRow, topicShare } from "./topic.ts";
 import { isUnaccented, normal, type Reading, spokenTerms } from "./words.ts";
 
 /** What is judged: one criterion of one question, and all that was said to the question. */
@@ -123,7 +123,7 @@ export function speechRow(request: SpeechRequest) {
   const alone = all.some(({ alsoSaidAs }) => alsoSaidAs)
     ? features(preparedFor(all.map(({ alsoSaidAs: _, ...point }) => point)))
     : { row, covers };
-  const touched = [...alone.covers.values()].filter(({ share }) => share >= touchedFrom).length;
+  const touched = [...alone.covers.values()].filter(isTouched).length;
   return {
     row,
     about: topicRow(alone.row),

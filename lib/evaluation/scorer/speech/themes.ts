@@ -146,9 +146,9 @@ export function themesAsked(question: readonly string[], language: Language): st
  */
 const stillHere = 2.5;
 const elsewhere = 7;
-const leastShare = 0.4;
+const leastShare = 0.65;
 /** With no word of the theme that was asked for, and with one. */
-const fewWordsShare = [0.5, 0.85] as const;
+const fewWordsShare = [0.7, 0.9] as const;
 /** A story from work has at least so many words of some theme or other; one from a holiday has not. */
 const fewestOfAll = 4;
 

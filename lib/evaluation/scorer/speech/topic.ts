@@ -1,6 +1,7 @@
 import type { Language } from "#lib/bank/content.ts";
 import type { SpeechModel } from "../model.ts";
 import { type SpeechFeature, speechFeatureNames } from "./features.ts";
+import type { Cover } from "./points.ts";
 
 /**
  * Whether an answer is about the question at all, by the words that it shares with what was expected and asked, whatever else
@@ -27,8 +28,16 @@ const here = 0.2;
 /** Of a story: so much of its words must be the question's or its points'. */
 const leastInStory = 0.03;
 
-/** A point is touched by so much likeness; an answer to a question of several points that touches none or one hardly answers it. */
-export const touchedFrom = 0.25;
+const touchedFrom = 0.25;
+/** The weight of a word that is not said about everything, said as it was expected. */
+const tellingFrom = 0.75;
+
+/** Whether an answer speaks of a point at all, and not only in words that are said about everything. */
+export function isTouched({ share, telling }: Cover): boolean {
+  return share >= touchedFrom && telling >= tellingFrom;
+}
+
+/** An answer to a question of several points that touches none or one of them hardly answers it. */
 const touchedShare = [0.08, 0.5] as const;
 const severalPoints = 3;
 

@@ -56,6 +56,10 @@ const negates = known(isNegator);
 /** How sure somebody sounds says nothing of the matter. */
 const manners = new Set(["think", "guess", "suppose", "believe", "say", "hope"]);
 
+/** "Two people" and "three questions" are said about anything; "five hundred" and "80" are not. */
+const smallNumber = /^[0-9]$/u;
+const smallNumberWeight = 0.4;
+
 /** The content of a text, in order. In Vietnamese a pair stands where its second syllable does. */
 export function spokenTerms(words: readonly FoldedWord[], reading: Reading): SpokenTerm[] {
   const { language } = reading;
@@ -71,7 +75,10 @@ export function spokenTerms(words: readonly FoldedWord[], reading: Reading): Spo
       continue;
     }
     const key = keyOf(word.text, reading);
-    if (language === "vi") {
+    if (smallNumber.test(key)) {
+      terms.push({ key, weight: smallNumberWeight, negated });
+      before = null;
+    } else if (language === "vi") {
       const digits = /^\d/u.test(key);
       terms.push({ key, weight: digits ? pairWeight : syllableWeight, negated });
       if (before !== null && !digits) terms.push({ key: `${before} ${key}`, weight: pairWeight, negated });
