@@ -25,14 +25,22 @@ function anchor(value: string | undefined): "start" | "middle" | "end" {
   return value === "start" || value === "end" ? value : "middle";
 }
 
-export function CriteriaRadar({ means }: { means: { name: string; level: number }[] }) {
+export function CriteriaRadar({ means }: { means: { name: string; level: number | null }[] }) {
   return (
     <ResponsiveContainer width="100%" height={288}>
       <RadarChart data={means} outerRadius="62%">
         <PolarGrid stroke="var(--border)" />
         <PolarAngleAxis dataKey="name" tick={Name} />
         <PolarRadiusAxis domain={[0, 5]} tickCount={6} tick={false} axisLine={false} />
-        <Radar dataKey="level" stroke="var(--accent)" fill="var(--accent)" fillOpacity={0.2} isAnimationActive={false} />
+        <Radar
+          dataKey="level"
+          stroke="var(--accent)"
+          fill="var(--accent)"
+          fillOpacity={0.2}
+          dot={{ r: 3, fillOpacity: 1 }}
+          connectNulls={false}
+          isAnimationActive={false}
+        />
       </RadarChart>
     </ResponsiveContainer>
   );

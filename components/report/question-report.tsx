@@ -2,7 +2,8 @@ import { LazyMarkdown } from "#components/markdown/lazy-markdown.tsx";
 import type { Words } from "#components/words/en.ts";
 import { fill } from "#components/words/fill.ts";
 import { Level } from "./level.tsx";
-import { type Beside, placeOf, type QuotePlace, type ReportCriterion, type ReportQuestion } from "./report-data.ts";
+import { RejectedQuotes } from "./rejected-quotes.tsx";
+import { type Beside, placeOf, type QuotePlace, questionPlace, type ReportCriterion, type ReportQuestion } from "./report-data.ts";
 
 /** One question: its score, and under each criterion the words that support it. */
 export function QuestionReport({
@@ -24,7 +25,11 @@ export function QuestionReport({
   const [title = "", ...rest] = (question.text ?? "").split("\n");
   const body = rest.join("\n").trim();
   return (
-    <li className="rounded-xl border border-border bg-surface p-5" data-question={question.index}>
+    <li
+      id={questionPlace(question.index)}
+      className="scroll-mt-20 rounded-xl border border-border bg-surface p-5"
+      data-question={question.index}
+    >
       <div className="flex items-start justify-between gap-4">
         <h3 className="font-medium leading-snug" lang={contentLanguage}>
           <span className="mr-2 text-muted tabular-nums">{`${question.index + 1}.`}</span>
@@ -45,6 +50,7 @@ export function QuestionReport({
             {beside?.questions[question.index]}
           </div>
         )}
+        {question.standing === "declined" && <p className="shrink-0 text-muted text-sm">{words.declined}</p>}
         {question.standing === "unanswered" && <p className="shrink-0 text-muted text-sm">{words.noAnswer}</p>}
       </div>
       {body && (
@@ -158,6 +164,9 @@ function Criterion({
             </li>
           ))}
         </ul>
+      )}
+      {criterion.rejected && criterion.rejected.length > 0 && (
+        <RejectedQuotes quotes={criterion.rejected} contentLanguage={contentLanguage} />
       )}
       {criterion.comment && <p className="mt-2 text-muted text-sm leading-relaxed">{criterion.comment}</p>}
       {points && points.length > 0 && (

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { CriterionFamily } from "#lib/bank/content.ts";
+import type { RejectedQuote } from "#lib/evaluation/criterion.ts";
+import type { QuestionStanding } from "#lib/evaluation/standing.ts";
 
 /** What a report is drawn from; a candidate's has fewer fields filled than a recruiter's. */
 
@@ -18,6 +20,7 @@ export type ReportCriterion = {
   /** Staff only: words of the reached level, the judge's comment, the spread of its samples, its weight in the question, and what was expected. */
   anchor?: string | null;
   comment?: string | null;
+  rejected?: readonly RejectedQuote[];
   spread?: number | null;
   weight?: number;
   points?: { id: string; text: string }[];
@@ -27,7 +30,7 @@ export type ReportQuestion = {
   index: number;
   /** Null for a question that was never asked. */
   text: string | null;
-  standing: "answered" | "unanswered" | "not_reached" | null;
+  standing: QuestionStanding | null;
   /** 0–100 */
   score: number | null;
   comment: string | null;
@@ -45,7 +48,12 @@ export type Beside = {
 
 /** The id of a criterion's place in the report, for links to it. */
 export function placeOf(questionIndex: number, criterionId: string): string {
-  return `question-${questionIndex + 1}-${criterionId}`;
+  return `${questionPlace(questionIndex)}-${criterionId}`;
+}
+
+/** The id of a question's place in the report. */
+export function questionPlace(index: number): string {
+  return `question-${index + 1}`;
 }
 
 /** The id of the heading over all questions. */
@@ -79,6 +87,7 @@ export type TranscriptRow = {
 };
 
 export type Scores = {
+  /** Null with known bounds: the range is too wide for a number. */
   overall: number | null;
   low: number | null;
   high: number | null;

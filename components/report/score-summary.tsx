@@ -1,4 +1,5 @@
 import type { Words } from "#components/words/en.ts";
+import { fill } from "#components/words/fill.ts";
 import { familyPlaces, overallPlace, questionsPlace, type Scores } from "./report-data.ts";
 
 /**
@@ -14,7 +15,7 @@ export function ScoreSummary({ scores, words, explained = false }: { scores: Sco
         <dt className="text-muted text-sm">{words.overall}</dt>
         <dd className="mt-1">
           {overall === null ? (
-            <span className="font-semibold text-2xl tracking-tight">{words.insufficient}</span>
+            <NoScore low={low} high={high} words={words} />
           ) : (
             <>
               <span className="font-semibold text-4xl tabular-nums tracking-tight">
@@ -31,6 +32,20 @@ export function ScoreSummary({ scores, words, explained = false }: { scores: Sco
       <Part name={words.technical} value={scores.technical} leadsTo={places.technical} words={words} />
       <Part name={words.softSkills} value={scores.softSkill} leadsTo={places.soft_skill} words={words} />
     </dl>
+  );
+}
+
+/** Too little was said for a score, or the range in which it lies is too wide for a number. */
+function NoScore({ low, high, words }: { low: number | null; high: number | null; words: Words["report"] }) {
+  const known = low !== null && high !== null;
+  return (
+    <>
+      <span className="font-semibold text-2xl tracking-tight">{known ? words.tooUncertain : words.insufficient}</span>
+      {known && <Range value={null} low={low} high={high} />}
+      <p className="mt-2 max-w-prose text-sm leading-relaxed">
+        {known ? fill(words.tooUncertainHint, { low: Math.round(low), high: Math.round(high) }) : words.insufficientHint}
+      </p>
+    </>
   );
 }
 
@@ -70,13 +85,13 @@ function Part({ name, value, leadsTo, words }: { name: string; value: number | n
 }
 
 /** A neutral scale from 0 to 100 with the value and its range; the figures stand beside it. */
-function Range({ value, low, high }: { value: number; low: number | null; high: number | null }) {
+function Range({ value, low, high }: { value: number | null; low: number | null; high: number | null }) {
   return (
     <span aria-hidden className="relative mt-2 block h-2 rounded-full bg-default">
       {low !== null && high !== null && (
         <span className="absolute inset-y-0 rounded-full bg-accent/30" style={{ left: `${low}%`, width: `${Math.max(1, high - low)}%` }} />
       )}
-      <span className="absolute -inset-y-0.5 w-1 rounded-full bg-accent" style={{ left: `calc(${value}% - 2px)` }} />
+      {value !== null && <span className="absolute -inset-y-0.5 w-1 rounded-full bg-accent" style={{ left: `calc(${value}% - 2px)` }} />}
     </span>
   );
 }

@@ -19,7 +19,31 @@ export const recommendations = {
   YES: "Yes",
   MIXED: "Mixed",
   NO: "No",
+  NEEDS_REVIEW: "Needs your review",
   INSUFFICIENT_EVIDENCE: "Insufficient evidence",
+} as const;
+
+export const reportWords = {
+  rejected: {
+    quote: "rejected quote",
+    why: {
+      not_found: "The candidate did not say this.",
+      echo: "These are the interviewer’s words, or the rubric’s.",
+      to_judge: "This is meant for the judge.",
+      filler: "This fits any question.",
+    },
+  },
+  doubts: {
+    reaches: "The score could be anything from {low} to {high}: from “{from}” to “{to}”.",
+    tooWide: "The score could be anything from {low} to {high}.",
+    because: "What makes it uncertain:",
+    fewAnswers: "{answered} of {planned} questions were answered. The fewer answers, the more a single one weighs.",
+    thinEvidence: "Only {percent} % of the planned interview has evidence.",
+    questionsApart: "The answers differ a lot:",
+    questionScore: "question {question} got {score}",
+    judgementsApart: "The judge did not agree with itself on",
+    judgeError: "Measured against people, this judge is off by {error} of 100 on an interview like this one.",
+  },
 } as const;
 
 export const sessionStatuses = {

@@ -334,6 +334,9 @@ export const vi: Words = {
     noScore: "Không có điểm",
     insufficient: "Chưa đủ bằng chứng",
     insufficientHint: "Nội dung quá ít để đánh giá công bằng nên không có điểm. Đó không phải là điểm thấp.",
+    tooUncertain: "Chưa có điểm rõ ràng",
+    tooUncertainHint:
+      "Từ những gì đã nói, điểm có thể nằm ở bất cứ đâu từ {low} đến {high} trên 100. Khoảng này quá rộng để đưa ra một con số. Đó không phải là điểm thấp.",
     notEvidenced: "Chưa có bằng chứng",
     notAssessed: "Chưa được đánh giá",
     strengths: "Điểm mạnh",
@@ -353,6 +356,8 @@ export const vi: Words = {
     notEnded: "Buổi phỏng vấn vẫn đang diễn ra. Báo cáo có sau khi kết thúc.",
     yourAnswer: "Câu trả lời của bạn",
     noAnswer: "Không có câu trả lời",
+    declined: "Đã xin bỏ qua",
+    chartGaps: "Để trống vì chưa có mức: {names}",
     level: "Mức {level} trên 5",
     endedAt: "Kết thúc {time}",
     expected: "Nội dung mong đợi",

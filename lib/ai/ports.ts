@@ -91,8 +91,8 @@ export type Judge = {
   samples: number;
   /** How many calls may run at once. */
   concurrency: number;
-  /** Standard error of an overall score of 0–100, measured against people, for an interview of so many answers. */
-  calibrationError: (about: { language: Language; answers: number }) => number;
+  /** Standard error of an overall score of 0–100, measured against people, for an interview of so many answers, some of them stories. */
+  calibrationError: (about: { language: Language; answers: number; stories: number }) => number;
   judgeCriterion: (request: JudgeRequest, signal: AbortSignal) => Promise<JudgeVerdict>;
 };
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Aggregate, aggregate, type JudgedInterview } from "./aggregate.ts";
 import { breakdownOf } from "./breakdown.ts";
+import { doubtsOf } from "./doubts.ts";
 
 const category: JudgedInterview["category"] = {
   language: "en",
@@ -105,6 +106,68 @@ test("samples that disagree widen the interval beyond the judge's own error", ()
   const torn = of(answered(0, scored("a", "technical", 3, 1, 4)));
   expect([calm.overallLow, calm.overallHigh]).toEqual([43.6, 56.4]);
   expect([torn.overallLow, torn.overallHigh]).toEqual([0, 100]);
+});
+
+const score = (level: number, calibrationError: number, rules?: 1 | 2) =>
+  aggregate({ category, calibrationError, questions: [answered(0, scored("a", "technical", level))] }, rules);
+
+test("advice stands only while the range reaches no further than into the next band", () => {
+  // 85, from 56 to 100: mixed, yes or strong yes.
+  expect(score(4.4, 23)).toMatchObject({ overallScore: 85, overallLow: 55.6, overallHigh: 100, recommendation: "NEEDS_REVIEW" });
+  expect(score(4.4, 23, 1)).toMatchObject({ recommendation: "STRONG_YES" });
+  expect(score(4.4, 15)).toMatchObject({ overallLow: 65.8, recommendation: "STRONG_YES" });
+  expect(score(1.4, 20)).toMatchObject({ overallScore: 10, overallHigh: 35.6, recommendation: "NO" });
+});
+
+test("a range that is wider than half of the scale shows no number", () => {
+  const wide = score(3, 20);
+  expect(wide).toMatchObject({
+    overallScore: null,
+    technicalScore: null,
+    overallLow: 24.4,
+    overallHigh: 75.6,
+    recommendation: "INSUFFICIENT_EVIDENCE",
+    insufficient: ["range_too_wide"],
+  });
+  expect(wide.questions).toMatchObject([{ score: 50 }]);
+  expect(score(3, 20, 1)).toMatchObject({ overallScore: 50, recommendation: "MIXED" });
+});
+
+test("a soft criterion that nobody asked for costs nothing while it is not evidenced, and counts when it is", () => {
+  const mixed = (soft: Part, unasked: string[]) =>
+    of({ ...answered(0, scored("a", "technical", 5), soft), unasked }, { ...answered(1, scored("a", "technical", 5), soft), unasked });
+  expect(mixed(silent("talk", "soft_skill"), []).overallScore).toBe(100);
+  expect(mixed(silent("talk", "soft_skill", 9), []).overallScore).toBe(100);
+  const family = { ...category, weights: { technical: 50, softSkill: 50 } };
+  const question = (unasked: string[]): Question => ({
+    ...answered(0, scored("a", "technical", 5), silent("talk", "soft_skill")),
+    unasked,
+  });
+  const half = (unasked: string[]) => aggregate({ category: family, calibrationError: 5, questions: [question(unasked)] });
+  expect(half([]).overallScore).toBe(66.7);
+  expect(half(["talk"]).overallScore).toBe(100);
+  expect(mixed(scored("talk", "soft_skill", 1), ["talk"]).overallScore).toBe(75);
+});
+
+test("what pulls a score apart is named", () => {
+  const judged: JudgedInterview = {
+    category,
+    calibrationError: 20,
+    questions: [answered(0, scored("a", "technical", 5, 1, 2)), answered(1, scored("a", "technical", 4), silent("b", "technical", 3))],
+  };
+  const totals = aggregate(judged);
+  expect(doubtsOf(totals, judged)).toEqual({
+    low: expect.any(String),
+    high: "STRONG_YES",
+    reasons: [
+      { kind: "few_answers", answered: 2, planned: 2 },
+      { kind: "thin_evidence", coverage: 0.625 },
+      { kind: "questions_apart", best: { index: 0, score: 100 }, worst: { index: 1, score: 33.3 } },
+      { kind: "judgements_apart", criteria: [{ questionIndex: 0, criterionId: "a", spread: 2 }] },
+    ],
+  });
+  const sure = { ...judged, calibrationError: 0, questions: [answered(0, scored("a", "technical", 5))] };
+  expect(doubtsOf(aggregate(sure), sure)).toBeNull();
 });
 
 const part = fc.record({
@@ -259,7 +322,7 @@ test("the breakdown adds up to the scores, and says what each criterion gives", 
       answered(2, silent("a", "technical")),
     ],
   };
-  expect(breakdownOf(judged)).toEqual({
+  expect(breakdownOf(judged, 2)).toEqual({
     families: [
       {
         family: "technical",
@@ -292,7 +355,7 @@ test("the breakdown adds up to the scores, and says what each criterion gives", 
 test("a family in which nothing counts has no score, and its share of the overall score is told", () => {
   const given = (...questions: Question[]) => {
     const judged = { category, calibrationError: 5, questions };
-    const { families, untouched, overall } = breakdownOf(judged) ?? { families: [], untouched: [], overall: null };
+    const { families, untouched, overall } = breakdownOf(judged, 2) ?? { families: [], untouched: [], overall: null };
     return { families: families.map(({ family, share, evidenced, score }) => ({ family, share, evidenced, score })), untouched, overall };
   };
   const nothing = { family: "technical", share: 0.75, evidenced: false, score: 0 };
@@ -314,7 +377,7 @@ test("for any interview, shares make one whole, contributions the mean, and no s
   fc.assert(
     fc.property(interview, (judged) => {
       const totals = aggregate(judged);
-      const breakdown = breakdownOf(judged);
+      const breakdown = breakdownOf(judged, 2);
       if (!breakdown) {
         expect(totals.overallScore).toBeNull();
         return;

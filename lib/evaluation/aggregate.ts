@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CategoryContent, CriterionFamily } from "#lib/bank/content.ts";
 import { CriterionOutcome } from "./criterion.ts";
+import { Rules, todaysRules } from "./rules.ts";
 import { QuestionStanding } from "./standing.ts";
 
 /**
@@ -8,11 +9,12 @@ import { QuestionStanding } from "./standing.ts";
  * the end, so that anyone can compute it again to the last digit.
  */
 
-export const Recommendation = z.enum(["STRONG_YES", "YES", "MIXED", "NO", "INSUFFICIENT_EVIDENCE"]);
+/** NEEDS_REVIEW: there is a score, and its range reaches too far for any advice. */
+export const Recommendation = z.enum(["STRONG_YES", "YES", "MIXED", "NO", "NEEDS_REVIEW", "INSUFFICIENT_EVIDENCE"]);
 export type Recommendation = z.infer<typeof Recommendation>;
 
 /** Why there is no score. */
-export const InsufficientReason = z.enum(["too_few_answers", "too_few_words", "no_evidence", "not_assessed"]);
+export const InsufficientReason = z.enum(["too_few_answers", "too_few_words", "no_evidence", "not_assessed", "range_too_wide"]);
 export type InsufficientReason = z.infer<typeof InsufficientReason>;
 
 export const JudgedInterview = z.object({
@@ -25,6 +27,8 @@ export const JudgedInterview = z.object({
       standing: QuestionStanding,
       /** Words of all answers to it. */
       words: z.number().int().min(0),
+      /** Ids of soft criteria that neither the question nor a follow-up asked for. */
+      unasked: z.array(z.string()).default([]),
       criteria: z.array(
         z.object({
           criterionId: z.string(),
@@ -38,20 +42,28 @@ export const JudgedInterview = z.object({
     }),
   ),
 });
-export type JudgedInterview = z.infer<typeof JudgedInterview>;
+export type JudgedInterview = z.input<typeof JudgedInterview>;
 
 const Score = z.number().min(0).max(100).nullable();
 
 export const Aggregate = z.object({
-  v: z.literal(1),
+  v: Rules,
   calibrationError: z.number(),
   /** `evidence`: share of the question's weight that has evidence, of what could be assessed. */
   questions: z.array(
-    z.object({ index: z.number().int(), standing: QuestionStanding, words: z.number().int(), score: Score, evidence: z.number() }),
+    z.object({
+      index: z.number().int(),
+      standing: QuestionStanding,
+      words: z.number().int(),
+      score: Score,
+      evidence: z.number(),
+      unasked: z.array(z.string()).optional(),
+    }),
   ),
   technicalScore: Score,
   softSkillScore: Score,
   overallScore: Score,
+  /** Also known where the range is too wide for a score. */
   overallLow: Score,
   overallHigh: Score,
   /** Share of the planned interview that has evidence, 0–1. */
@@ -74,32 +86,41 @@ export const leastAssessedShare = 0.5;
 export const fullMarksShare = 0.75;
 /** The interval is meant to hold four times in five: 1.28 standard errors to each side. */
 export const intervalErrors = 1.28;
+/** A wider range says so little that no number is shown: half of the scale. */
+export const widestRange = 50;
 /** The uncertainty grows with the root of what is missing, at most as if this share had been seen. */
 export const leastCoverage = 0.2;
 
-type Part = { weight: number; outcome: CriterionOutcome; level: number | null; spread: number | null };
+type Part = { weight: number; outcome: CriterionOutcome; level: number | null; spread: number | null; asked: boolean };
 
 /** Scores 0–100 from levels 1–5: 1 → 0, 3 → 50, 5 → 100. */
 export function pointsOf(level: number): number {
   return (level - 1) * 25;
 }
 
-/** The totals of an interview. @see JudgedInterview for what goes in, Aggregate for what comes out. */
-export function aggregate(interview: JudgedInterview): Aggregate {
-  const { questions, families, overall } = addedUp(interview);
+/**
+ * The totals of an interview. @see JudgedInterview for what goes in, Aggregate for what comes out.
+ * @param rules those of today, or those by which an older report was added up
+ */
+export function aggregate(interview: JudgedInterview, rules: Rules = todaysRules): Aggregate {
+  const { questions, families, overall } = addedUp(interview, rules);
   const [technical, softSkill] = families;
   const { thresholds, language } = interview.category;
   const coverage = questions.length === 0 ? 0 : sum(questions.map((question) => question.evidencedWeight)) / questions.length;
-  const insufficient = tooLittle(questions, language, overall);
-  const enough = insufficient.length === 0 && overall;
+  const tooFew = tooLittle(questions, language, overall);
+  const known = tooFew.length === 0 && overall;
   const half = overall
     ? Math.max(overall.spread, intervalErrors * interview.calibrationError) / Math.sqrt(Math.max(coverage, leastCoverage))
     : 0;
+  const range = known ? { low: rounded(Math.max(0, overall.score - half)), high: rounded(Math.min(100, overall.score + half)) } : null;
+  const insufficient = rules > 1 && range && range.high - range.low > widestRange ? ["range_too_wide" as const] : tooFew;
+  const enough = insufficient.length === 0 && overall;
   const overallScore = enough ? rounded(overall.score) : null;
   return {
-    v: 1,
+    v: rules,
     calibrationError: interview.calibrationError,
-    questions: questions.map(({ index, standing, words, score, evidence }) => ({
+    questions: questions.map(({ index, standing, words, score, evidence, unasked }) => ({
+      ...(unasked.length > 0 ? { unasked } : {}),
       index,
       standing,
       words,
@@ -109,17 +130,22 @@ export function aggregate(interview: JudgedInterview): Aggregate {
     technicalScore: enough ? scoreOf(technical.total) : null,
     softSkillScore: enough ? scoreOf(softSkill.total) : null,
     overallScore,
-    overallLow: enough ? rounded(Math.max(0, overall.score - half)) : null,
-    overallHigh: enough ? rounded(Math.min(100, overall.score + half)) : null,
+    overallLow: range?.low ?? null,
+    overallHigh: range?.high ?? null,
     coverage: Math.round(Math.min(1, coverage) * 1000) / 1000,
-    recommendation: overallScore === null ? "INSUFFICIENT_EVIDENCE" : recommend(overallScore, thresholds),
+    recommendation:
+      overallScore === null || !range
+        ? "INSUFFICIENT_EVIDENCE"
+        : rules > 1 && reaches(range, thresholds) > mostBands
+          ? "NEEDS_REVIEW"
+          : recommend(overallScore, thresholds),
     insufficient,
   };
 }
 
 /** The families and what they make together, before anything is rounded or held back. */
-export function addedUp({ category, questions: judged }: Pick<JudgedInterview, "category" | "questions">) {
-  const questions = [...judged].sort((a, b) => a.index - b.index).map(weighed);
+export function addedUp({ category, questions: judged }: Pick<JudgedInterview, "category" | "questions">, rules: Rules) {
+  const questions = [...judged].sort((a, b) => a.index - b.index).map((question) => weighed(question, rules));
   const { technical, softSkill } = category.weights;
   const families = [
     { family: "technical" as const, total: total(questions, "technical"), weight: share(technical, softSkill) },
@@ -128,8 +154,17 @@ export function addedUp({ category, questions: judged }: Pick<JudgedInterview, "
   return { questions, families, overall: combine(families) };
 }
 
+const bands = ["NO", "MIXED", "YES", "STRONG_YES"] as const;
+/** Advice stands while the range reaches no further than into the next band: from mixed to strong yes, it is none. */
+const mostBands = 2;
+
+/** Over how many of the four bands of advice a range reaches. */
+function reaches({ low, high }: { low: number; high: number }, thresholds: CategoryContent["thresholds"]): number {
+  return bands.indexOf(recommend(high, thresholds)) - bands.indexOf(recommend(low, thresholds)) + 1;
+}
+
 /** Advice by the category's thresholds, from the score as it is shown. */
-export function recommend(overallScore: number, thresholds: CategoryContent["thresholds"]): Recommendation {
+export function recommend(overallScore: number, thresholds: CategoryContent["thresholds"]): (typeof bands)[number] {
   if (overallScore >= thresholds.strongYes) return "STRONG_YES";
   if (overallScore >= thresholds.yes) return "YES";
   return overallScore >= thresholds.mixed ? "MIXED" : "NO";
@@ -138,10 +173,15 @@ export function recommend(overallScore: number, thresholds: CategoryContent["thr
 type Weighed = ReturnType<typeof weighed>;
 
 /** A question with its criteria in a fixed order and their weights adding up to 1: each question counts the same. */
-function weighed(question: JudgedInterview["questions"][number]) {
+function weighed(question: JudgedInterview["questions"][number], rules: Rules) {
+  const unasked = rules > 1 ? (question.unasked ?? []) : [];
   const criteria = [...question.criteria].sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1));
   const all = sum(criteria.map((criterion) => criterion.weight));
-  const parts = criteria.map((criterion) => ({ ...criterion, weight: criterion.weight / all }));
+  const parts = criteria.map((criterion) => ({
+    ...criterion,
+    weight: criterion.weight / all,
+    asked: !unasked.includes(criterion.criterionId),
+  }));
   const evidencedWeight = weightOf(parts, "SCORED");
   const assessable = evidencedWeight + weightOf(parts, "NOT_EVIDENCED");
   const answered = question.standing === "answered";
@@ -151,10 +191,11 @@ function weighed(question: JudgedInterview["questions"][number]) {
     index: question.index,
     standing: question.standing,
     words: question.words,
+    unasked,
     parts,
     answered,
     /** Answered, or declined: it counts. Not reached, or not assessable by this judge: it does not. */
-    counts: question.standing === "unanswered" || assessed,
+    counts: question.standing === "unanswered" || question.standing === "declined" || assessed,
     evidencedWeight,
     score,
     evidence: assessable > 0 ? evidencedWeight / assessable : 0,
@@ -167,13 +208,14 @@ function weightOf(parts: readonly Part[], outcome: CriterionOutcome): number {
 
 /**
  * The mean of what has evidence and of what was given away (`barren` weight, worth nothing), capped by how much of all
- * weight has evidence.
+ * weight that was asked for has evidence.
  */
 function capped(parts: readonly Part[], barren: number): Capped {
   const evidenced = weightOf(parts, "SCORED");
   if (evidenced === 0) return { score: 0, mean: 0, cap: 0 };
   const earned = sum(parts.map((part) => (part.level === null ? 0 : part.weight * pointsOf(part.level))));
-  const seen = evidenced + weightOf(parts, "NOT_EVIDENCED") + barren;
+  const asked = parts.filter((part) => part.asked);
+  const seen = evidenced + weightOf(asked, "NOT_EVIDENCED") + barren;
   return atMost(earned / (evidenced + barren), (100 * evidenced) / seen / fullMarksShare);
 }
 
@@ -209,7 +251,8 @@ function total(questions: readonly Weighed[], family: CriterionFamily): Total | 
   const parts = relevant.filter(({ fruitful }) => fruitful);
   const evidenced = weightOf(parts, "SCORED");
   const barren = sum(relevant.map((part) => (part.fruitful ? 0 : part.weight)));
-  if (evidenced + weightOf(parts, "NOT_EVIDENCED") + barren === 0) return null;
+  const asked = parts.filter((part) => part.asked);
+  if (evidenced + weightOf(asked, "NOT_EVIDENCED") + barren === 0) return null;
   const halfSpread = sum(parts.map((part) => (part.outcome === "SCORED" ? (part.weight * pointsOf(1 + (part.spread ?? 0))) / 2 : 0)));
   const spread = evidenced === 0 ? 0 : halfSpread / (evidenced + barren);
   return { ...capped(parts, barren), spread, evidenced, barren, parts: relevant };

@@ -1,5 +1,6 @@
 import type { CriterionFamily } from "#lib/bank/content.ts";
 import { addedUp, type JudgedInterview, pointsOf, type Total } from "./aggregate.ts";
+import type { Rules } from "./rules.ts";
 
 /**
  * How the totals of a report come about, for people to follow: the sums of aggregate.ts before rounding. Shares are of 1,
@@ -38,9 +39,9 @@ export type Breakdown = {
   overall: { score: number; mean: number };
 };
 
-/** Null when nothing can be added up. */
-export function breakdownOf(interview: Pick<JudgedInterview, "category" | "questions">): Breakdown | null {
-  const { families, overall } = addedUp(interview);
+/** Null when nothing can be added up. @param rules by which the report was added up */
+export function breakdownOf(interview: Pick<JudgedInterview, "category" | "questions">, rules: Rules): Breakdown | null {
+  const { families, overall } = addedUp(interview, rules);
   if (!overall) return null;
   const present = families.flatMap(({ family, total, weight }) =>
     total && total.evidenced + total.barren > 0 ? [{ family, total, weight }] : [],

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Language, QuestionContent } from "#lib/bank/content.ts";
-import { type FoundQuote, findQuote, isEcho, mergeSpans, type Turn } from "./evidence.ts";
+import { checkQuote, rejections } from "./bearing.ts";
+import { type FoundQuote, mergeSpans, type Turn } from "./evidence.ts";
+import { type Rules, todaysRules } from "./rules.ts";
 import type { QuestionStanding } from "./standing.ts";
 import type { JudgeVerdict } from "./verdict.ts";
 
@@ -8,6 +10,7 @@ import type { JudgeVerdict } from "./verdict.ts";
  * SCORED: a level that stands on verified quotes. NOT_EVIDENCED: nothing that the candidate said supports a level.
  * NOT_ASSESSED: the judge could not say, or the question was never reached.
  */
+const longestRejected = 600;
 export const CriterionOutcome = z.enum(["SCORED", "NOT_EVIDENCED", "NOT_ASSESSED"]);
 export type CriterionOutcome = z.infer<typeof CriterionOutcome>;
 
@@ -18,18 +21,31 @@ export type SettledCriterion = {
   /** Highest minus lowest level over the samples, one without evidence counting as level 1; null unless scored. */
   spread: number | null;
   quotes: FoundQuote[];
+  /** What judges quoted and the server did not accept, once each. */
+  rejected: RejectedQuote[];
   comment: string;
 };
 
+export const RejectedQuote = z.object({ text: z.string().max(longestRejected), why: z.enum(rejections) });
+export type RejectedQuote = z.infer<typeof RejectedQuote>;
+
 /** More would no longer be read; the first ones of each sample are kept. */
 const mostQuotes = 6;
+const mostRejected = 4;
 
 /**
- * What several samples of one judge amount to. A sample votes for its level only with a quote that is found in a turn
- * and is more than the words of `prompts` (the interviewer's, or the rubric's); when most samples have none, nothing is evidenced, whatever level
- * they gave. A low level with a quote stays a low level: something was said, and it was weak.
+ * What several samples of one judge amount to. A sample votes for its level only with a quote that `checkQuote` accepts; when
+ * most samples have none, nothing is evidenced, whatever level they gave. A low level with a quote stays a low level:
+ * something was said, and it was weak.
+ * @param prompts what the interviewer said, and the rubric
+ * @param rules those of today, or those by which an older report was made
  */
-export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonly Turn[], prompts: readonly string[]): SettledCriterion {
+export function settleCriterion(
+  samples: readonly JudgeVerdict[],
+  turns: readonly Turn[],
+  prompts: readonly string[],
+  rules: Rules = todaysRules,
+): SettledCriterion {
   const assessed = samples.filter((sample) => sample.level !== null);
   if (assessed.length * 2 <= samples.length) {
     return {
@@ -37,14 +53,18 @@ export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonl
       level: null,
       spread: null,
       quotes: [],
+      rejected: [],
       comment: samples.find(({ level }) => level === null)?.comment ?? "",
     };
   }
-  const checked = assessed.map((sample) => ({ ...sample, found: verified(sample, turns, prompts) }));
+  const checked = assessed.map((sample) => ({ ...sample, ...verified(sample, turns, prompts, rules) }));
+  const rejected = [
+    ...new Map(checked.flatMap((sample) => sample.rejected.map((one) => [`${one.why} ${one.text}`, one] as const))).values(),
+  ].slice(0, mostRejected);
   const evidenced = checked.flatMap(({ level, found, comment }) => (level !== null && found.length > 0 ? [{ level, found, comment }] : []));
   if (evidenced.length * 2 < assessed.length || evidenced.length === 0) {
     const silent = checked.find(({ found }) => found.length === 0);
-    return { outcome: "NOT_EVIDENCED", level: null, spread: null, quotes: [], comment: silent?.comment ?? "" };
+    return { outcome: "NOT_EVIDENCED", level: null, spread: null, quotes: [], rejected, comment: silent?.comment ?? "" };
   }
   const level = median(evidenced.map((sample) => sample.level));
   const levels = checked.map((sample) => (sample.found.length > 0 ? (sample.level ?? 1) : 1));
@@ -54,6 +74,7 @@ export function settleCriterion(samples: readonly JudgeVerdict[], turns: readonl
     level,
     spread: Math.max(...levels) - Math.min(...levels),
     quotes: mergeSpans(interleave(evidenced.map(({ found }) => found)).slice(0, mostQuotes), turns),
+    rejected,
     comment: typical?.comment ?? "",
   };
 }
@@ -64,18 +85,42 @@ export function anchorsOf(content: Pick<QuestionContent, "criteria">): string[] 
 }
 
 const noAnswer = {
-  en: { NOT_ASSESSED: "The time was over before this question.", NOT_EVIDENCED: "There is no answer to this question." },
-  vi: { NOT_ASSESSED: "Thời gian đã hết trước câu hỏi này.", NOT_EVIDENCED: "Không có câu trả lời cho câu hỏi này." },
+  en: {
+    NOT_ASSESSED: "The time was over before this question.",
+    NOT_EVIDENCED: "There is no answer to this question.",
+    declined: "The candidate declined this question.",
+  },
+  vi: {
+    NOT_ASSESSED: "Thời gian đã hết trước câu hỏi này.",
+    NOT_EVIDENCED: "Không có câu trả lời cho câu hỏi này.",
+    declined: "Ứng viên đã xin bỏ qua câu hỏi này.",
+  },
 } as const;
 
 /** What a criterion comes to when there was nothing to show to a judge. */
 export function withoutJudge(standing: QuestionStanding, language: Language): SettledCriterion {
   const outcome = standing === "not_reached" ? "NOT_ASSESSED" : "NOT_EVIDENCED";
-  return { outcome, level: null, spread: null, quotes: [], comment: noAnswer[language][outcome] };
+  return {
+    outcome,
+    level: null,
+    spread: null,
+    quotes: [],
+    rejected: [],
+    comment: noAnswer[language][standing === "declined" ? "declined" : outcome],
+  };
 }
 
-function verified(sample: JudgeVerdict, turns: readonly Turn[], prompts: readonly string[]): FoundQuote[] {
-  return sample.quotes.flatMap((quote) => (isEcho(quote.text, prompts) ? [] : (findQuote(turns, quote) ?? [])));
+type Verified = { found: FoundQuote[]; rejected: RejectedQuote[] };
+
+function verified(sample: JudgeVerdict, turns: readonly Turn[], prompts: readonly string[], rules: Rules): Verified {
+  const found: FoundQuote[] = [];
+  const rejected: RejectedQuote[] = [];
+  for (const quote of sample.quotes) {
+    const checked = checkQuote(quote, turns, prompts, rules);
+    if ("found" in checked) found.push(checked.found);
+    else rejected.push({ text: quote.text.slice(0, longestRejected), why: checked.rejected });
+  }
+  return { found, rejected };
 }
 
 /** First of each, second of each, and so on, each place once. */

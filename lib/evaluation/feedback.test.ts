@@ -30,7 +30,7 @@ function judged({ content, questions }: Category): { results: FeedbackResult[]; 
     }),
   }));
   return {
-    results: parts.flatMap(({ index, criteria }) => criteria.map((criterion) => ({ questionIndex: index, ...criterion }))),
+    results: parts.flatMap(({ index, criteria }) => criteria.map((criterion) => ({ questionIndex: index, story: false, ...criterion }))),
     totals: aggregate({ category: content, calibrationError: 10, questions: parts }),
   };
 }

@@ -5,17 +5,20 @@ export type ReviewedLevel = { questionIndex: number; criterionId: string; level:
 
 /**
  * The totals with people's levels where they disagree with the judge, and the judge's everywhere else, by the same
- * arithmetic. A person's level has no spread, and needs no quote: its reason stands for it. The bounds of the overall score
- * are those of the judge's error, so they say nothing about people's levels.
+ * arithmetic. A person's level has no spread, and needs no quote: its reason stands for it. The judge's error counts as far as
+ * levels are still its own.
  * @returns null when no review is of this interview
  */
 export function withReviews(interview: JudgedInterview, reviews: readonly ReviewedLevel[]): Aggregate | null {
-  let applied = 0;
+  let [applied, judged] = [0, 0];
   const questions = interview.questions.map((question) => ({
     ...question,
     criteria: question.criteria.map((criterion) => {
       const review = reviews.find((one) => one.questionIndex === question.index && one.criterionId === criterion.criterionId);
-      if (!review) return criterion;
+      if (!review) {
+        judged += criterion.outcome === "SCORED" ? 1 : 0;
+        return criterion;
+      }
       applied += 1;
       const { level } = review;
       return level === null
@@ -23,5 +26,7 @@ export function withReviews(interview: JudgedInterview, reviews: readonly Review
         : { ...criterion, outcome: "SCORED" as const, level, spread: 0 };
     }),
   }));
-  return applied === 0 ? null : aggregate({ ...interview, questions });
+  return applied === 0
+    ? null
+    : aggregate({ ...interview, questions, calibrationError: (interview.calibrationError * judged) / (judged + applied) });
 }

@@ -1,4 +1,5 @@
 import type { Language } from "#lib/bank/content.ts";
+import { sentencesToJudge } from "./bearing.ts";
 import { foldWords } from "./fold.ts";
 
 /**
@@ -44,7 +45,8 @@ export function suspicionsIn(text: string, rubric: readonly string[]): Suspicion
   const words = foldWords(text);
   const found: Suspicion[] = [];
   const instruction = [...orders.en, ...orders.vi].map((order) => inOrder(words, order)).find((place) => place !== null);
-  if (instruction) found.push({ kind: "instruction", ...instruction });
+  const spoken = instruction ?? sentencesToJudge(text)[0];
+  if (spoken) found.push({ kind: "instruction", start: spoken.start, end: spoken.end });
   const copied = copyOf(words, rubric);
   if (copied) found.push({ kind: "rubric", ...copied });
   const hidden = invisible.exec(text);

@@ -8,6 +8,7 @@ import type { Judge } from "#lib/ai/ports.ts";
 import { aggregate } from "#lib/evaluation/aggregate.ts";
 import { settleCriterion } from "#lib/evaluation/criterion.ts";
 import { givenTexts, judgeInputOf, namedTurns } from "#lib/evaluation/judge-input.ts";
+import { asksForStory } from "#lib/evaluation/scorer/story.ts";
 import { openaiJudgeFromEnvironment } from "#scripts/agreement/openai-judge.ts";
 import { Failure, run } from "#scripts/local/failure.mjs";
 import { endRequested } from "#scripts/local/signals.ts";
@@ -36,7 +37,7 @@ async function judged(judge: Judge, answer: InterviewAnswer, signal: AbortSignal
   const words = answer.answer.split(/\s+/u).filter(Boolean).length;
   const totals = aggregate({
     category: { language, ...category },
-    calibrationError: judge.calibrationError({ language, answers: 1 }),
+    calibrationError: judge.calibrationError({ language, answers: 1, stories: asksForStory(question.text, language) ? 1 : 0 }),
     questions: [
       {
         index: 0,

@@ -9,6 +9,7 @@ import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma, type Transaction } from "#lib/db/client.ts";
 import { type Aggregate, aggregate } from "#lib/evaluation/aggregate.ts";
 import { candidateComment, type FeedbackResult, writeFeedback } from "#lib/evaluation/feedback.ts";
+import { asksForStory } from "#lib/evaluation/scorer/story.ts";
 import { readMaterial } from "./read-material.ts";
 
 const Input = z.object({ runId: z.uuid(), sessionId: z.uuid(), calibrationError: z.number().min(0).max(100) });
@@ -53,10 +54,11 @@ async function addUp(tx: Transaction, { runId, sessionId, calibrationError }: z.
     select: { questionIndex: true, criterionId: true, outcome: true, level: true, spread: true },
   });
   const settled = new Map(stored.map((result) => [`${result.questionIndex} ${result.criterionId}`, result]));
-  const judged = questions.map(({ index, standing, words, content }) => ({
+  const judged = questions.map(({ index, standing, words, unasked, content }) => ({
     index,
     standing,
     words,
+    unasked,
     criteria: content.criteria.map(({ id, family, weight, name, anchors }) => {
       const result = settled.get(`${index} ${id}`);
       if (!result) throw new Error(`Criterion ${id} of question ${index} is not settled.`);
@@ -65,7 +67,10 @@ async function addUp(tx: Transaction, { runId, sessionId, calibrationError }: z.
     }),
   }));
   const totals = aggregate({ category: plan.category, calibrationError, questions: judged });
-  const results = judged.flatMap(({ index, criteria }) => criteria.map((result): FeedbackResult => ({ questionIndex: index, ...result })));
+  const results = judged.flatMap(({ index, criteria }) => {
+    const story = asksForStory(plan.questions[index]?.content.text ?? "", plan.category.language);
+    return criteria.map((result): FeedbackResult => ({ questionIndex: index, story, ...result }));
+  });
   return { language: plan.category.language, totals, results };
 }
 

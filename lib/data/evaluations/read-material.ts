@@ -2,10 +2,11 @@ import "server-only";
 import { type CodeTest, type Language, Plan } from "#lib/bank/content.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { notFound } from "#lib/errors.ts";
-import { standingsOf } from "#lib/evaluation/standing.ts";
+import { type Rules, todaysRules } from "#lib/evaluation/rules.ts";
+import { standingsOf, unaskedOf } from "#lib/evaluation/standing.ts";
 import { ArtifactResults, countStandings, type TestCounts, testStandings, Verification } from "#lib/interview/artifacts/code-results.ts";
 import { intentOf } from "#lib/interview/conversation/intents.ts";
-import { EndReason } from "#lib/interview/log/events.ts";
+import { EndReason, payloads } from "#lib/interview/log/events.ts";
 import { countWords } from "#lib/text/clean-text.ts";
 
 /** What judging and describing a program rest on. */
@@ -69,19 +70,49 @@ function isAnswer(content: string, language: Language): boolean {
   return intent === "answer" || intent === "yes" || intent === "no" || intent === "dont_know" || intent === "no_example";
 }
 
+/** Whether a turn says not to know, or asks for the next question. */
+function declines(content: string, language: Language): boolean {
+  const intent = intentOf(content.replaceAll("\n", " "), language);
+  return intent === "skip" || intent === "dont_know" || intent === "no_example";
+}
+
+type TranscriptRow = { role: "user" | "bot"; turnId: string; questionIndex: number | null };
+
+/** The authored follow-ups that were asked, by question. */
+async function followUpsAsked(tx: Transaction, sessionId: string, transcript: readonly TranscriptRow[]): Promise<Map<number, Set<string>>> {
+  const events = await tx.interviewEvent.findMany({
+    where: { sessionId, type: "MoveChosen" },
+    orderBy: { seq: "asc" },
+    select: { payload: true },
+  });
+  const questionOf = new Map(transcript.flatMap((row) => (row.role === "bot" ? [[row.turnId, row.questionIndex] as const] : [])));
+  const asked = new Map<number, Set<string>>();
+  for (const { payload } of events) {
+    const chosen = payloads.MoveChosen.safeParse(payload);
+    if (!chosen.success || chosen.data.move.kind !== "probe" || chosen.data.move.followUpId === null) continue;
+    const index = questionOf.get(chosen.data.turnId) ?? null;
+    if (index !== null) asked.set(index, (asked.get(index) ?? new Set()).add(chosen.data.move.followUpId));
+  }
+  return asked;
+}
+
 /**
  * What an ended interview holds for judging, question by question in the order of the plan. Not a verb: verbs call it.
  * @param withCorrections whether a candidate's correction stands for what was understood
+ * @param rules by which its figures are added up
  * @throws AppError not_found when the session has no plan
  */
-export async function readMaterial(tx: Transaction, sessionId: string, withCorrections: boolean) {
+export async function readMaterial(tx: Transaction, sessionId: string, withCorrections: boolean, rules: Rules = todaysRules) {
   const session = await tx.interviewSession.findUnique({
     where: { id: sessionId },
     select: {
       plan: true,
       endReason: true,
       responses: { select: { questionIndex: true, answer: true } },
-      transcript: { orderBy: { seq: "asc" }, select: { id: true, role: true, content: true, correction: true, questionIndex: true } },
+      transcript: {
+        orderBy: { seq: "asc" },
+        select: { id: true, role: true, content: true, correction: true, questionIndex: true, turnId: true },
+      },
       artifacts: {
         where: { task: true },
         select: judgedCodeFields,
@@ -93,12 +124,17 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
   const answers = new Map(session.responses.map(({ questionIndex, answer }) => [questionIndex, answer]));
   const said = plan.questions.map((_question, index) => {
     const answer = answers.get(index);
-    const turns = session.transcript.filter((row) => row.role === "user" && row.questionIndex === index).length;
+    const turns = session.transcript.filter((row) => row.role === "user" && row.questionIndex === index);
     const code = codeOf(session.artifacts, plan, index);
     // Code and documents answers a code question as much as what was said.
     const written = code ? countWords(code.own) : 0;
-    return { words: answer === undefined ? null : countWords(answer) + written, turns: turns + (code ? 1 : 0) };
+    return {
+      words: answer === undefined ? null : countWords(answer) + written,
+      turns: turns.length + (code ? 1 : 0),
+      declines: rules > 1 && turns.some(({ content }) => declines(content, plan.category.language)),
+    };
   });
+  const asked = await followUpsAsked(tx, sessionId, session.transcript);
   const standings = standingsOf(said, EndReason.catch("completed").parse(session.endReason));
   const questions = plan.questions.map(({ content }, index) => {
     const rows = session.transcript.filter(
@@ -118,6 +154,7 @@ export async function readMaterial(tx: Transaction, sessionId: string, withCorre
       index,
       standing: standings[index] ?? "not_reached",
       words: said[index]?.words ?? 0,
+      unasked: unaskedOf(content, asked.get(index) ?? new Set()),
       content,
       turns: code ? [...spoken, code.turn] : spoken,
       // What the editor held at first is the author's and supports nothing.

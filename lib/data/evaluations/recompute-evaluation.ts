@@ -28,7 +28,11 @@ export async function recomputeEvaluation(viewer: Viewer, input: z.input<typeof 
     const runs = await readRuns(tx, sessionId);
     if (runs.length === 0) throw notFound("finished evaluation");
     const figures: Figure[] = [];
-    for (const run of runs) figures.push(...figuresOf(run, await readMaterial(tx, sessionId, run.withCorrections)));
+    for (const run of runs) {
+      // By the rules of its day.
+      const rules = Aggregate.parse(run.totals).v;
+      figures.push(...figuresOf(run, await readMaterial(tx, sessionId, run.withCorrections, rules)));
+    }
     return [...figures, ...(await reportFigures(tx, sessionId))];
   });
 }
@@ -72,7 +76,7 @@ function figuresOf(run: Run, { plan, questions }: Material): Figure[] {
       const samples = run.samples.filter(own).map(({ verdict }) => JudgeVerdict.parse(verdict));
       const settled =
         samples.length > 0
-          ? settleCriterion(samples, turns, givenTexts(question.content, question.prompts))
+          ? settleCriterion(samples, turns, givenTexts(question.content, question.prompts), stored.v)
           : withoutJudge(question.standing, plan.category.language);
       const result = run.results.find(own);
       const place = `question ${question.index + 1}, ${id}`;
@@ -104,9 +108,9 @@ function figuresOf(run: Run, { plan, questions }: Material): Figure[] {
       );
       return { criterionId: id, family, weight, outcome: settled.outcome, level: settled.level, spread: settled.spread };
     });
-    return { index: question.index, standing: question.standing, words: question.words, criteria };
+    return { index: question.index, standing: question.standing, words: question.words, unasked: question.unasked, criteria };
   });
-  const totals = aggregate({ category: plan.category, calibrationError: stored.calibrationError, questions: judged });
+  const totals = aggregate({ category: plan.category, calibrationError: stored.calibrationError, questions: judged }, stored.v);
   for (const [index, question] of totals.questions.entries())
     figures.push(figure(version, `question ${index + 1}`, stored.questions[index], question));
   for (const name of totalNames) figures.push(figure(version, name, stored[name], totals[name]));

@@ -6,7 +6,7 @@ import { wake } from "#lib/data/interviews/wake.ts";
 import { parse } from "#lib/data/parse.ts";
 import { requireSystem, type Viewer } from "#lib/data/viewer.ts";
 import { prisma } from "#lib/db/client.ts";
-import { CriterionOutcome } from "#lib/evaluation/criterion.ts";
+import { CriterionOutcome, RejectedQuote } from "#lib/evaluation/criterion.ts";
 
 const Input = z.object({
   runId: z.uuid(),
@@ -20,6 +20,7 @@ const Input = z.object({
       level: z.number().min(1).max(5).nullable(),
       spread: z.number().min(0).max(4).nullable(),
       comment: z.string(),
+      rejected: z.array(RejectedQuote).default([]),
       evidence: z.array(
         z.object({
           transcriptId: z.uuid().nullable(),

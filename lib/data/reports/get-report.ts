@@ -11,6 +11,8 @@ import { prisma } from "#lib/db/client.ts";
 import { Aggregate, type JudgedInterview } from "#lib/evaluation/aggregate.ts";
 import { breakdownOf } from "#lib/evaluation/breakdown.ts";
 import { changesBetween } from "#lib/evaluation/changes.ts";
+import { RejectedQuote } from "#lib/evaluation/criterion.ts";
+import { doubtsOf } from "#lib/evaluation/doubts.ts";
 import { type ReviewedLevel, withReviews } from "#lib/evaluation/reviewed.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
@@ -103,13 +105,15 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       /** Standard error of this judge, of 100. */
       calibrationError: report.totals.calibrationError,
       /** How the scores come about; null when there is none. */
-      breakdown: judged && report.overallScore !== null ? breakdownOf(judged) : null,
+      breakdown: judged && report.overallScore !== null ? breakdownOf(judged, report.totals.v) : null,
       /** The scores with people's levels in the judge's place; null while nobody disagrees with this version. */
       reviewed: reviewed && {
         overallScore: reviewed.overallScore,
         technicalScore: reviewed.technicalScore,
         softSkillScore: reviewed.softSkillScore,
       },
+      /** Why the score carries no advice; null where it does. */
+      doubts: judged && doubtsOf(report.totals, judged),
       weights: plan?.category.weights ?? null,
       thresholds: plan?.category.thresholds ?? null,
       summary: report.feedback.recruiter.summary,
@@ -156,6 +160,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
             /** Levels that people set, on any version of the report: the newest first. */
             reviews: reviews.filter((review) => review.questionIndex === index && review.criterionId === criterionId),
             quotes: result ? quotesOf(result) : [],
+            /** What the judge quoted and the server did not accept. */
+            rejected: RejectedQuote.array().parse(result?.rejected ?? []),
             codeQuotes: result ? codeQuotesOf(result) : [],
           };
         }),
@@ -173,10 +179,11 @@ type Result = Pick<JudgedInterview["questions"][number]["criteria"][number], "cr
 function judgedIn(plan: Plan, totals: Aggregate, results: readonly Result[]): Pick<JudgedInterview, "category" | "questions"> {
   return {
     category: plan.category,
-    questions: totals.questions.map(({ index, standing, words }) => ({
+    questions: totals.questions.map(({ index, standing, words, unasked = [] }) => ({
       index,
       standing,
       words,
+      unasked,
       criteria: (plan.questions[index]?.content.criteria ?? []).flatMap(({ id: criterionId, family, weight }) => {
         const result = results.find((one) => one.questionIndex === index && one.criterionId === criterionId);
         return result ? [{ criterionId, family, weight, outcome: result.outcome, level: result.level, spread: result.spread }] : [];

@@ -93,6 +93,7 @@ export async function readReport(sessionId: string, readable: Prisma.InterviewSe
                   level: true,
                   spread: true,
                   comment: true,
+                  rejected: true,
                   evidence: {
                     select: {
                       transcriptId: true,

@@ -12,6 +12,7 @@ import type { Viewer } from "#lib/data/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { type SettledCriterion, settleCriterion, withoutJudge } from "#lib/evaluation/criterion.ts";
 import { givenTexts, judgeInputOf, namedTurns } from "#lib/evaluation/judge-input.ts";
+import { asksForStory } from "#lib/evaluation/scorer/story.ts";
 import { log } from "#lib/log.ts";
 import { analyzeCode } from "./analyze-code.ts";
 
@@ -33,8 +34,10 @@ export async function evaluateInterview(viewer: Viewer, run: Run, signal: AbortS
     );
     signal.throwIfAborted();
     await judgeAll(viewer, run, work, judge, signal);
-    const answers = work.questions.filter(({ standing }) => standing === "answered").length;
-    await completeEvaluation(viewer, { ...run, calibrationError: judge.calibrationError({ language: work.language, answers }) });
+    const answered = work.questions.filter(({ standing }) => standing === "answered");
+    const stories = answered.filter(({ content }) => asksForStory(content.text, work.language)).length;
+    const calibrationError = judge.calibrationError({ language: work.language, answers: answered.length, stories });
+    await completeEvaluation(viewer, { ...run, calibrationError });
   } catch (error) {
     // The session was erased meanwhile: nothing is left to judge.
     if (error instanceof AppError && error.code === "not_found") return;

@@ -10,6 +10,7 @@ import { ReviewedScores } from "#components/judgement/reviewed-scores.tsx";
 import { reviewsBeside } from "#components/judgement/reviews-beside.tsx";
 import { CodeReport } from "#components/report/code-report.tsx";
 import { CriteriaChart } from "#components/report/criteria-chart.tsx";
+import { DoubtsNote } from "#components/report/doubts-note.tsx";
 import { EvaluationProgress } from "#components/report/evaluation-progress.tsx";
 import { Findings } from "#components/report/findings.tsx";
 import { noteOf, piecesOf } from "#components/report/recording-pieces.ts";
@@ -179,6 +180,9 @@ function usage({ count, inputTokens, outputTokens, dollars: cost, unpriced }: Re
 
 function Summary({ found, report, reader }: { found: Report; report: NonNullable<Report["report"]>; reader: Reader }) {
   const { category, modelCalls } = found;
+  const criterionNames = found.questions.map(({ criteria }) =>
+    Object.fromEntries(criteria.map(({ criterionId, name }) => [criterionId, name])),
+  );
   const facts = [
     ["Judged by", `${report.judge}/${report.model}, prompt ${report.promptVersion}, report version ${report.version}`],
     ["Rubric", found.rubricVersion === null ? "as frozen with the interview" : `version ${found.rubricVersion} of the category`],
@@ -226,6 +230,14 @@ function Summary({ found, report, reader }: { found: Report; report: NonNullable
         <div>
           <p className="text-muted text-sm">Recommendation (advice)</p>
           <p className="mt-1 font-semibold text-2xl tracking-tight">{recommendations[report.recommendation]}</p>
+          {report.doubts && report.overallLow !== null && report.overallHigh !== null && (
+            <DoubtsNote
+              doubts={report.doubts}
+              range={{ low: report.overallLow, high: report.overallHigh }}
+              names={criterionNames}
+              contentLanguage={category.language}
+            />
+          )}
           {report.thresholds && (
             <p className="mt-1 text-muted text-sm tabular-nums">
               strong yes from {report.thresholds.strongYes}, yes from {report.thresholds.yes}, mixed from {report.thresholds.mixed}
@@ -239,7 +251,7 @@ function Summary({ found, report, reader }: { found: Report; report: NonNullable
           range={report.overallLow !== null && report.overallHigh !== null ? { low: report.overallLow, high: report.overallHigh } : null}
           coverage={report.coverage}
           calibrationError={report.calibrationError}
-          names={found.questions.map(({ criteria }) => Object.fromEntries(criteria.map(({ criterionId, name }) => [criterionId, name])))}
+          names={criterionNames}
           contentLanguage={category.language}
         />
       )}
@@ -248,7 +260,7 @@ function Summary({ found, report, reader }: { found: Report; report: NonNullable
       </p>
       <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
         <Findings strengths={report.strengths} gaps={report.gaps} words={words.report} contentLanguage={category.language} />
-        <CriteriaChart questions={found.questions} title={words.report.shape} levelLabel={words.report.level} />
+        <CriteriaChart questions={found.questions} title={words.report.shape} words={words.report} />
       </div>
       <dl className="grid gap-x-8 gap-y-2 border-border border-t pt-4 text-sm sm:grid-cols-2">
         {facts.map(([name, text]) => (

@@ -61,12 +61,11 @@ export default async function OwnReportPage({ params }: PageProps<"/interviews/[
             }}
             words={words.report}
           />
-          {report.overallScore === null && <p className="max-w-prose">{words.report.insufficientHint}</p>}
           <p className="max-w-prose leading-relaxed" lang={own.category.language}>
             {report.summary}
           </p>
           <Findings strengths={report.strengths} gaps={report.gaps} words={words.report} contentLanguage={own.category.language} />
-          <CriteriaChart questions={own.questions} title={words.report.shape} levelLabel={words.report.level} />
+          <CriteriaChart questions={own.questions} title={words.report.shape} words={words.report} />
           <p className="text-muted text-sm">{words.report.advisory}</p>
         </section>
       )}
