@@ -52,6 +52,6 @@ test("what the bank expects is never filler, an echo of the question, or talk to
     for (const { content } of questions)
       for (const { text } of content.points) {
         const checked = checkQuote({ turnId: "t1", text }, [{ id: "t1", text }], [content.text], 2);
-        expect("found" in checked ? "" : `${content.key}: ${text}: ${checked.rejected}`).toBe("");
+        expect("found" in checked ? "" : `${text}: ${checked.rejected}`).toBe("");
       }
 });
