@@ -100,6 +100,11 @@ export function AnswerBox({
             {room.sending ? words.sending : words.send}
           </Button>
         </div>
+        {room.state.askedBack && !busy && blank && (
+          <Button type="button" variant="secondary" className="mt-2" onPress={() => room.send(words.noQuestionsText, null)}>
+            {words.noQuestions}
+          </Button>
+        )}
         {problem && (
           <p role="alert" className="mt-2 text-danger text-sm">
             {problem}

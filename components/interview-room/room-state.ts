@@ -46,6 +46,8 @@ export type RoomState = {
   startedAt: number | null;
   deadlineAt: number | null;
   ended: boolean;
+  /** The questions are done, and the candidate was asked for their own. */
+  askedBack: boolean;
   notice: Notice;
   /** The newest revision of each artifact, by id. */
   artifacts: Record<string, number>;
@@ -78,6 +80,7 @@ export function roomFrom(view: InterviewRoomView): RoomState {
     startedAt: view.startedAt,
     deadlineAt: view.deadlineAt,
     ended: false,
+    askedBack: false,
     notice: null,
     artifacts: {},
     evaluation: null,
@@ -177,7 +180,7 @@ function applyFrame(state: RoomState, frame: CandidateFrame): RoomState {
       return next;
     case "move": {
       const live = state.live?.turnId === frame.turnId ? state.live : { turnId: frame.turnId, text: "", questionNumber: null };
-      return { ...next, live: { ...live, questionNumber: frame.questionNumber } };
+      return { ...next, askedBack: next.askedBack || frame.move === "ask_back", live: { ...live, questionNumber: frame.questionNumber } };
     }
     case "retrying":
       return { ...next, live: null, notice: "retrying" };
@@ -202,7 +205,7 @@ function applyReply(state: RoomState, turnId: string, frame: ReplyFrame): RoomSt
     case "accepted":
       return state;
     case "move":
-      return { ...state, live: { ...live, questionNumber: frame.questionNumber } };
+      return { ...state, askedBack: state.askedBack || frame.move === "ask_back", live: { ...live, questionNumber: frame.questionNumber } };
     case "text":
       return { ...state, live: { ...live, text: live.text + frame.text } };
     case "retrying":

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import type { Words } from "#components/words/en.ts";
 import type { Language } from "#lib/bank/content.ts";
+import { type CandidateAsk, CandidateAsks } from "./candidate-asks.tsx";
 import { QuestionReport } from "./question-report.tsx";
 import { type Beside, type QuotePlace, questionsPlace, type ReportQuestion, type Suspicious, type TranscriptRow } from "./report-data.ts";
 import { SuspicionList } from "./suspicion-list.tsx";
@@ -16,6 +17,7 @@ export function ReportBody({
   locale,
   contentLanguage,
   suspicions = [],
+  asks = [],
   startedAt = null,
   beside,
 }: {
@@ -26,6 +28,8 @@ export function ReportBody({
   contentLanguage: string;
   /** Staff only. */
   suspicions?: Suspicious[];
+  /** Staff only: what the candidate asked at the end. */
+  asks?: CandidateAsk[];
   /** Epoch ms of the session's start. */
   startedAt?: number | null;
   /** Staff only. */
@@ -50,6 +54,7 @@ export function ReportBody({
         <h2 id={questionsPlace} className="scroll-mt-20 font-semibold text-lg tracking-tight">
           {words.report.questions}
         </h2>
+        {asks.length > 0 && <CandidateAsks asks={asks} show={show} contentLanguage={contentLanguage} />}
         {suspicions.length > 0 && <SuspicionList suspicions={suspicions} show={show} contentLanguage={contentLanguage} />}
         <ol className="flex flex-col gap-4">
           {questions.map((question) => (

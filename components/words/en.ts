@@ -153,6 +153,8 @@ export const en = {
     send: "Send",
     sending: "Sending…",
     sendHint: "Ctrl + Enter sends, Enter makes a new line.",
+    noQuestions: "I have no questions",
+    noQuestionsText: "No, thank you.",
     hints: "You can also write “repeat the question”, “I don’t know”, “skip” or “end the interview”.",
     end: "End the interview",
     endTitle: "End the interview now?",

@@ -24,6 +24,10 @@ export const recommendations = {
 } as const;
 
 export const reportWords = {
+  asks: {
+    title: "Questions from the candidate",
+    hint: "Asked or added at the end of the interview. Nobody has answered yet, and it counts in no score.",
+  },
   rejected: {
     quote: "rejected quote",
     why: {

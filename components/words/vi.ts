@@ -155,6 +155,8 @@ export const vi: Words = {
     send: "Gửi",
     sending: "Đang gửi…",
     sendHint: "Ctrl + Enter để gửi, Enter để xuống dòng.",
+    noQuestions: "Tôi không có câu hỏi nào",
+    noQuestionsText: "Không, cảm ơn.",
     hints: "Bạn cũng có thể viết “nhắc lại câu hỏi”, “tôi không biết”, “bỏ qua” hoặc “kết thúc phỏng vấn”.",
     end: "Kết thúc phỏng vấn",
     endTitle: "Kết thúc buổi phỏng vấn ngay bây giờ?",

@@ -59,7 +59,7 @@ test("a whole interview with the model: its words lead over, the authors' questi
   const repeated = await exchange(candidate, sessionId, "Please repeat the question");
   expect(repeated.text).toBe(`Of course, here it is again.\n\n${plan.questions[0]?.content.text}`);
   heard.push(repeated, ...(await answerToTheEnd(candidate, sessionId, full)));
-  expect(heard.map(({ move }) => move).filter((move) => move !== "probe")).toEqual(["ask", "repeat", "ask", "ask", "wrap_up"]);
+  expect(heard.map(({ move }) => move).filter((move) => move !== "probe")).toEqual(["ask", "repeat", "ask", "ask", "ask_back", "wrap_up"]);
   for (const { frames, text } of heard) expect(shown(frames)).toBe(text);
   await expectWhole(sessionId, heard);
   const calls = await callsOf(sessionId);

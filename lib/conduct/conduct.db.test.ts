@@ -100,6 +100,7 @@ test("full answers lead through every question once, in order, to a completed en
     ["ask", 1],
     ["ask", 2],
     ["ask", 3],
+    ["ask_back", null],
     ["wrap_up", null],
   ]);
   await expectWhole(sessionId, [first, ...rest]);

@@ -234,6 +234,8 @@ test("a higher level never lowers a score", () => {
       const place = c % (question?.criteria.length ?? 1);
       const raised = changed(judged, question, place, (level) => Math.min(5, level + 0.5));
       const [before, after] = [aggregate(judged), aggregate(raised)];
+      // A higher score may lie in a range that is too wide for a number, where the lower one was near the end of the scale.
+      if (after.insufficient.includes("range_too_wide")) return;
       for (const key of ["technicalScore", "softSkillScore", "overallScore"] as const) {
         expect(after[key] ?? -1).toBeGreaterThanOrEqual(before[key] ?? -1);
       }

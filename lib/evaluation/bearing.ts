@@ -28,22 +28,38 @@ const fillers = new Set(
 const fewestToCompare = 4;
 const echoShare = 0.8;
 
-/** The place of a quote that may support a level, or why it may not. @param prompts what the interviewer said, and the rubric */
+/** `found`: where the quote stands, or what is left of it. `rejected`: what of it may not count, and why. */
+export type CheckedQuote = { found: FoundQuote | null; rejected: { text: string; why: Rejection } | null };
+
+/** Whether a quote may support a level. Of one that speaks to the judge too, the rest counts. @param prompts what the interviewer said, and the rubric */
 export function checkQuote(
   quote: { turnId: string; text: string },
   turns: readonly Turn[],
   prompts: readonly string[],
   rules: Rules,
-): { found: FoundQuote } | { rejected: Rejection } {
-  if (isEcho(quote.text, prompts)) return { rejected: "echo" };
+): CheckedQuote {
+  const reject = (why: Rejection): CheckedQuote => ({ found: null, rejected: { text: quote.text, why } });
+  if (isEcho(quote.text, prompts)) return reject("echo");
   const found = findQuote(turns, quote);
-  if (!found) return { rejected: "not_found" };
-  if (rules === 1) return { found };
-  if (sentencesToJudge(quote.text).length > 0) return { rejected: "to_judge" };
+  if (!found) return reject("not_found");
+  if (rules === 1) return { found, rejected: null };
+  const talk = sentencesToJudge(quote.text);
+  if (talk.length > 0) {
+    const text = longestBeside(quote.text, talk);
+    const rest = text === "" ? null : checkQuote({ ...quote, text }, turns, prompts, rules).found;
+    return { found: rest, rejected: { text: talk.map(({ start, end }) => quote.text.slice(start, end)).join(" … "), why: "to_judge" } };
+  }
   const content = contentOf(quote.text);
-  if (content.length > 0 && content.every((word) => fillers.has(word))) return { rejected: "filler" };
-  if (content.length >= fewestToCompare && prompts.some((prompt) => shareIn(content, prompt) >= echoShare)) return { rejected: "echo" };
-  return { found };
+  if (content.length > 0 && content.every((word) => fillers.has(word))) return reject("filler");
+  if (content.length >= fewestToCompare && prompts.some((prompt) => shareIn(content, prompt) >= echoShare)) return reject("echo");
+  return { found, rejected: null };
+}
+
+/** The longest stretch of a text between these sentences. */
+function longestBeside(text: string, sentences: readonly Sentence[]): string {
+  const cuts = [{ start: 0, end: 0 }, ...sentences, { start: text.length, end: text.length }];
+  const between = cuts.slice(1).map(({ start }, at) => text.slice(cuts[at]?.end ?? 0, start).trim());
+  return between.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
 }
 
 function contentOf(text: string): string[] {

@@ -117,8 +117,8 @@ function verified(sample: JudgeVerdict, turns: readonly Turn[], prompts: readonl
   const rejected: RejectedQuote[] = [];
   for (const quote of sample.quotes) {
     const checked = checkQuote(quote, turns, prompts, rules);
-    if ("found" in checked) found.push(checked.found);
-    else rejected.push({ text: quote.text.slice(0, longestRejected), why: checked.rejected });
+    if (checked.found) found.push(checked.found);
+    if (checked.rejected) rejected.push({ ...checked.rejected, text: checked.rejected.text.slice(0, longestRejected) });
   }
   return { found, rejected };
 }

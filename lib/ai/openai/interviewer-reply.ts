@@ -92,6 +92,7 @@ function moveOf({ move, followUp, fact }: z.infer<typeof Choice>, context: TurnC
     case "wait":
     case "redirect":
     case "confirm_end":
+    case "ask_back":
     case "wrap_up":
       return { kind: move };
     default:

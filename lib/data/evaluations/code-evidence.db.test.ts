@@ -72,6 +72,6 @@ test("hidden tests that were never told are not run for the judge and the analys
 test("a starter that was left as it was answers nothing", async () => {
   const { sessionId } = await wrote(content?.code?.starter ?? "", 6);
   const { questions, report } = await getReport(await somebody("RECRUITER"), { sessionId });
-  expect(questions[0]).toMatchObject({ standing: "unanswered", score: null });
+  expect(questions[0]).toMatchObject({ standing: "declined", score: null });
   expect(report?.overallScore).toBeNull();
 });

@@ -2,7 +2,7 @@ import "server-only";
 import type { Plan } from "#lib/bank/content.ts";
 import type { SessionStatus } from "#lib/db/generated/enums.ts";
 import type { EndReason, InterviewEvent } from "#lib/interview/log/events.ts";
-import type { InterviewState } from "#lib/interview/log/state.ts";
+import { type InterviewState, questionOfTurn } from "#lib/interview/log/state.ts";
 
 /** The rows that one append writes besides the events; times in epoch ms, or ISO text where a row carries them. */
 export type Projection = {
@@ -61,7 +61,7 @@ export function project(
     case "TurnEnded": {
       const { turnId, intent, earlierQuestion } = event.payload;
       // What is added to an earlier question is kept with it; the wish to add something is not.
-      const questionIndex = intent === "answer" ? (earlierQuestion ?? before.currentQuestion) : before.currentQuestion;
+      const questionIndex = intent === "answer" ? (earlierQuestion ?? questionOfTurn(before)) : questionOfTurn(before);
       const content = before.pending.map((utterance) => utterance.text).join("\n");
       into.transcript.push({
         id: newId(),
@@ -96,7 +96,7 @@ export function project(
         createdAt,
         seq: event.seq,
         turnId,
-        questionIndex: move === "wrap_up" ? null : after.currentQuestion,
+        questionIndex: move === "wrap_up" ? null : questionOfTurn(after),
         source: interviewer,
         startMs: null,
         endMs: null,

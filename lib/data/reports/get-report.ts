@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Anchors, Plan } from "#lib/bank/content.ts";
+import { type Anchors, Language, type Plan } from "#lib/bank/content.ts";
 import { recordRead } from "#lib/data/audit/record-read.ts";
 import { candidateOf } from "#lib/data/invitations/candidate-of.ts";
 import { idOf, parse } from "#lib/data/parse.ts";
@@ -15,6 +15,7 @@ import { RejectedQuote } from "#lib/evaluation/criterion.ts";
 import { doubtsOf } from "#lib/evaluation/doubts.ts";
 import { type ReviewedLevel, withReviews } from "#lib/evaluation/reviewed.ts";
 import { suspicionsIn } from "#lib/evaluation/suspicion.ts";
+import { type Intent, intentOf } from "#lib/interview/conversation/intents.ts";
 import { codeQuotesOf, quotesOf, readReport } from "./read-report.ts";
 
 export type Report = Awaited<ReturnType<typeof getReport>>;
@@ -83,6 +84,8 @@ export async function getReport(viewer: Viewer, input: { sessionId: string }) {
       report && previous
         ? changesBetween(previous, { version: report.run.version, totals: report.totals, results: report.run.results })
         : null,
+    /** What the candidate asked or added at the end, for people to answer. */
+    candidateAsks: askedAtTheEnd(session.transcript, session.category.language),
     /** Words that seem to be meant for the judge. For a human to look at: they have changed no score. */
     suspicions: plan ? suspicionsOf(plan, session.transcript) : [],
     report: report && {
@@ -220,6 +223,17 @@ async function previousVersion(sessionId: string, version: number) {
 }
 
 type Row = { id: string; role: "user" | "bot"; content: string; questionIndex: number | null };
+
+const askingNothing: readonly Intent[] = ["no", "done", "skip", "wait", "repeat", "clarify", "end", "empty", "earlier"];
+
+/** The candidate's turns after the last question, without those that only say no. */
+function askedAtTheEnd(transcript: readonly Row[], language: string): { transcriptId: string; text: string }[] {
+  return transcript.flatMap(({ id, role, content, questionIndex }) =>
+    role === "user" && questionIndex === null && !askingNothing.includes(intentOf(content.replaceAll("\n", " "), Language.parse(language)))
+      ? [{ transcriptId: id, text: content }]
+      : [],
+  );
+}
 
 function suspicionsOf(plan: Plan, transcript: readonly Row[]) {
   return transcript.flatMap(({ id, role, content, questionIndex }) => {

@@ -75,7 +75,8 @@ test("the opening asks the first question and nothing else", () => {
 
 test("full answers lead from question to question to the end", () => {
   const talk = new Talk();
-  expect([talk.say(full), talk.say(full), talk.say(full)]).toEqual([ask(1), ask(2), { kind: "wrap_up" }]);
+  expect([talk.say(full), talk.say(full), talk.say(full)]).toEqual([ask(1), ask(2), { kind: "ask_back" }]);
+  expect(talk.say("No, thank you.")).toEqual({ kind: "wrap_up" });
   expect(talk.state.endedReason).toBe("completed");
   expect(talk.state.questions.every((each) => each.status === "answered")).toBe(true);
 });
@@ -142,13 +143,13 @@ test("something is added to an earlier question: its words count there, and the 
   expect(talk.say("One more thing, indexes cost memory.")).toEqual({ kind: "repeat" });
   expect(talk.state.questions.map(({ words }, at) => words - (before[at] ?? 0))).toEqual([6, 0, 0]);
   expect(talk.state.questions[2]).toMatchObject({ status: "asked", repeats: 0 });
-  expect(talk.say(full)).toEqual({ kind: "wrap_up" });
+  expect(talk.say(full)).toEqual({ kind: "ask_back" });
 });
 
 test("without authored follow-ups a very thin answer gets one free probe", () => {
   const talk = new Talk(planOf([question("A?"), question("B?")], { maxProbes: 5 }));
   expect([talk.say("Yes."), talk.say("Well, it depends on it.")]).toEqual([probe(null), ask(1)]);
-  expect(talk.say("word ".repeat(60))).toEqual({ kind: "wrap_up" });
+  expect(talk.say("word ".repeat(60))).toEqual({ kind: "ask_back" });
 });
 
 test("a category without probes never probes", () => {
@@ -172,12 +173,12 @@ test("not knowing after an answer or without follow-ups moves on", () => {
   expect([talk.say("It is faster."), talk.say("no idea")]).toEqual([probe("follow-1"), ask(1)]);
   expect(talk.state.questions[0]?.status).toBe("answered");
   talk.say(full);
-  expect(talk.say("I don't know")).toEqual({ kind: "wrap_up" });
+  expect(talk.say("I don't know")).toEqual({ kind: "ask_back" });
 });
 
 test("nobody who declines again and again is coaxed", () => {
   const talk = new Talk(planOf([1, 2, 3].map((n) => question(`Q${n}?`, ["Easier?"]))));
-  expect([talk.say("skip"), talk.say("skip"), talk.say("I don't know")]).toEqual([ask(1), ask(2), { kind: "wrap_up" }]);
+  expect([talk.say("skip"), talk.say("skip"), talk.say("I don't know")]).toEqual([ask(1), ask(2), { kind: "ask_back" }]);
 });
 
 test("a skipped question is declined and leaves only the way on", () => {
@@ -243,7 +244,8 @@ test("an interview whose end was only considered ends as completed", () => {
     talk.say("end the interview");
     talk.say("no");
   }
-  expect([talk.say(full), talk.say(full), talk.say(full)].at(-1)).toEqual({ kind: "wrap_up" });
+  expect([talk.say(full), talk.say(full), talk.say(full)].at(-1)).toEqual({ kind: "ask_back" });
+  expect(talk.say("no")).toEqual({ kind: "wrap_up" });
   expect(talk.state.endedReason).toBe("completed");
 });
 
@@ -314,5 +316,49 @@ test("a verbatim interview says only what is written: follow-ups in order, no pr
   expect(talk.say("What do you mean?")).toEqual({ kind: "repeat" });
   expect([talk.say("Writes."), talk.say("Reads.")]).toEqual([probe("follow-2"), ask(1)]);
   // Nothing is written for the second question: a thin answer to it is the last one.
-  expect(talk.say("No idea, really.")).toEqual({ kind: "wrap_up" });
+  expect(talk.say("No idea, really.")).toEqual({ kind: "ask_back" });
+});
+
+/** An interview whose three questions are answered. */
+function atTheEnd(plan?: Plan): Talk {
+  const talk = new Talk(plan);
+  while (!talk.state.askedBack) talk.say(full);
+  return talk;
+}
+
+test("what the candidate asks at the end belongs to no question, and the goodbye follows", () => {
+  const talk = atTheEnd();
+  const before = talk.state.questions;
+  expect(talk.say("What does the team that I would work with look like?")).toEqual({ kind: "wrap_up" });
+  expect(talk.state.questions).toEqual(before);
+  expect(talk.state.endedReason).toBe("completed");
+});
+
+test("at the end there is time to think, facts are told, and an earlier answer can be added to", () => {
+  const talk = atTheEnd();
+  const words = talk.state.questions[0]?.words ?? 0;
+  expect(talk.say("Let me think for a moment.")).toEqual({ kind: "wait" });
+  expect(talk.say("Who will read this?")).toEqual({ kind: "inform", fact: "readers" });
+  expect(talk.say("Can you repeat the question?")).toEqual({ kind: "repeat" });
+  expect(talk.say("Can I add something to the first question?")).toEqual({ kind: "add_to", questionIndex: 0 });
+  expect(talk.say("One more thing, indexes cost memory.")).toEqual({ kind: "repeat" });
+  expect(talk.state.questions[0]?.words).toBe(words + 6);
+  expect(talk.say("end the interview")).toEqual({ kind: "wrap_up" });
+  expect(talk.state.endedReason).toBe("completed");
+});
+
+test("who only asks for time or facts at the end is said goodbye to in the end", () => {
+  const talk = atTheEnd();
+  const moves = Array.from({ length: maxAsides + 2 }, () => (talk.state.status === "ended" ? null : talk.say("Who will read this?")));
+  expect(moves).toContainEqual({ kind: "wrap_up" });
+});
+
+test("without time for it nobody is asked, and who leaves without a question has completed the interview", () => {
+  const late = new Talk(planOf([question("A?")], { minutes: 10 }));
+  late.now += 8.7 * 60_000;
+  expect(late.say(full)).toEqual({ kind: "wrap_up" });
+  const talk = atTheEnd();
+  talk.now += 60 * 60_000;
+  talk.run({ type: "Close" });
+  expect(talk.state.endedReason).toBe("completed");
 });

@@ -42,6 +42,8 @@ export function allowedMoves(state: InterviewState, plan: Plan, now: number, int
   if (left <= 0 || state.ending === "confirmed") return only({ kind: "wrap_up" });
   if (state.currentQuestion === null) return only({ kind: "ask", questionIndex: 0 });
 
+  if (state.askedBack) return atTheEnd(state, intent);
+
   const question = state.questions[state.currentQuestion];
   const content = plan.questions[state.currentQuestion]?.content;
   const onward = nextMove(state, plan, left);
@@ -122,11 +124,35 @@ function firstOf(allowed: Move[], fallback: Move): Agenda {
   return { allowed, fallback };
 }
 
-/** The next planned question if there is one and at least half of its time is left, else the goodbye. */
+/** The candidate has the last word: what is asked of the interview is answered, everything else is kept and the goodbye follows. */
+function atTheEnd(state: InterviewState, intent: Intent | null): Agenda {
+  const asides = state.questions[state.currentQuestion ?? 0]?.asides ?? maxAsides;
+  if (asides >= maxAsides) return only({ kind: "wrap_up" });
+  if (addedEarlier(state)) return only({ kind: "repeat" });
+  const fact = factAsked(intent);
+  // What only people can answer is passed on.
+  if (fact && fact !== "other" && fact !== "role") return only({ kind: "inform", fact });
+  switch (intent) {
+    case "wait":
+      return only({ kind: "wait" });
+    case "repeat":
+    case "clarify":
+      return only({ kind: "repeat" });
+    case "earlier": {
+      const questionIndex = state.reply?.earlierQuestion ?? null;
+      return only(questionIndex === null ? { kind: "wait" } : { kind: "add_to", questionIndex });
+    }
+    default:
+      return only({ kind: "wrap_up" });
+  }
+}
+
+/** The next planned question if there is one and at least half of its time is left, else the candidate's own questions, or the goodbye. */
 function nextMove(state: InterviewState, plan: Plan, left: number): Move {
   const questionIndex = (state.currentQuestion ?? -1) + 1;
   const next = plan.questions[questionIndex];
-  if (!next || state.questions[questionIndex]?.status !== "planned") return { kind: "wrap_up" };
+  if (!next) return left - closingMs >= probeMs ? { kind: "ask_back" } : { kind: "wrap_up" };
+  if (state.questions[questionIndex]?.status !== "planned") return { kind: "wrap_up" };
   return left - closingMs >= halfTime(next.content) ? { kind: "ask", questionIndex } : { kind: "wrap_up" };
 }
 
@@ -199,6 +225,8 @@ export function closesAt(state: InterviewState): number | null {
 
 /** Why an interview that nobody wrapped up ends at `closesAt`: the candidate had gone, or the time ran out. */
 export function closeReason(state: InterviewState): EndReason {
+  // Every question was answered; having none of one's own is no absence.
+  if (state.askedBack) return "completed";
   const heard = state.lastHeardAt;
   return heard === null || state.deadlineAt === null || heard < state.deadlineAt - awayMs ? "abandoned" : "time_up";
 }
@@ -211,5 +239,6 @@ export function nearlyUp(state: InterviewState, now: number): boolean {
 /** No interview has more turns than this, the opening included, whatever the candidate does. */
 export function maxTurns(plan: Plan): number {
   const perQuestion = 1 + plan.category.maxProbes + maxRepeats + maxClarifies + 2 * maxAsides;
-  return plan.questions.length * perQuestion + 2 * maxEndAsks + 1;
+  // The opening, and the candidate's own question.
+  return plan.questions.length * perQuestion + 2 * maxEndAsks + 2;
 }

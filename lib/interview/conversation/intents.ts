@@ -198,6 +198,8 @@ const english: Phrases = {
     "(i have)? nothing (more|else|further) to (add|say) (to (that|this)|about (that|this)|here)?",
     "(im|i am) (done|finished) (with (this|that|my answer|the answer|this question|this one))?",
     "(asked|answered) (and answered)? already",
+    "(nope|no)? (i have|ive|i ve got|i dont have|i do not have|ive got|there are)? (no|not any|any|dont have any) (more|other|further)? questions (for you|from me|from my side|at the moment|right now|so far)?",
+    "(nope|no)? (im|i am|were|all) (good|fine|all set|set|good for now)",
   ],
   earlier: [
     "(sorry)? (can|could|may|might) i (just|quickly|also)? (add|say|mention) (something|one thing|one more thing|something else|a thing|a point|more) (about|to|on|regarding|for) (the|my|your|an) (first|second|third|fourth|fifth|sixth|last|previous|earlier|former) (question|answer|one|topic)?",
@@ -376,6 +378,7 @@ const vietnamese: Phrases = {
     `${you} (đã|vừa)? hỏi (câu này|điều này|rồi|câu này rồi|cái này rồi)`,
     `${me}? ${not} (còn)? (có)? gì (để)? (thêm|bổ sung|nói thêm) (nữa)? (cả)?`,
     `(${me} nghĩ)? (chỉ có|chỉ|như)? (vậy|thế) (thôi|là hết|là đủ|thôi ạ)`,
+    `${me}? ${not} (có)? (còn)? (câu hỏi|điều|gì|thắc mắc) (gì|nào|để|cần)? (hỏi)? (thêm|nữa|cả)?`,
     `(${me})? (hết|xong) rồi`,
     `${me} (trả lời|nói) xong (rồi)?`,
   ],

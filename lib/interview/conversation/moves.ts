@@ -23,6 +23,8 @@ export const Move = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("add_to"), questionIndex: z.number().int().min(0) }),
   /** Ask whether the candidate really wants to end the interview. */
   z.object({ kind: z.literal("confirm_end") }),
+  /** After the last question: whether the candidate has questions, which are kept for the recruiter. */
+  z.object({ kind: z.literal("ask_back") }),
   z.object({ kind: z.literal("wrap_up") }),
 ]);
 export type Move = z.infer<typeof Move>;
@@ -37,9 +39,21 @@ export function sameMove(a: Move, b: Move): boolean {
 }
 
 /** The kinds of moves, in the order of their definition. */
-export const moveKinds = ["ask", "probe", "repeat", "clarify", "wait", "inform", "redirect", "add_to", "confirm_end", "wrap_up"] as const;
+export const moveKinds = [
+  "ask",
+  "probe",
+  "repeat",
+  "clarify",
+  "wait",
+  "inform",
+  "redirect",
+  "add_to",
+  "confirm_end",
+  "ask_back",
+  "wrap_up",
+] as const;
 
 /** Moves whose words are always the script's: facts about the interview are no model's to word. */
 export function isScripted({ kind }: Move): boolean {
-  return kind === "wait" || kind === "inform" || kind === "redirect" || kind === "add_to";
+  return kind === "wait" || kind === "inform" || kind === "redirect" || kind === "add_to" || kind === "ask_back";
 }

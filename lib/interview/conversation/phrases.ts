@@ -73,6 +73,11 @@ export type PhraseBook = {
   };
   confirmEnd: Variants;
   wrapUp: { completed: Variants; timeUp: Variants; candidateEnded: Variants };
+  /** At the end: whether the candidate has questions of their own. */
+  askBack: Variants;
+  /** After such a question, and after none. */
+  passedOn: Variants;
+  nothingAsked: Variants;
   closing: string;
 };
 
@@ -183,6 +188,12 @@ export const phrases: Record<Language, PhraseBook> = {
       timeUp: ["Thank you. Our time is up, so we stop here.", "Thank you. There is no time left for another question, so we stop here."],
       candidateEnded: ["All right, I will end the interview here.", "Understood, the interview ends here."],
     },
+    askBack: [
+      "Those were my questions. Is there anything you would like to ask the team, or to add? I will pass it on to them. If not, just say no.",
+      "That was the last question. Do you have questions for the team, or something to add? They will get it in your words. If not, just say no.",
+    ],
+    passedOn: ["Thank you, the team will read that in your words.", "Thank you. I have kept that for the team."],
+    nothingAsked: ["All right, then we are done.", "Good, then that is all."],
     closing: "Your answers are saved, and a report will be prepared from them. Thank you for your time.",
   },
   vi: {
@@ -286,6 +297,12 @@ export const phrases: Record<Language, PhraseBook> = {
       ],
       candidateEnded: ["Vâng, tôi sẽ kết thúc buổi phỏng vấn ở đây.", "Tôi hiểu, buổi phỏng vấn kết thúc ở đây."],
     },
+    askBack: [
+      "Tôi đã hỏi xong. Bạn có điều gì muốn hỏi nhóm tuyển dụng hoặc muốn bổ sung không? Tôi sẽ chuyển lại cho họ. Nếu không, bạn chỉ cần nói không.",
+      "Đó là câu hỏi cuối cùng. Bạn có câu hỏi nào cho nhóm tuyển dụng, hoặc muốn nói thêm điều gì không? Họ sẽ đọc nguyên lời của bạn. Nếu không, bạn chỉ cần nói không.",
+    ],
+    passedOn: ["Cảm ơn bạn, nhóm tuyển dụng sẽ đọc nguyên lời của bạn.", "Cảm ơn bạn. Tôi đã ghi lại điều đó cho nhóm tuyển dụng."],
+    nothingAsked: ["Vâng, vậy là chúng ta đã xong.", "Được, vậy là hết rồi."],
     closing: "Câu trả lời của bạn đã được lưu, và một báo cáo sẽ được chuẩn bị từ đó. Cảm ơn bạn đã dành thời gian.",
   },
 };

@@ -40,7 +40,7 @@ export function scriptedReply(input: ScriptInput): string {
     case "repeat":
       return paragraphs(
         pick(state.ending === "asked" ? say.backToQuestion : addedEarlier(state) ? say.added : say.repeatLead),
-        currentPromptText(plan, state),
+        promptText(input, say),
       );
     case "clarify":
       if (state.reply?.intent === "look") return aboutCode(state, say);
@@ -50,7 +50,7 @@ export function scriptedReply(input: ScriptInput): string {
     case "inform":
       return paragraphs(
         factText(input, move.fact, say),
-        ...(move.fact === "other" ? [] : [pick(say.backAgain), currentPromptText(plan, state)]),
+        ...(state.askedBack ? [say.askBack[0]] : move.fact === "other" ? [] : [pick(say.backAgain), currentPromptText(plan, state)]),
       );
     case "redirect": {
       const greeted = state.reply?.intent === "greeting";
@@ -63,14 +63,29 @@ export function scriptedReply(input: ScriptInput): string {
       return pick(say.addTo(move.questionIndex + 1));
     case "confirm_end":
       return pick(say.confirmEnd);
+    case "ask_back":
+      return paragraphs(pick(acknowledgement(state, say)), pick(say.askBack));
     case "wrap_up": {
       const reason = wrapUpReason(state);
       const words =
         reason === "completed" ? say.wrapUp.completed : reason === "candidate_ended" ? say.wrapUp.candidateEnded : say.wrapUp.timeUp;
+      if (state.askedBack) return sentences(pick(asksSomething(state) ? say.passedOn : say.nothingAsked), say.closing);
       return sentences(pick(words), say.closing);
     }
   }
 }
+
+/** What the candidate is asked to say something to. */
+function promptText({ plan, state }: ScriptInput, say: PhraseBook): string {
+  return state.askedBack ? say.askBack[0] : currentPromptText(plan, state);
+}
+
+/** "No" and "that is all" are no question; so few words are hardly one. */
+function asksSomething({ reply }: InterviewState): boolean {
+  return reply !== null && reply.intent !== "no" && reply.intent !== "done" && reply.intent !== "skip" && reply.words > fewestAsked;
+}
+
+const fewestAsked = 2;
 
 /** The authored text that the candidate is answering: the follow-up asked last, or the question. Empty before the first question. */
 export function currentPromptText(plan: Plan, state: InterviewState): string {

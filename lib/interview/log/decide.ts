@@ -8,7 +8,7 @@ import { lateTestsMs, maxReplyChars, maxTurnChars } from "../limits.ts";
 import type { Command, CommandOf } from "./commands.ts";
 import type { Decision, DecisionContext, DecisionErrorCode, Fact } from "./decision.ts";
 import { eventVersions, InterviewEvent, openingTurnId } from "./events.ts";
-import type { InterviewState, ReplyState } from "./state.ts";
+import { type InterviewState, questionOfTurn, type ReplyState } from "./state.ts";
 
 /**
  * What happens when a command meets a state: events to append, nothing because it happened before, or a
@@ -171,7 +171,7 @@ function endTurn(state: InterviewState, command: CommandOf<"EndTurn"> | CommandO
   const text = texts.join(" ");
   const intent = intentOf(text, language);
   const earlier = intent === "earlier" ? earlierQuestion(text, state.currentQuestion) : intent === "answer" ? state.addingTo : null;
-  const about = context.plan.questions[intent === "answer" ? (earlier ?? state.currentQuestion ?? -1) : -1]?.content;
+  const about = context.plan.questions[intent === "answer" ? (earlier ?? questionOfTurn(state) ?? -1) : -1]?.content;
   const { covered, phrase } = (about && context.readAnswer?.(about, text, language)) ?? { covered: [], phrase: null };
   const payload = {
     turnId,

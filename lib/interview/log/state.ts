@@ -13,7 +13,7 @@ import { EndReason, EpochMs, Id, type InterviewEvent, InterviewerName, openingTu
  * the session; `stateVersion` goes up whenever `apply` would give another result for the same log.
  */
 
-export const stateVersion = 5;
+export const stateVersion = 6;
 
 /** planned: not asked yet. asked: asked, nothing said so far. declined: skipped or not known, and nothing said. */
 export const QuestionStatus = z.enum(["planned", "asked", "answered", "declined"]);
@@ -108,6 +108,8 @@ export const InterviewState = z.object({
   reply: ReplyState.nullable(),
   /** Whether the candidate wants to end: asked = the last prompt asked for a confirmation. */
   ending: z.enum(["no", "asked", "confirmed"]),
+  /** The planned questions are done, and the candidate was asked for questions of their own: turns belong to no question. */
+  askedBack: z.boolean(),
   endAsks: z.number().int().min(0),
   /** Turns in a row that were no answer. */
   nonAnswers: z.number().int().min(0),
@@ -141,6 +143,7 @@ export const initialState: InterviewState = {
   turns: [],
   reply: null,
   ending: "no",
+  askedBack: false,
   endAsks: 0,
   nonAnswers: 0,
   lastHeardAt: null,
@@ -274,7 +277,7 @@ function turnEnded(state: InterviewState, payload: PayloadOf<"TurnEnded">): Inte
   const confirmed =
     intent === "end" ? state.ending === "asked" || state.endAsks >= maxEndAsks : intent === "yes" && state.ending === "asked";
   return {
-    ...changeQuestion(state, answered ? (earlierQuestion ?? state.currentQuestion) : state.currentQuestion, (question) => {
+    ...changeQuestion(state, answered ? (earlierQuestion ?? questionOfTurn(state)) : questionOfTurn(state), (question) => {
       if (answered)
         return {
           ...question,
@@ -328,9 +331,10 @@ function moved(state: InterviewState, move: Move, at: number): InterviewState {
     }
     case "repeat":
       // Coming back to the question after "no, do not end" is not a repeat that the candidate asked for.
-      return state.ending === "asked" || addedEarlier(state)
-        ? state
-        : changeCurrent(state, (question) => ({ ...question, repeats: question.repeats + 1 }));
+      if (state.ending === "asked" || addedEarlier(state)) return state;
+      return changeCurrent(state, (question) =>
+        state.askedBack ? { ...question, asides: question.asides + 1 } : { ...question, repeats: question.repeats + 1 },
+      );
     case "clarify":
       return changeCurrent(state, (question) => ({ ...question, clarifies: question.clarifies + 1 }));
     case "wait":
@@ -342,10 +346,17 @@ function moved(state: InterviewState, move: Move, at: number): InterviewState {
         ...changeCurrent(state, (question) => ({ ...question, asides: question.asides + 1 })),
         addingTo: move.questionIndex,
       };
+    case "ask_back":
+      return { ...state, askedBack: true, currentFollowUpId: null };
     case "confirm_end":
     case "wrap_up":
       return state;
   }
+}
+
+/** The question that a turn of the candidate's belongs to by itself; null at the end, when the candidate asks. */
+export function questionOfTurn({ askedBack, currentQuestion }: Pick<InterviewState, "askedBack" | "currentQuestion">): number | null {
+  return askedBack ? null : currentQuestion;
 }
 
 /** The turn that is replied to added to an earlier question: coming back to the present one is nobody's wish for a repeat. */

@@ -111,10 +111,11 @@ test("stored parts give the same totals again, to the last digit", async () => {
   const again = aggregate({
     category: plan.category,
     calibrationError: stored.calibrationError,
-    questions: stored.questions.map(({ index, standing, words }) => ({
+    questions: stored.questions.map(({ index, standing, words, unasked }) => ({
       index,
       standing,
       words,
+      unasked,
       criteria: (plan.questions[index]?.content.criteria ?? []).map(({ id, family, weight }) => {
         const result = run.results.find((one) => one.questionIndex === index && one.criterionId === id);
         if (!result) throw new Error("a result is missing");

@@ -160,6 +160,7 @@ export default async function ReportPage({ params }: PageProps<"/sessions/[id]">
             locale="en"
             contentLanguage={category.language}
             suspicions={found.suspicions}
+            asks={found.candidateAsks}
             startedAt={found.startTime?.getTime() ?? null}
             {...(report
               ? { beside: reviewsBeside(found.questions, { sessionId: id, report, contentLanguage: category.language, review }) }
