@@ -106,6 +106,8 @@ test("a whole interview is held by voice, from the device check to the report", 
     await speak(page, answer);
     await expect(sent(page, answer)).toBeVisible();
   }
+  await sounds(page);
+  await page.getByRole("button", { name: "I have no questions" }).click();
   await expect(page.getByText("The interview is over.")).toBeVisible();
   await page.getByRole("link", { name: "See your report" }).click();
   await expect(page.getByRole("heading", { name: "Your report", exact: true })).toBeVisible();
@@ -113,8 +115,9 @@ test("a whole interview is held by voice, from the device check to the report", 
   expect(rows.filter(({ role }) => role === "user")).toMatchObject([
     { content: said.whole, source: "voice" },
     { content: said.other, source: "voice" },
+    { content: "No, thank you.", source: "typed" },
   ]);
-  for (const { role, startMs, endMs } of rows) if (role === "user") expect(endMs - startMs).toBeGreaterThan(1_500);
+  for (const { source, startMs, endMs } of rows) if (source === "voice") expect(endMs - startMs).toBeGreaterThan(1_500);
 });
 
 test("who speaks up is listened to, and only what was heard counts as said", async ({ candidate }) => {
