@@ -94,6 +94,8 @@ function sayEnglish({ move, questionNumber }: Json, facts: Json, text: unknown):
       return "Of course, here it is again.";
     case "clarify":
       return "Take it as you understand it, and say what you assume.";
+    case "ask_back":
+      return "Those were my questions. Is there anything you want to ask the team? I pass it on.";
     case "confirm_end":
       return "Do you want to end the interview now?";
     default:
@@ -111,6 +113,8 @@ function sayVietnamese({ move, questionNumber }: Json, facts: Json, text: unknow
       return "Vâng, tôi nhắc lại.";
     case "clarify":
       return "Bạn cứ trả lời theo cách bạn hiểu và nói rõ giả định.";
+    case "ask_back":
+      return "Tôi đã hỏi xong. Bạn muốn hỏi nhóm tuyển dụng điều gì không? Tôi sẽ chuyển lại.";
     case "confirm_end":
       return "Bạn muốn kết thúc buổi phỏng vấn bây giờ phải không?";
     default:

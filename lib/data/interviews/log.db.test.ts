@@ -145,7 +145,8 @@ test("transcript and responses are projected with latency, question and everythi
   vi.setSystemTime(start + 9_000);
   const again = await say(probe, "Repeat the question please");
   const second = await say(again, "Two more words.");
-  await say(second, "skip");
+  const askedBack = await say(second, "skip");
+  await say(askedBack, "No, thank you.");
   const rows = await prisma().transcript.findMany({ where: { sessionId }, orderBy: { seq: "asc" } });
   expect(rows.map(({ role, content, latencyMs, questionIndex, source }) => [role, content, latencyMs, questionIndex, source])).toEqual([
     ["bot", "Hello. First?", 700, 0, "builtin/1"],
@@ -157,6 +158,8 @@ test("transcript and responses are projected with latency, question and everythi
     ["bot", "Reply to Two more words.", 250, 1, "builtin/1"],
     ["user", "skip", null, 1, "typed"],
     ["bot", "Reply to skip", 250, null, "builtin/1"],
+    ["user", "No, thank you.", null, null, "typed"],
+    ["bot", "Reply to No, thank you.", 250, null, "builtin/1"],
   ]);
   const responses = await prisma().questionResponse.findMany({ where: { sessionId }, orderBy: { questionIndex: "asc" } });
   expect(responses.map(({ questionIndex, answer, score }) => [questionIndex, answer, score])).toEqual([

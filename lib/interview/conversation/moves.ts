@@ -55,5 +55,5 @@ export const moveKinds = [
 
 /** Moves whose words are always the script's: facts about the interview are no model's to word. */
 export function isScripted({ kind }: Move): boolean {
-  return kind === "wait" || kind === "inform" || kind === "redirect" || kind === "add_to" || kind === "ask_back";
+  return kind === "wait" || kind === "inform" || kind === "redirect" || kind === "add_to";
 }

@@ -38,7 +38,10 @@ export function isTouched({ share, telling }: Cover): boolean {
 }
 
 /** An answer to a question of several points that touches none or one of them hardly answers it. */
-const touchedShare = [0.08, 0.5] as const;
+const touchedShare = [0.2, 0.85] as const;
+/** Who touches several points in words of their own speaks of the question, however few of its words they use. */
+const leastForSeveral = 0.7;
+const several = 2;
 const severalPoints = 3;
 
 /**
@@ -59,5 +62,5 @@ export function topicShare(
   }
   const odds = model.topic.weights.reduce((sum, weight, place) => sum + weight * (own[place] ?? 0), model.topic.bias);
   const few = points < severalPoints ? Math.min(1, touched) : (touchedShare[touched] ?? 1);
-  return few * Math.min(1, Math.max(0, (odds - elsewhere) / (here - elsewhere)));
+  return few * Math.min(1, Math.max(touched >= several ? leastForSeveral : 0, (odds - elsewhere) / (here - elsewhere)));
 }
