@@ -35,6 +35,8 @@ import { exportQuestions } from "../imports/export-questions.ts";
 import { failImport } from "../imports/fail-import.ts";
 import { getImport } from "../imports/get-import.ts";
 import { readImport } from "../imports/read-import.ts";
+import { listVerifiable } from "../integrity/list-verifiable.ts";
+import { verifySession } from "../integrity/verify-session.ts";
 import { acceptInvitation } from "../invitations/accept-invitation.ts";
 import { getInvitation } from "../invitations/get-invitation.ts";
 import { inviteCandidates } from "../invitations/invite-candidates.ts";
@@ -266,6 +268,17 @@ export const staffRows: Row[] = [
     of: ended,
     call: (viewer, { runId = "" }) => recordSample(viewer, { runId, ...one, sample: 0, verdict: { level: null, quotes: [], comment: "" } }),
     policy: systemOnly("broken"),
+  },
+  {
+    verb: verifySession,
+    of: ended,
+    call: (viewer, ids) => verifySession(viewer, { sessionId: session(ids) }, async () => null),
+    policy: systemOnly("not_found"),
+  },
+  {
+    verb: listVerifiable,
+    call: (viewer) => listVerifiable(viewer, { after: null, count: 1 }),
+    policy: systemOnly("ok"),
   },
   {
     verb: recomputeEvaluation,
