@@ -63,7 +63,7 @@ export const speechModel: SpeechModel = {
   ],
   linear: 0.5,
   scale: 1.071,
-  shift: 0.926,
+  shift: 0.947,
   topic: { bias: -10.879, weights: [8.399, 4.169, 9.406, 4.074, 29.495, 4.33] },
   base: -0.677,
   // biome-ignore format: a table

@@ -10,7 +10,7 @@ import { markersOf } from "./markers.ts";
 import { shareOf } from "./model.ts";
 import { speechModel } from "./model-weights.ts";
 import { type ExpectedPoint, type Matches, matchTerms, type PreparedQuestion, prepareQuestion, type SentenceTerms } from "./points.ts";
-import { realShare, roleOf, type Signals, signalsOf, sumSignals } from "./signals.ts";
+import { ownPart, realShare, roleOf, type Signals, signalsOf, sumSignals } from "./signals.ts";
 import { themeShare, themesAsked } from "./themes.ts";
 import { isTouched, topicRow, topicShare } from "./topic.ts";
 import { isUnaccented, normal, type Reading, spokenTerms } from "./words.ts";
@@ -99,12 +99,15 @@ export function speechRow(request: SpeechRequest) {
   const prepared = preparedFor(all);
   const story = asksForStory(question, language);
   const read = (text: string) => foldWords(text).map(({ text: word }) => normal(word, heard.reading));
+  const told = sumSignals(heard.sentences.map(({ signals }) => signals));
   const theme = story
     ? themeShare(
         heard.sentences.flatMap(({ text }) => read(text)),
         themesAsked(read(question), language),
         language,
-      ) * realShare(sumSignals(heard.sentences.map(({ signals }) => signals)))
+      ) *
+      realShare(told) *
+      ownPart(told, language)
     : 1;
   const features = (asked: PreparedQuestion) =>
     speechFeatures({

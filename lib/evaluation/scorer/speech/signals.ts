@@ -115,6 +115,20 @@ const supposedFrom = 0.75;
 const leastReal = 0.2;
 const fewestSigns = 1.5;
 
+/** In a story, the share of deeds that are the speaker's own from which on it is theirs, and up to which it is somebody else's. */
+const ownFrom = 0.35;
+const othersUpTo = 0.1;
+const leastOwn = 0.55;
+const fewestDeeds = 3;
+
+/** How far a story is the speaker's own, and not of "we" or of somebody else, 0–1. */
+export function ownPart({ own, we, theirs }: Signals, language: Language): number {
+  const deeds = own + we + theirs;
+  // Vietnamese leaves out who acts too often to tell.
+  if (language !== "en" || deeds < fewestDeeds) return 1;
+  return Math.min(1, Math.max(leastOwn, leastOwn + ((1 - leastOwn) * (own / deeds - othersUpTo)) / (ownFrom - othersUpTo)));
+}
+
 /** How far something happened, and is not only what one would do, 0–1. */
 export function realShare({ hypothetical, own, we, theirs, time, figures }: Signals): number {
   const supposed = hypothetical / (hypothetical + own + 0.5 * (we + theirs) + time + 1);
