@@ -57,3 +57,9 @@ test("what the bank expects is never filler, an echo of the question, or talk to
         expect(checkQuote({ turnId: "t1", text }, [{ id: "t1", text }], [content.text], 2).rejected).toBeNull();
       }
 });
+
+test("an answer that is made of the question's words in an order of its own is no echo", () => {
+  const question = "The battery, the bulb and the switch are in one path. Why does the bulb light when the switch is closed?";
+  const text = "Because the closed switch and the bulb are in a path with the battery.";
+  expect(checkQuote({ turnId: "t1", text }, [{ id: "t1", text }], [question], 2)).toMatchObject({ rejected: null });
+});

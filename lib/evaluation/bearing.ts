@@ -24,9 +24,10 @@ const fillers = new Set(
     .filter(Boolean)
     .map((word) => word.normalize("NFKD")),
 );
-/** From so many content words on, a quote that hardly has another one than a prompt gives the prompt back. */
-const fewestToCompare = 4;
-const echoShare = 0.8;
+/** A quote whose rows of three words stand in a prompt to this share gives the prompt back; its single words may well be an answer's. */
+const runLength = 3;
+const fewestRuns = 3;
+const echoShare = 0.6;
 
 /** `found`: where the quote stands, or what is left of it. `rejected`: what of it may not count, and why. */
 export type CheckedQuote = { found: FoundQuote | null; rejected: { text: string; why: Rejection } | null };
@@ -51,7 +52,8 @@ export function checkQuote(
   }
   const content = contentOf(quote.text);
   if (content.length > 0 && content.every((word) => fillers.has(word))) return reject("filler");
-  if (content.length >= fewestToCompare && prompts.some((prompt) => shareIn(content, prompt) >= echoShare)) return reject("echo");
+  const runs = runsOf(quote.text);
+  if (runs.length >= fewestRuns && prompts.some((prompt) => shareIn(runs, prompt) >= echoShare)) return reject("echo");
   return { found, rejected: null };
 }
 
@@ -66,9 +68,14 @@ function contentOf(text: string): string[] {
   return foldWords(text).flatMap((word) => (isContentWord(word.text) ? [word.text] : []));
 }
 
-function shareIn(content: readonly string[], prompt: string): number {
-  const given = new Set(contentOf(prompt));
-  return content.filter((word) => given.has(word)).length / content.length;
+function runsOf(text: string): string[] {
+  const words = foldWords(text).map((word) => word.text);
+  return words.slice(0, Math.max(0, words.length - runLength + 1)).map((_, at) => words.slice(at, at + runLength).join(" "));
+}
+
+function shareIn(runs: readonly string[], prompt: string): number {
+  const given = new Set(runsOf(prompt));
+  return runs.filter((run) => given.has(run)).length / runs.length;
 }
 
 /** The sentences of a text that are meant for whoever grades, in English or Vietnamese: an order reaches a judge in either. */
