@@ -26,8 +26,8 @@ const fillers = new Set(
 );
 /** A quote whose rows of three words stand in a prompt to this share gives the prompt back; its single words may well be an answer's. */
 const runLength = 3;
-const fewestRuns = 3;
-const echoShare = 0.6;
+const fewestRuns = 4;
+const echoShare = 0.75;
 
 /** `found`: where the quote stands, or what is left of it. `rejected`: what of it may not count, and why. */
 export type CheckedQuote = { found: FoundQuote | null; rejected: { text: string; why: Rejection } | null };
