@@ -21,6 +21,7 @@ export type Jobs = {
   "sweep-storage": object;
   "purge-mail": object;
   "sweep-sign-ins": object;
+  verify: object;
 };
 
 const held = globalThis as typeof globalThis & { aaiBoss?: Promise<PgBoss> };
@@ -92,6 +93,7 @@ async function startBoss(): Promise<PgBoss> {
   });
   await boss.createQueue("sweep-storage", { policy: "exclusive", retryLimit: 0, expireInSeconds: 600 });
   await boss.createQueue("purge-mail", { policy: "exclusive", retryLimit: 3, retryDelay: 60, expireInSeconds: 300 });
+  await boss.createQueue("verify", { policy: "exclusive", retryLimit: 1, retryDelay: 600, expireInSeconds: 6 * 3_600 });
   await boss.createQueue("ping", { retryLimit: 0, expireInSeconds: 30, deleteAfterSeconds: 3_600, notify: true });
   await boss.createQueue("import-failed");
   await boss.createQueue("import", {

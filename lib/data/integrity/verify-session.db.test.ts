@@ -8,6 +8,7 @@ import { startedInterview, system } from "#lib/data/testing/test-interviews.ts";
 import { prisma } from "#lib/db/client.ts";
 import { queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview } from "#lib/jobs/workers/evaluate-interview.ts";
+import { verifyInterviews } from "#lib/jobs/workers/verify-interviews.ts";
 import { listVerifiable } from "./list-verifiable.ts";
 import { type Finding, verifySession } from "./verify-session.ts";
 
@@ -119,6 +120,18 @@ test.each(forgeries)("%s: found", async (_name, part, forge) => {
   const sessionId = await whole();
   await forge(sessionId);
   expect(partsOf(await findingsOf(sessionId))).toContain(part);
+});
+
+test("every night: what was found is in the audit log, once", async () => {
+  const sessionId = await whole();
+  files.delete("recordings/part");
+  await prisma().evaluationReport.update({ where: { sessionId }, data: { overallScore: 12.3 } });
+  const night = () => verifyInterviews({ kind: "system", job: "verify" }, new AbortController().signal);
+  expect(await night()).toBeGreaterThan(0);
+  await night();
+  const entries = await prisma().auditEntry.findMany({ where: { entityId: sessionId, action: "integrity.finding" } });
+  expect(entries).toMatchObject([{ actor: "system/verify", after: { count: 2 } }]);
+  files.set("recordings/part", new Uint8Array(sound));
 });
 
 test("a recording that was swapped or lost is found", async () => {

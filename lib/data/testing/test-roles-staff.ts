@@ -36,6 +36,7 @@ import { failImport } from "../imports/fail-import.ts";
 import { getImport } from "../imports/get-import.ts";
 import { readImport } from "../imports/read-import.ts";
 import { listVerifiable } from "../integrity/list-verifiable.ts";
+import { recordFindings } from "../integrity/record-findings.ts";
 import { verifySession } from "../integrity/verify-session.ts";
 import { acceptInvitation } from "../invitations/accept-invitation.ts";
 import { getInvitation } from "../invitations/get-invitation.ts";
@@ -274,6 +275,13 @@ export const staffRows: Row[] = [
     of: ended,
     call: (viewer, ids) => verifySession(viewer, { sessionId: session(ids) }, async () => null),
     policy: systemOnly("not_found"),
+  },
+  {
+    verb: recordFindings,
+    of: ended,
+    call: (viewer, ids) =>
+      recordFindings(viewer, { sessionId: session(ids), findings: [{ part: "log", place: "event 1", problem: "it was changed" }] }),
+    policy: systemOnly("ok"),
   },
   {
     verb: listVerifiable,

@@ -15,6 +15,7 @@ import { AppError } from "#lib/errors.ts";
 import { type Jobs, queue } from "#lib/jobs/queue.ts";
 import { evaluateInterview, evaluationGaveUp } from "#lib/jobs/workers/evaluate-interview.ts";
 import { oneJob } from "#lib/jobs/workers/job-failure.ts";
+import { verifyInterviews } from "#lib/jobs/workers/verify-interviews.ts";
 import { log } from "#lib/log.ts";
 import { eraseRecording } from "#lib/recording/recording.ts";
 import { sweepStorage } from "#lib/storage/sweep.ts";
@@ -51,6 +52,8 @@ async function start(): Promise<PgBoss> {
   await boss.schedule("purge-mail", "41 3 * * *");
   await work("sweep-sign-ins", patient, () => sweepSignIns(system("sweep-sign-ins")));
   await boss.schedule("sweep-sign-ins", "17 * * * *");
+  await work("verify", patient, (job) => verifyInterviews(system("verify"), job.signal));
+  await boss.schedule("verify", "23 2 * * *");
   if (dailyConfigured()) {
     await work<Jobs["close-room"]>("close-room", patient, (job) => closeRoom(system("close-room"), job.data.sessionId, job.signal));
     await work<Jobs["eject-observer"]>("eject-observer", prompt, (job) => ejectObservers(system("eject-observer"), job.data, job.signal));
